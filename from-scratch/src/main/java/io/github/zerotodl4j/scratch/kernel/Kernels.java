@@ -1,0 +1,208 @@
+package io.github.zerotodl4j.scratch.kernel;
+
+/**
+ * The few hot loops of the suite, on plain arrays; all arrays are row-major and float32.
+ *
+ * <p>There are two implementations with the same results within rounding: plain loops, the readable
+ * reference, and the JDK's Vector API. Every operation is split over the threads of one fixed
+ * partition of its output, so results are bit-identical for any number of threads. A kernel knows
+ * no layer. Arrays may be longer than needed; no operation allocates in steady state.
+ */
+public interface Kernels {
+
+  /** One line for `doctor`: implementation, vector width and threads. */
+  String description();
+
+  /** The number of threads that share an operation. */
+  int threads();
+
+  /**
+   * Matrix product {@code C = op(A)·op(B) + beta·C}, C {@code [m, n]}, with {@code op} the identity
+   * or the transpose, without materialising the transpose.
+   *
+   * @param transA if true, {@code a} holds {@code [k, m]}, otherwise {@code [m, k]}
+   * @param transB if true, {@code b} holds {@code [n, k]}, otherwise {@code [k, n]}
+   * @param beta 0 overwrites C (which may hold anything), 1 adds to it
+   */
+  void matmul(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      float[] b,
+      float beta,
+      float[] c);
+
+  /**
+   * Affine forward in one pass: {@code Y = X·W + b}, then ReLU if asked.
+   *
+   * @param x {@code [n, inputs]}
+   * @param w {@code [inputs, outputs]}
+   * @param b {@code [outputs]}
+   * @param relu whether negative results become 0
+   * @param y {@code [n, outputs]}, overwritten
+   */
+  void affine(
+      int n, int inputs, int outputs, float[] x, float[] w, float[] b, boolean relu, float[] y);
+
+  /** Sums of the columns of {@code x [rows, columns]} into {@code sums [columns]}, overwritten. */
+  void columnSums(int rows, int columns, float[] x, float[] sums);
+
+  /**
+   * Convolution forward (cross-correlation, as in the book): {@code y[n,f,oh,ow] = b[f] + Σ x·w},
+   * then ReLU if asked.
+   *
+   * @param shape sizes, stride and padding
+   * @param batch the number of images
+   * @param x {@code [batch, c, h, w]}
+   * @param w {@code [filters, c, fh, fw]}
+   * @param b {@code [filters]}
+   * @param y {@code [batch, filters, oh, ow]}, overwritten
+   */
+  void convolutionForward(
+      ConvolutionShape shape, int batch, float[] x, float[] w, float[] b, boolean relu, float[] y);
+
+  /** Gradients of weights and bias, overwritten, from {@code x} and {@code dy}. */
+  void convolutionBackwardWeights(
+      ConvolutionShape shape, int batch, float[] x, float[] dy, float[] dw, float[] db);
+
+  /** Gradient of the input, overwritten, from {@code w} and {@code dy}. */
+  void convolutionBackwardData(
+      ConvolutionShape shape, int batch, float[] w, float[] dy, float[] dx);
+
+  /**
+   * Max pooling forward.
+   *
+   * <p>Padding never wins: only positions inside the image are compared. Of equal maxima the first
+   * in row-major order is taken. A window that lies in the padding alone cannot occur (see {@link
+   * PoolingShape}).
+   *
+   * @param argMax receives, per output, the winning position within the image's {@code h*w} plane
+   */
+  void maxPoolingForward(PoolingShape shape, int batch, float[] x, float[] y, int[] argMax);
+
+  /** Max pooling backward: each output's gradient is added to its winner; dx is overwritten. */
+  void maxPoolingBackward(PoolingShape shape, int batch, float[] dy, int[] argMax, float[] dx);
+
+  /**
+   * Average pooling forward; the sum is divided by the number of positions inside the image, as
+   * Keras does, not by the window's area.
+   */
+  void averagePoolingForward(PoolingShape shape, int batch, float[] x, float[] y);
+
+  /** Average pooling backward; dx is overwritten. */
+  void averagePoolingBackward(PoolingShape shape, int batch, float[] dy, float[] dx);
+
+  /** {@code y = max(x, 0)} for {@code size} elements. */
+  void relu(int size, float[] x, float[] y);
+
+  /** {@code dx = dy where y > 0, else 0}, with y the output of ReLU. */
+  void reluBackward(int size, float[] y, float[] dy, float[] dx);
+
+  /** {@code y = 1 / (1 + exp(-x))}. */
+  void sigmoid(int size, float[] x, float[] y);
+
+  /** {@code dx = dy · y · (1 - y)}, with y the output of sigmoid. */
+  void sigmoidBackward(int size, float[] y, float[] dy, float[] dx);
+
+  /**
+   * Softmax of each row and its mean cross-entropy loss against labels.
+   *
+   * @param scores {@code [n, classes]}
+   * @param labels n class numbers
+   * @param probabilities {@code [n, classes]}, overwritten
+   * @return the mean over the batch of {@code -log(probability of the label)}
+   */
+  float softmaxCrossEntropy(
+      int n, int classes, float[] scores, int[] labels, float[] probabilities);
+
+  /**
+   * Batch normalization of the training batch, per channel: {@code y = gamma·(x - mean) / sqrt(var
+   * + eps) + beta}, variance divided by the count (biased).
+   *
+   * @param n images; {@code channels}; {@code plane} values per channel and image (1 for dense)
+   * @param mean {@code [channels]}, receives the batch's mean
+   * @param variance {@code [channels]}, receives the batch's variance
+   * @param normalized {@code x-hat}, kept for backward, same size as x
+   */
+  void batchNormForward(
+      int n,
+      int channels,
+      int plane,
+      float eps,
+      float[] x,
+      float[] gamma,
+      float[] beta,
+      float[] mean,
+      float[] variance,
+      float[] normalized,
+      float[] y);
+
+  /** Batch normalization with given statistics (prediction time). */
+  void batchNormInference(
+      int n,
+      int channels,
+      int plane,
+      float eps,
+      float[] x,
+      float[] gamma,
+      float[] beta,
+      float[] mean,
+      float[] variance,
+      float[] y);
+
+  /** Gradients of batch normalization in training mode; dx, dgamma, dbeta are overwritten. */
+  void batchNormBackward(
+      int n,
+      int channels,
+      int plane,
+      float eps,
+      float[] normalized,
+      float[] variance,
+      float[] gamma,
+      float[] dy,
+      float[] dx,
+      float[] dgamma,
+      float[] dbeta);
+
+  /** {@code y = x · mask} for {@code size} elements. */
+  void multiply(int size, float[] x, float[] mask, float[] y);
+
+  /** {@code y = y + factor · x}. */
+  void axpy(int size, float factor, float[] x, float[] y);
+
+  /** {@code W -= lr · g}. */
+  void sgd(int size, float lr, float[] g, float[] w);
+
+  /** The book's momentum: {@code v = momentum·v - lr·g; W += v}. */
+  void momentum(int size, float lr, float momentum, float[] g, float[] v, float[] w);
+
+  /** The book's Nesterov: {@code W += momentum²·v - (1 + momentum)·lr·g; v = momentum·v - lr·g}. */
+  void nesterov(int size, float lr, float momentum, float[] g, float[] v, float[] w);
+
+  /** AdaGrad: {@code h += g²; W -= lr·g / (sqrt(h) + eps)}. */
+  void adaGrad(int size, float lr, float eps, float[] g, float[] h, float[] w);
+
+  /** RMSProp: {@code h = decay·h + (1 - decay)·g²; W -= lr·g / (sqrt(h) + eps)}. */
+  void rmsProp(int size, float lr, float decay, float eps, float[] g, float[] h, float[] w);
+
+  /**
+   * Adam with the bias correction folded into the step: {@code m += (1 - beta1)(g - m); v += (1 -
+   * beta2)(g² - v); W -= lrT · m / (sqrt(v) + eps)}.
+   *
+   * @param lrT the corrected learning rate of this step, {@code lr · sqrt(1 - beta2^t) / (1 -
+   *     beta1^t)}
+   */
+  void adam(
+      int size,
+      float lrT,
+      float beta1,
+      float beta2,
+      float eps,
+      float[] g,
+      float[] m,
+      float[] v,
+      float[] w);
+}
