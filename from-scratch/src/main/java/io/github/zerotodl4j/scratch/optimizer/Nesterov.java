@@ -1,0 +1,51 @@
+package io.github.zerotodl4j.scratch.optimizer;
+
+import io.github.zerotodl4j.scratch.kernel.Kernels;
+import io.github.zerotodl4j.scratch.layer.Parameter;
+import java.util.List;
+
+/**
+ * Nesterov's accelerated gradient: {@code W = W + momentum² · v - (1 + momentum) · lr · dW; v =
+ * momentum · v - lr · dW}.
+ *
+ * <p>Momentum that looks ahead: W stands where momentum would carry it, and the gradient is taken
+ * there. In the form of the book's {@code common/optimizer.py}, after Bengio, Boulanger-Lewandowski
+ * and Pascanu, "Advances in Optimizing Recurrent Networks" (2012).
+ */
+public final class Nesterov implements Optimizer {
+  /** How much of the last velocity is kept: the book's value. */
+  public static final float DEFAULT_MOMENTUM = 0.9f;
+
+  private final Kernels kernels;
+  private final float learningRate;
+  private final float momentum;
+  private final Memory velocity = new Memory("Nesterov"); // v, as W
+
+  /** Creates the update rule with the defaults above. */
+  public Nesterov(Kernels kernels, float learningRate) {
+    this(kernels, learningRate, DEFAULT_MOMENTUM);
+  }
+
+  /**
+   * Creates the update rule.
+   *
+   * @param kernels the loops
+   * @param learningRate the size of a step, positive
+   * @param momentum how much of the last velocity is kept, in [0, 1)
+   */
+  public Nesterov(Kernels kernels, float learningRate, float momentum) {
+    this.kernels = kernels;
+    this.learningRate = Rates.learningRate("Nesterov", learningRate);
+    this.momentum = Rates.fraction("Nesterov", "momentum", momentum);
+  }
+
+  @Override
+  public void update(List<Parameter> parameters) {
+    float[][] v = velocity.of(parameters);
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter p = parameters.get(i);
+      kernels.nesterov(
+          p.value().size(), learningRate, momentum, p.gradient().data(), v[i], p.value().data());
+    }
+  }
+}

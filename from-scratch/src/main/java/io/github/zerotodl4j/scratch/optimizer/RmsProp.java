@@ -1,0 +1,61 @@
+package io.github.zerotodl4j.scratch.optimizer;
+
+import io.github.zerotodl4j.scratch.kernel.Kernels;
+import io.github.zerotodl4j.scratch.layer.Parameter;
+import java.util.List;
+
+/**
+ * RMSProp: {@code h = decay · h + (1 - decay) · dW²; W = W - lr · dW / (sqrt(h) + epsilon)}.
+ *
+ * <p>AdaGrad that forgets: old gradients fade, so steps do not shrink to nothing. Book section
+ * 6.1.5; Tieleman and Hinton, Coursera lecture 6.5 (2012).
+ */
+public final class RmsProp implements Optimizer {
+  /** How much of the old squares is kept: the book's value. */
+  public static final float DEFAULT_DECAY = 0.99f;
+
+  /** Keeps the division finite where no gradient has come yet: the book's value. */
+  public static final float DEFAULT_EPSILON = 1e-7f;
+
+  private final Kernels kernels;
+  private final float learningRate;
+  private final float decay;
+  private final float epsilon;
+  private final Memory history = new Memory("RmsProp"); // h, the faded sum of squares, as W
+
+  /** Creates the update rule with the defaults above. */
+  public RmsProp(Kernels kernels, float learningRate) {
+    this(kernels, learningRate, DEFAULT_DECAY, DEFAULT_EPSILON);
+  }
+
+  /**
+   * Creates the update rule.
+   *
+   * @param kernels the loops
+   * @param learningRate the size of a step, positive
+   * @param decay how much of the old squares is kept, in [0, 1)
+   * @param epsilon keeps the division finite, positive
+   */
+  public RmsProp(Kernels kernels, float learningRate, float decay, float epsilon) {
+    this.kernels = kernels;
+    this.learningRate = Rates.learningRate("RmsProp", learningRate);
+    this.decay = Rates.fraction("RmsProp", "decay", decay);
+    this.epsilon = Rates.epsilon("RmsProp", epsilon);
+  }
+
+  @Override
+  public void update(List<Parameter> parameters) {
+    float[][] h = history.of(parameters);
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter p = parameters.get(i);
+      kernels.rmsProp(
+          p.value().size(),
+          learningRate,
+          decay,
+          epsilon,
+          p.gradient().data(),
+          h[i],
+          p.value().data());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.zerotodl4j.scratch.optimizer;
+
+import io.github.zerotodl4j.scratch.kernel.Kernels;
+import io.github.zerotodl4j.scratch.layer.Parameter;
+import java.util.List;
+
+/** Stochastic gradient descent: {@code W = W - lr · dW}. Book section 6.1.2. */
+public final class Sgd implements Optimizer {
+  private final Kernels kernels;
+  private final float learningRate;
+
+  /**
+   * Creates the update rule.
+   *
+   * @param kernels the loops
+   * @param learningRate the size of a step, positive
+   */
+  public Sgd(Kernels kernels, float learningRate) {
+    this.kernels = kernels;
+    this.learningRate = Rates.learningRate("Sgd", learningRate);
+  }
+
+  @Override
+  public void update(List<Parameter> parameters) {
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter p = parameters.get(i);
+      kernels.sgd(p.value().size(), learningRate, p.gradient().data(), p.value().data());
+    }
+  }
+}
