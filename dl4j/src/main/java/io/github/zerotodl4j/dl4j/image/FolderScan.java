@@ -1,0 +1,145 @@
+package io.github.zerotodl4j.dl4j.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds out a folder's layout and classes; the work behind {@link ImageFolder#scan}. */
+final class FolderScan {
+
+  private static final String EXPECTED =
+      "expected one folder a class, such as cat/ and dog/, or train/cat/ and train/dog/";
+
+  private final Path root;
+  private final ImageFolder.Layout layout;
+  private final Map<Split, ClassFolders> found = new EnumMap<>(Split.class);
+  private final List<String> remarks = new ArrayList<>();
+
+  FolderScan(Path root) throws IOException {
+    this.root = root;
+    if (!Files.exists(root)) {
+      throw new ImageFolderException(root + ": no such folder; " + EXPECTED);
+    }
+    if (!Files.isDirectory(root)) {
+      throw new ImageFolderException(root + ": a file, not a folder; " + EXPECTED);
+    }
+    List<Path> folders =
+        ClassFolders.visibleEntries(root).stream().filter(Files::isDirectory).toList();
+    layout = layout(folders);
+    if (layout == ImageFolder.Layout.CLASSES) {
+      found.put(Split.TRAIN, ClassFolders.scan(root));
+    } else {
+      scanSplits(folders);
+    }
+    found.values().forEach(split -> remarks.addAll(split.remarks()));
+  }
+
+  /** With a folder train, or with nothing but split folders, these are splits, else classes. */
+  private static ImageFolder.Layout layout(List<Path> folders) {
+    Set<Split> splits = new HashSet<>();
+    int others = 0;
+    for (Path folder : folders) {
+      boolean isSplit = Split.ofFolder(ClassFolders.name(folder)).map(splits::add).isPresent();
+      others += isSplit ? 0 : 1;
+    }
+    boolean areSplits = splits.contains(Split.TRAIN) || (!splits.isEmpty() && others == 0);
+    return areSplits ? ImageFolder.Layout.SPLITS : ImageFolder.Layout.CLASSES;
+  }
+
+  private void scanSplits(List<Path> folders) throws IOException {
+    for (Path folder : folders) {
+      Split split = Split.ofFolder(ClassFolders.name(folder)).orElse(null);
+      if (split == null) {
+        remarks.add(folder + ": beside the split folders, left out");
+        continue;
+      }
+      ClassFolders before = found.put(split, ClassFolders.scan(folder));
+      if (before != null) {
+        throw new ImageFolderException(
+            before.parent() + " and " + folder + " are both " + split.word() + ": keep one");
+      }
+    }
+  }
+
+  ImageFolder forTraining() throws ImageFolderException {
+    ClassFolders training = found.get(Split.TRAIN);
+    if (training == null) {
+      throw new ImageFolderException(root + ": no folder 'train' beside " + found.keySet());
+    }
+    if (training.images().isEmpty()) {
+      String loose =
+          training.looseImages() > 0
+              ? training.looseImages() + " images lie directly in it, without class folders"
+              : "no class folders in it";
+      throw new ImageFolderException(training.parent() + ": " + loose + "; " + EXPECTED);
+    }
+    List<String> classes = List.copyOf(training.images().keySet());
+    List<String> empty =
+        classes.stream().filter(name -> training.images().get(name).isEmpty()).toList();
+    if (!empty.isEmpty()) {
+      throw new ImageFolderException(
+          String.format(
+              "%s: no images in class folder %s; add some or remove the folder",
+              training.parent(), quoted(empty)));
+    }
+    if (classes.size() < 2) {
+      throw new ImageFolderException(
+          String.format(
+              "%s: one class only (%s), two or more are needed to learn a difference; %s",
+              training.parent(), quoted(classes), EXPECTED));
+    }
+    return labelled(classes);
+  }
+
+  ImageFolder forClasses(List<String> classes) throws ImageFolderException {
+    ImageFolder folder = labelled(classes);
+    if (folder.splits().values().stream().allMatch(List::isEmpty)) {
+      throw new ImageFolderException(
+          String.format("%s: no image in a folder of the classes %s", root, quoted(classes)));
+    }
+    return folder;
+  }
+
+  private ImageFolder labelled(List<String> classes) {
+    Map<Split, List<LabelledImage>> splits = new EnumMap<>(Split.class);
+    found.forEach((split, folders) -> splits.put(split, label(split, folders, classes)));
+    return new ImageFolder(root, layout, classes, splits, remarks);
+  }
+
+  private List<LabelledImage> label(Split split, ClassFolders folders, List<String> classes) {
+    List<LabelledImage> images = new ArrayList<>();
+    for (int label = 0; label < classes.size(); label++) {
+      List<Path> files = folders.images().getOrDefault(classes.get(label), List.of());
+      if (files.isEmpty()) {
+        remarks.add(
+            String.format("%s has no image of class '%s'", split.word(), classes.get(label)));
+      }
+      for (Path file : files) {
+        images.add(new LabelledImage(file, label));
+      }
+    }
+    folders
+        .images()
+        .forEach(
+            (name, files) -> {
+              if (!classes.contains(name)) {
+                remarks.add(
+                    String.format(
+                        "%s has a folder '%s' that is none of the classes %s: its %d images are"
+                            + " left out",
+                        split.word(), name, quoted(classes), files.size()));
+              }
+            });
+    return images;
+  }
+
+  private static String quoted(List<String> names) {
+    return "'" + String.join("', '", names) + "'";
+  }
+}
