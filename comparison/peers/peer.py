@@ -1,0 +1,42 @@
+"""The conversation between `zero bench --peers` and a Python framework.
+
+One JSON object a line comes in on standard input, one goes out on standard output:
+
+  {"network": "mlp", "task": "train", "batch": 100, "threads": 2, "steps": 20,
+   "weights": "w.npz", "inputs": "batch.npz"}      ->  {"millis": [...], "losses": [...]}
+
+`weights` holds the book's names (W1, b1, ...), `inputs` holds x [n, ...] float32 and t [n] labels,
+both written by the Java side, so every contestant computes the same step. Each request goes on from
+the state the last one left, which lets the caller interleave contestants: A B A B.
+"""
+
+import json
+import sys
+import time
+
+import numpy as np
+
+
+def serve(name, version, build):
+    """Answers requests until standard input ends; `build` makes a network from a request."""
+    print(json.dumps({"peer": name, "version": version}), flush=True)
+    contestants = {}
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            key = json.dumps({k: v for k, v in request.items() if k != "steps"}, sort_keys=True)
+            if key not in contestants:
+                inputs = np.load(request["inputs"])
+                weights = dict(np.load(request["weights"]))
+                contestants[key] = (build(request, weights), inputs["x"], inputs["t"].astype(np.int64))
+            network, x, t = contestants[key]
+            step = network.train if request["task"] == "train" else network.predict
+            millis, losses = [], []
+            for _ in range(request["steps"]):
+                start = time.perf_counter()
+                loss = step(x, t)
+                millis.append((time.perf_counter() - start) * 1e3)
+                losses.append(loss)
+            print(json.dumps({"millis": millis, "losses": losses}), flush=True)
+        except (KeyError, ValueError, OSError, RuntimeError) as problem:
+            print(json.dumps({"error": f"{type(problem).__name__}: {problem}"}), flush=True)
