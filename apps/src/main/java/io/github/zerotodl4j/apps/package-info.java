@@ -1,5 +1,5 @@
 /**
- * The {@code zero} command line: options in, results out. What it shows is computed in the modules
- * below; start reading with {@code Main}.
+ * The {@code zero} command line: options in, results out; what it shows is computed in the modules
+ * below. Start reading with {@code Main} and {@code ZeroCommand}, which lists every command.
  */
 package io.github.zerotodl4j.apps;

@@ -1,0 +1,81 @@
+package io.github.zerotodl4j.apps;
+
+import io.github.zerotodl4j.apps.cli.ErrorMessages;
+import io.github.zerotodl4j.apps.cli.ErrorMessages.MissingSubcommand;
+import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.apps.cli.Version;
+import io.github.zerotodl4j.apps.command.DoctorCommand;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line: {@code zero COMMAND [OPTIONS]}. */
+@Command(
+    name = "zero",
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = "Neural networks twice: by hand in plain Java and in Deeplearning4j.",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:the work failed",
+      "2:wrong usage or bad input",
+      "130:stopped with Ctrl-C"
+    },
+    footer = {"", "Example:", "  zero compare", "", "Help for one command: zero COMMAND --help"})
+public final class ZeroCommand implements Runnable {
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and stop.")
+  boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Show the versions and stop.")
+  boolean version;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error. Default: off.")
+  boolean debug;
+
+  @Override
+  public void run() {
+    throw new MissingSubcommand(spec.commandLine());
+  }
+
+  /** Every command, in the order in which the help lists them. */
+  private static List<Object> commands(Session session) {
+    return List.of(new DoctorCommand(session));
+  }
+
+  /** Runs one command and returns the exit code: 0 fine, 1 failed, 2 wrong usage or bad input. */
+  public static int run(Session session, String... args) {
+    return session.interruption().guard(() -> commandLine(session).execute(args));
+  }
+
+  /** Builds the parser with all commands; visible for tests that look at the help. */
+  public static CommandLine commandLine(Session session) {
+    CommandLine zero = new CommandLine(new ZeroCommand());
+    for (Object command : commands(session)) {
+      zero.addSubcommand(command);
+    }
+    zero.setOut(session.console().out());
+    zero.setErr(session.console().err());
+    zero.setUsageHelpWidth(session.console().helpWidth());
+    zero.setCaseInsensitiveEnumValuesAllowed(true);
+    ErrorMessages.install(zero, session);
+    return zero;
+  }
+}

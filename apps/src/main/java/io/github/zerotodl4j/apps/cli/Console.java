@@ -1,0 +1,69 @@
+package io.github.zerotodl4j.apps.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command prints: results on {@code out}, progress and errors on {@code err}.
+ *
+ * @param out the results, nothing else, so that they can be piped
+ * @param err progress and errors
+ * @param live whether {@code err} is a terminal whose last line can be overwritten
+ * @param columns the terminal's width
+ */
+public record Console(PrintWriter out, PrintWriter err, boolean live, int columns) {
+
+  private static final int DEFAULT_COLUMNS = 80;
+
+  /**
+   * The console of this process.
+   *
+   * <p>Java cannot ask whether standard error alone is a terminal, nor how wide it is; the script
+   * {@code zero} can, and says so in the system properties {@code zero.terminal} and {@code
+   * zero.columns}.
+   */
+  public static Console ofProcess() {
+    boolean live = Boolean.getBoolean("zero.terminal");
+    int columns = Integer.getInteger("zero.columns", DEFAULT_COLUMNS);
+    Console console =
+        new Console(
+            writer(FileDescriptor.out, "stdout.encoding"),
+            writer(FileDescriptor.err, "stderr.encoding"),
+            live,
+            columns < 20 ? DEFAULT_COLUMNS : columns);
+    console.eraseIncubatorWarning();
+    return console;
+  }
+
+  /** A console for tests and for logs: nothing is ever overwritten. */
+  public static Console plain(PrintWriter out, PrintWriter err) {
+    return new Console(out, err, false, DEFAULT_COLUMNS);
+  }
+
+  /** The width of help texts: the terminal's, within what reads well. */
+  public int helpWidth() {
+    return Math.max(DEFAULT_COLUMNS, Math.min(columns, 110));
+  }
+
+  /**
+   * Takes back the one line that the JVM prints when the Vector API's module is switched on; there
+   * is no flag against it.
+   */
+  private void eraseIncubatorWarning() {
+    boolean warned = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    if (live && warned && columns > 70) {
+      err.print("\033[1A\033[2K");
+      err.flush();
+    }
+  }
+
+  private static PrintWriter writer(FileDescriptor stream, String encodingProperty) {
+    String name = System.getProperty(encodingProperty, System.getProperty("native.encoding"));
+    Charset charset = name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+    return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset), true);
+  }
+}

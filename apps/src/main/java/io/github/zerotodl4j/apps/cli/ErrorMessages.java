@@ -1,0 +1,171 @@
+package io.github.zerotodl4j.apps.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Turns everything that can go wrong into one line on standard error and an exit code: 2 for usage
+ * and input, 1 for failed work. The only place that does.
+ */
+public final class ErrorMessages {
+
+  private static final String OURS = "io.github.zerotodl4j.";
+
+  private ErrorMessages() {}
+
+  /** Makes a command line and all its commands report errors this way. */
+  public static void install(CommandLine zero, Session session) {
+    zero.setParameterExceptionHandler((e, args) -> usage(e, args, session));
+    zero.setExecutionExceptionHandler((e, command, result) -> failure(e, command, session));
+  }
+
+  private static int usage(ParameterException e, String[] args, Session session) {
+    CommandLine command = e.getCommandLine();
+    if (e instanceof MissingSubcommand) {
+      command.usage(session.console().err());
+      return ExitCode.USAGE;
+    }
+    String name = command.getCommandSpec().qualifiedName();
+    session.console().err().println(name + ": " + usageLine(e) + "; see " + name + " --help");
+    if (List.of(args).contains("--debug")) {
+      e.printStackTrace(session.console().err());
+    }
+    session.console().err().flush();
+    return ExitCode.USAGE;
+  }
+
+  /** Thrown by a command that does nothing without one of its subcommands. */
+  public static final class MissingSubcommand extends ParameterException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Asks for the help of {@code command}. */
+    public MissingSubcommand(CommandLine command) {
+      super(command, "a subcommand is missing");
+    }
+  }
+
+  private static String usageLine(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      return unknown(unmatched.getUnmatched().get(0), e.getCommandLine());
+    }
+    String message = firstLine(e.getMessage());
+    return message.isEmpty() ? message : decapitalize(message);
+  }
+
+  private static String unknown(String given, CommandLine command) {
+    if (given.startsWith("-")) {
+      String name = given.split("=", 2)[0];
+      List<String> options =
+          command.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
+      return "unknown option " + name + NearestName.hint(name, options);
+    }
+    if (command.getSubcommands().isEmpty()) {
+      return "unexpected argument \"" + given + "\"";
+    }
+    List<String> commands = List.copyOf(command.getSubcommands().keySet());
+    String hint = NearestName.hint(given, commands);
+    String all = hint.isEmpty() ? " (there are " + String.join(", ", commands) + ")" : hint;
+    return "unknown command \"" + given + "\"" + all;
+  }
+
+  private static int failure(Exception thrown, CommandLine command, Session session) {
+    Throwable e = unwrap(thrown);
+    String name = command.getCommandSpec().qualifiedName();
+    session.console().err().println(name + ": " + line(e));
+    if (debug(command)) {
+      thrown.printStackTrace(session.console().err());
+    }
+    session.console().err().flush();
+    return exitCode(e);
+  }
+
+  private static boolean debug(CommandLine command) {
+    OptionSpec option = command.getCommandSpec().findOption("--debug");
+    return option != null && Boolean.TRUE.equals(option.getValue());
+  }
+
+  private static Throwable unwrap(Throwable e) {
+    boolean wrapper = e instanceof UncheckedIOException || e instanceof ExecutionException;
+    return wrapper && e.getCause() != null ? unwrap(e.getCause()) : e;
+  }
+
+  /** Returns 2 where the user can mend the input, 1 where the work itself failed. */
+  static int exitCode(Throwable e) {
+    if (e instanceof UserError || (e instanceof IllegalArgumentException && isOurs(e))) {
+      return ExitCode.USAGE;
+    }
+    return e instanceof IOException && !isDiskFull(e) ? ExitCode.USAGE : ExitCode.SOFTWARE;
+  }
+
+  /** Returns the one line that says what went wrong. */
+  static String line(Throwable e) {
+    if (e instanceof OutOfMemoryError) {
+      return "out of memory (" + e.getMessage() + "): lower --batch-size or give the JVM more";
+    }
+    if (isDiskFull(e)) {
+      return "the disk is full: " + firstLine(e.getMessage());
+    }
+    if (e instanceof FileSystemException file) {
+      return fileLine(file);
+    }
+    if (e instanceof UserError
+        || e instanceof WorkFailed
+        || e instanceof IOException
+        || isOurs(e)) {
+      return e.getMessage() == null ? e.getClass().getSimpleName() : firstLine(e.getMessage());
+    }
+    return "failed unexpectedly: " + firstLine(e.toString()) + "; --debug shows where";
+  }
+
+  private static String fileLine(FileSystemException e) {
+    String file = e.getFile();
+    if (e instanceof NoSuchFileException) {
+      return file + " does not exist";
+    }
+    if (e instanceof FileAlreadyExistsException || e instanceof DirectoryNotEmptyException) {
+      return file + " exists already; name another or remove it";
+    }
+    if (e instanceof AccessDeniedException) {
+      return file + " may not be read or written by this user; change its permissions";
+    }
+    if (e instanceof NotDirectoryException) {
+      return file + " is a file where a folder is needed";
+    }
+    return file + ": " + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason());
+  }
+
+  /** Our own argument checks speak to the user; the same exception from a library is a fault. */
+  private static boolean isOurs(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length > 0 && trace[0].getClassName().startsWith(OURS);
+  }
+
+  private static boolean isDiskFull(Throwable e) {
+    return e instanceof IOException
+        && e.getMessage() != null
+        && (e.getMessage().contains("No space left") || e.getMessage().contains("enough space"));
+  }
+
+  private static String firstLine(String message) {
+    return message == null ? "" : message.lines().findFirst().orElse("");
+  }
+
+  private static String decapitalize(String message) {
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.zerotodl4j.apps.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * Says how far a long job is: a live line with rate and time left on a terminal, a plain line now
+ * and then anywhere else.
+ */
+public final class Progress implements AutoCloseable {
+
+  private static final long LIVE_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long PLAIN_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private final Console console;
+  private final String what;
+  private final String unit;
+  private final long total;
+  private final LongSupplier clock;
+  private final long started;
+  private long shown;
+  private boolean liveLine;
+
+  /**
+   * Starts the clock.
+   *
+   * @param what the job in a word or two, such as {@code "MLP by hand"}
+   * @param unit what is counted, such as {@code "steps"}
+   * @param total how many there are
+   */
+  public Progress(Console console, String what, String unit, long total) {
+    this(console, what, unit, total, System::nanoTime);
+  }
+
+  Progress(Console console, String what, String unit, long total, LongSupplier clock) {
+    this.console = console;
+    this.what = what;
+    this.unit = unit;
+    this.total = total;
+    this.clock = clock;
+    this.started = clock.getAsLong();
+    this.shown = started;
+  }
+
+  /**
+   * Tells how many are done, and a figure or two, such as {@code "loss 0.31"}. Cheap: prints at
+   * most ten times a second on a terminal, every ten seconds elsewhere.
+   */
+  public void update(long done, String figures) {
+    long now = clock.getAsLong();
+    if (now - shown < (console.live() ? LIVE_NANOS : PLAIN_NANOS)) {
+      return;
+    }
+    shown = now;
+    String line = line(done, figures, now);
+    if (console.live()) {
+      console.err().print("\r\033[K" + fit(line));
+      liveLine = true;
+    } else {
+      console.err().println(line);
+    }
+    console.err().flush();
+  }
+
+  /** Takes the live line away, so that the next output starts on a clean line. */
+  @Override
+  public void close() {
+    if (liveLine) {
+      console.err().print("\r\033[K");
+      console.err().flush();
+      liveLine = false;
+    }
+  }
+
+  private String line(long done, String figures, long now) {
+    double seconds = Math.max(1e-9, (now - started) / 1e9);
+    double rate = done / seconds;
+    String left = rate > 0 ? ", " + duration((total - done) / rate) + " left" : "";
+    String percent = total > 0 ? String.format(Locale.ROOT, " (%d %%)", 100 * done / total) : "";
+    String tail = figures.isEmpty() ? "" : ", " + figures;
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d of %,d %s%s, %s/s%s%s",
+        what,
+        done,
+        total,
+        unit,
+        percent,
+        rate(rate),
+        left,
+        tail);
+  }
+
+  private String fit(String line) {
+    return line.length() < console.columns() ? line : line.substring(0, console.columns() - 1);
+  }
+
+  private static String rate(double rate) {
+    return String.format(Locale.ROOT, rate < 10 ? "%.1f" : "%,.0f", rate);
+  }
+
+  /** Writes seconds as a person would: {@code 8 s}, {@code 2 min 05 s}, {@code 1 h 12 min}. */
+  public static String duration(double seconds) {
+    long s = Math.round(seconds);
+    if (s < 60) {
+      return s + " s";
+    }
+    return s < 3600
+        ? String.format(Locale.ROOT, "%d min %02d s", s / 60, s % 60)
+        : String.format(Locale.ROOT, "%d h %02d min", s / 3600, s % 3600 / 60);
+  }
+}
