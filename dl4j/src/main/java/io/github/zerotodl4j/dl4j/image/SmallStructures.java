@@ -13,6 +13,9 @@ final class SmallStructures {
     int height = storedHeight == Integer.MIN_VALUE ? 0 : Math.abs(storedHeight);
     int bits = core ? view.u16le(24) : view.u16le(28);
     int compression = core ? 0 : view.i32le(30);
+    if (compression < 0 || compression > 3) {
+      throw view.broken("BMP of compression " + compression + " is not read, 0 to 3 are");
+    }
     long rowBytes = ((long) width * bits + 31) / 32 * 4;
     boolean uncompressed = compression == 0 || compression == 3;
     if (uncompressed && view.i32le(10) + rowBytes * height > view.length()) {

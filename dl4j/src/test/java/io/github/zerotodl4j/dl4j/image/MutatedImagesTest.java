@@ -1,0 +1,79 @@
+package io.github.zerotodl4j.dl4j.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A thousand damaged files, seeded: each ends in an image or in one clear line. */
+class MutatedImagesTest {
+
+  private static final List<String> FILES =
+      List.of(
+          "pattern.jpg",
+          "progressive.jpg",
+          "cmyk.jpg",
+          "exif-6.jpg",
+          "pattern.png",
+          "palette.png",
+          "deep.png",
+          "pattern.bmp",
+          "pattern.gif",
+          "lossless.webp",
+          "lossy.webp",
+          "exif-6.webp");
+
+  @Test
+  void everyMutationEndsInAnImageOrOneLine() {
+    Random random = new Random(20240601);
+    ImagePreprocessing small = ImagePreprocessing.square(8);
+    int images = 0;
+    int refused = 0;
+    for (int i = 0; i < 1000; i++) {
+      String name = FILES.get(i % FILES.size());
+      byte[] mutated = mutate(TestImages.resource("/image/" + name), random);
+      try {
+        assertThat(small.load(name, mutated).data()).hasSize(8 * 8 * 3);
+        images++;
+      } catch (UnreadableImageException e) {
+        assertThat(e.getMessage()).startsWith(name + ": ").doesNotContain("\n");
+        refused++;
+      }
+    }
+    assertThat(images + refused).isEqualTo(1000);
+    assertThat(images).isPositive();
+    assertThat(refused).isPositive();
+  }
+
+  /** Bytes overwritten, bits flipped, a piece cut out or doubled, or the end cut off. */
+  private static byte[] mutate(byte[] bytes, Random random) {
+    int changes = 1 + random.nextInt(8);
+    // half of the hits go to the header, where sizes and offsets stand
+    int range = random.nextBoolean() ? Math.min(64, bytes.length) : bytes.length;
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        for (int i = 0; i < changes; i++) {
+          bytes[random.nextInt(range)] = (byte) random.nextInt(256);
+        }
+      }
+      case 1 -> {
+        for (int i = 0; i < changes; i++) {
+          bytes[random.nextInt(range)] ^= (byte) (1 << random.nextInt(8));
+        }
+      }
+      case 2 -> {
+        int from = random.nextInt(range);
+        int to = Math.min(bytes.length, from + 1 + random.nextInt(32));
+        byte[] cut = Arrays.copyOf(bytes, bytes.length - (to - from));
+        System.arraycopy(bytes, to, cut, from, bytes.length - to);
+        return cut;
+      }
+      default -> {
+        return Arrays.copyOf(bytes, random.nextInt(bytes.length));
+      }
+    }
+    return bytes;
+  }
+}
