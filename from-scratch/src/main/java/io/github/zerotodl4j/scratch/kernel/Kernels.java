@@ -5,8 +5,9 @@ package io.github.zerotodl4j.scratch.kernel;
  *
  * <p>There are two implementations with the same results within rounding: plain loops, the readable
  * reference, and the JDK's Vector API. Every operation is split over the threads of one fixed
- * partition of its output, so results are bit-identical for any number of threads. A kernel knows
- * no layer. Arrays may be longer than needed; no operation allocates in steady state.
+ * partition that depends on sizes alone, so results are bit-identical for any number of threads. A
+ * kernel knows no layer. Arrays may be longer than needed; in steady state an operation allocates
+ * no array. One instance may be shared: calls from several threads run one after another.
  */
 public interface Kernels {
 
@@ -113,24 +114,34 @@ public interface Kernels {
    * @param scores {@code [n, classes]}
    * @param labels n class numbers
    * @param probabilities {@code [n, classes]}, overwritten
-   * @return the mean over the batch of {@code -log(probability of the label)}
+   * @return the mean over the batch of {@code -log(probability of the label)}, taken as {@code
+   *     log(Σ exp(s - max)) - (s_label - max)}, so it stays finite where the probability underflows
    */
   float softmaxCrossEntropy(
       int n, int classes, float[] scores, int[] labels, float[] probabilities);
 
   /**
+   * Gradient of the mean cross-entropy of softmax: {@code dscores = (probabilities - t) / n}, t the
+   * one-hot labels.
+   *
+   * @param dscores {@code [n, classes]}, overwritten
+   */
+  void softmaxCrossEntropyBackward(
+      int n, int classes, float[] probabilities, int[] labels, float[] dscores);
+
+  /**
    * Batch normalization of the training batch, per channel: {@code y = gamma·(x - mean) / sqrt(var
    * + eps) + beta}, variance divided by the count (biased).
    *
-   * @param n images; {@code channels}; {@code plane} values per channel and image (1 for dense)
+   * @param shape channels, and values per channel and image
+   * @param batch the number of images or rows
    * @param mean {@code [channels]}, receives the batch's mean
    * @param variance {@code [channels]}, receives the batch's variance
    * @param normalized {@code x-hat}, kept for backward, same size as x
    */
   void batchNormForward(
-      int n,
-      int channels,
-      int plane,
+      NormalizationShape shape,
+      int batch,
       float eps,
       float[] x,
       float[] gamma,
@@ -142,9 +153,8 @@ public interface Kernels {
 
   /** Batch normalization with given statistics (prediction time). */
   void batchNormInference(
-      int n,
-      int channels,
-      int plane,
+      NormalizationShape shape,
+      int batch,
       float eps,
       float[] x,
       float[] gamma,
@@ -155,9 +165,8 @@ public interface Kernels {
 
   /** Gradients of batch normalization in training mode; dx, dgamma, dbeta are overwritten. */
   void batchNormBackward(
-      int n,
-      int channels,
-      int plane,
+      NormalizationShape shape,
+      int batch,
       float eps,
       float[] normalized,
       float[] variance,
