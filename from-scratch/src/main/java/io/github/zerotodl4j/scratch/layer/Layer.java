@@ -54,4 +54,9 @@ public interface Layer {
   default List<Parameter> parameters() {
     return List.of();
   }
+
+  /** State that is saved and not learnt by gradient: running mean and variance; mostly empty. */
+  default List<Parameter> statistics() {
+    return List.of();
+  }
 }

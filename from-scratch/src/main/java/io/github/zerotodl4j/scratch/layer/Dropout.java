@@ -1,0 +1,91 @@
+package io.github.zerotodl4j.scratch.layer;
+
+import io.github.zerotodl4j.scratch.kernel.Compute;
+import io.github.zerotodl4j.scratch.kernel.Kernels;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Dropout: while training each signal is dropped with probability {@code ratio}, of any shape.
+ *
+ * <p>Book convention: {@code y = x · mask} while training, {@code y = x · (1 - ratio)} in
+ * prediction. Inverted convention: {@code y = x · mask / (1 - ratio)} while training, {@code y = x}
+ * in prediction. The factor is the share that is <em>kept</em>: a well-known Java port multiplies
+ * by the share dropped. Every training pass draws a new mask from one generator, so a seed and the
+ * number of passes give the masks. Book section 6.4.3; Srivastava et al. 2014.
+ */
+public final class Dropout implements Layer {
+  private final Kernels kernels;
+  private final double ratio;
+  private final DropoutConvention convention;
+  private final SplittableRandom random;
+  private final Buffer maskMemory = new Buffer();
+  private final Buffer out = new Buffer();
+  private final Buffer dx = new Buffer();
+  private Tensor mask;
+
+  /** Creates the layer in the book's convention on the standard kernels. */
+  public Dropout(double ratio, long seed) {
+    this(Compute.standard(), ratio, DropoutConvention.BOOK, seed);
+  }
+
+  /**
+   * Creates the layer.
+   *
+   * @param kernels the loops
+   * @param ratio the probability that a signal is dropped, from 0 to below 1
+   * @param convention where the scale is applied
+   * @param seed of the masks
+   * @throws IllegalArgumentException if the ratio is out of range
+   */
+  public Dropout(Kernels kernels, double ratio, DropoutConvention convention, long seed) {
+    if (!(ratio >= 0 && ratio < 1)) {
+      throw new IllegalArgumentException(
+          "Dropout: ratio is " + ratio + ", needs at least 0 and less than 1 (the share dropped)");
+    }
+    this.kernels = kernels;
+    this.ratio = ratio;
+    this.convention = convention;
+    this.random = new SplittableRandom(seed);
+  }
+
+  @Override
+  public int[] outputShape(int... inputShape) {
+    return inputShape.clone();
+  }
+
+  @Override
+  public Tensor forward(Tensor x, boolean training) {
+    mask = maskMemory.shaped(x.shape());
+    if (training) {
+      drawMask();
+    } else {
+      Arrays.fill(mask.data(), 0, mask.size(), scaleInPrediction());
+    }
+    Tensor y = out.shaped(x.shape());
+    kernels.multiply(x.size(), x.data(), mask.data(), y.data());
+    return y;
+  }
+
+  @Override
+  public Tensor backward(Tensor dout) {
+    Checks.gradient("Dropout", dout, mask);
+    Tensor dx = this.dx.shaped(mask.shape());
+    kernels.multiply(dout.size(), dout.data(), mask.data(), dx.data());
+    return dx;
+  }
+
+  private void drawMask() {
+    float[] m = mask.data();
+    int size = mask.size();
+    float kept = convention == DropoutConvention.INVERTED ? (float) (1 / (1 - ratio)) : 1;
+    for (int i = 0; i < size; i++) {
+      m[i] = random.nextDouble() >= ratio ? kept : 0;
+    }
+  }
+
+  private float scaleInPrediction() {
+    return convention == DropoutConvention.BOOK ? (float) (1 - ratio) : 1;
+  }
+}

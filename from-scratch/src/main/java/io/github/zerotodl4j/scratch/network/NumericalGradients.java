@@ -1,0 +1,55 @@
+package io.github.zerotodl4j.scratch.network;
+
+import io.github.zerotodl4j.scratch.layer.Parameter;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gradients by trying: {@code dL/dw ≈ (L(w + h) - L(w - h)) / 2h} for one weight after the other,
+ * two forward passes each. Hopelessly slow and impossible to get wrong: the yardstick for
+ * backpropagation. Book section 4.4.2.
+ *
+ * <p>Parameters are float32, so h cannot be as small as the book's 1e-4: the rounding of the loss,
+ * about 1e-7, is divided by 2h.
+ */
+public final class NumericalGradients {
+  /** A step that balances the rounding of float32 against the curve of the loss. */
+  public static final float H = 1e-2f;
+
+  private NumericalGradients() {}
+
+  /**
+   * Returns the gradient of the training loss with respect to each parameter, in order; parameters
+   * are as before afterwards. Running statistics move as with every training pass.
+   *
+   * @param network without dropout, whose loss differs from call to call
+   * @param x the input, {@code [n, ...inputShape]}
+   * @param labels the class of each sample
+   * @param h the step, positive
+   */
+  public static List<Tensor> of(Network network, Tensor x, int[] labels, float h) {
+    List<Tensor> gradients = new ArrayList<>();
+    for (Parameter p : network.parameters()) {
+      Tensor gradient = Tensor.zeros(p.value().shape());
+      for (int i = 0; i < gradient.size(); i++) {
+        gradient.data()[i] = slope(network, x, labels, h, p.value().data(), i);
+      }
+      gradients.add(gradient);
+    }
+    return gradients;
+  }
+
+  private static float slope(Network network, Tensor x, int[] labels, float h, float[] w, int i) {
+    float kept = w[i];
+    float right = kept + h;
+    float left = kept - h;
+    w[i] = right;
+    float lossRight = network.loss(x, labels, true);
+    w[i] = left;
+    float lossLeft = network.loss(x, labels, true);
+    w[i] = kept;
+    // right - left is 2h as float32 really stepped
+    return (lossRight - lossLeft) / (right - left);
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.zerotodl4j.scratch.network;
+
+import io.github.zerotodl4j.scratch.kernel.Compute;
+import io.github.zerotodl4j.scratch.kernel.Kernels;
+import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
+import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
+import java.util.List;
+
+/**
+ * The simple convolutional network: {@code Convolution, ReLU, max pooling 2x2, Affine, ReLU,
+ * Affine}, then softmax with loss.
+ *
+ * <p>By default 30 filters 5x5 without padding, 100 hidden units and 10 classes on {@code [1, 28,
+ * 28]}; weights start with standard deviation 0.01. Book section 7.5.
+ */
+public final class SimpleConvNet extends StackedNetwork {
+
+  /** The book's network for MNIST on the standard kernels. */
+  public SimpleConvNet(long seed) {
+    this(Options.book(), seed, Compute.standard());
+  }
+
+  /**
+   * Creates the network.
+   *
+   * @param options sizes
+   * @param seed gives the weights
+   * @param kernels the loops
+   */
+  public SimpleConvNet(Options options, long seed, Kernels kernels) {
+    super(options.spec(), seed, kernels);
+  }
+
+  /**
+   * Sizes of a simple convolutional network.
+   *
+   * @param inputShape {@code [c, h, w]}
+   * @param filters number of filters
+   * @param filterSize height and width of a filter
+   * @param stride step of the filter
+   * @param padding zeros at each side
+   * @param hidden units of the hidden layer
+   * @param outputs classes
+   * @param init how weights start
+   */
+  public record Options(
+      int[] inputShape,
+      int filters,
+      int filterSize,
+      int stride,
+      int padding,
+      int hidden,
+      int outputs,
+      WeightInit init) {
+
+    /** The book's sizes for MNIST. */
+    public static Options book() {
+      return of(new int[] {1, 28, 28}, 10);
+    }
+
+    /** The book's sizes for another input shape and number of classes. */
+    public static Options of(int[] inputShape, int outputs) {
+      return new Options(inputShape, 30, 5, 1, 0, 100, outputs, WeightInit.std(0.01));
+    }
+
+    /** Returns the plan. */
+    public NetworkSpec spec() {
+      List<LayerSpec> layers =
+          List.of(
+              ConvolutionSpec.square(filters, filterSize, stride, padding),
+              Activation.RELU,
+              PoolingSpec.max(2, 2),
+              new AffineSpec(hidden),
+              Activation.RELU,
+              new AffineSpec(outputs));
+      return NetworkSpec.of("simple-conv-net", init, layers, inputShape);
+    }
+  }
+}
