@@ -1,0 +1,77 @@
+package io.github.zerotodl4j.dl4j.runtime;
+
+/**
+ * Sets DL4J's native library up, once per process and before ND4J loads.
+ *
+ * <p>Tuned means: the oneDNN build of the native library for this processor, DL4J's oneDNN layer
+ * helpers switched on (they are off by default and cannot find their environment class, see {@link
+ * org.nd4j.nativeblas.Nd4jCpu}), OpenBLAS' kernels chosen by hand, OpenMP threads that sleep while
+ * they wait, and memory limits taken from the machine. Stock means none of it. A native library can
+ * be chosen only once, so this class holds the one piece of state per process: what was chosen.
+ */
+public final class NativeRuntime {
+  private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+  private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
+
+  private static RuntimeOptions installed;
+
+  private NativeRuntime() {}
+
+  /**
+   * Sets the runtime up; a second call with the same choice of stock or tuned only sets the
+   * threads.
+   *
+   * @throws IllegalStateException if the other of stock and tuned was chosen before: that needs a
+   *     process of its own
+   */
+  public static synchronized void install(RuntimeOptions options) {
+    if (installed == null) {
+      prepare(options);
+      LoadedRuntime.load();
+    } else if (installed.stock() != options.stock()) {
+      throw new IllegalStateException(
+          "the native runtime is already "
+              + name(installed)
+              + " in this process, asked for "
+              + name(options)
+              + ": start another process for it");
+    }
+    LoadedRuntime.setThreads(options.effectiveThreads());
+    installed = options;
+  }
+
+  /** What the runtime is; sets up the tuned one if nothing is set up yet. */
+  public static synchronized RuntimeReport describe() {
+    installTunedIfNone();
+    return LoadedRuntime.report(installed.stock());
+  }
+
+  /** Makes sure that a runtime is set up: the tuned one, if nobody has chosen. */
+  public static synchronized void installTunedIfNone() {
+    if (installed == null) {
+      install(RuntimeOptions.tuned());
+    }
+  }
+
+  private static String name(RuntimeOptions options) {
+    return options.stock() ? "stock" : "tuned";
+  }
+
+  private static void prepare(RuntimeOptions options) {
+    System.setProperty("org.nd4j.log.initialization", "false");
+    MemoryLimits.ofThisMachine().apply();
+    if (options.stock()) {
+      System.clearProperty(EXTENSION);
+      System.setProperty(HELPERS_DISABLED, "true");
+      NativeEnvironment.remove(BlasCoreType.VARIABLE);
+      return;
+    }
+    CpuFeatures cpu = CpuFeatures.detect();
+    String platform = org.bytedeco.javacpp.Loader.Detector.getPlatform();
+    System.setProperty(EXTENSION, NativeBuild.fastest(cpu, platform).extension());
+    System.setProperty(HELPERS_DISABLED, "false");
+    BlasCoreType.of(cpu).ifPresent(t -> NativeEnvironment.setIfAbsent(BlasCoreType.VARIABLE, t));
+    // Two pools, OpenBLAS' and OpenMP's, would otherwise spin against each other.
+    NativeEnvironment.setIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.zerotodl4j.dl4j.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.bytedeco.javacpp.Loader;
+import org.junit.jupiter.api.Test;
+
+class NativeRuntimeTest {
+  @Test
+  void tunedRuntimeReallyUsesOneDnnHelpers() {
+    assumeTrue(
+        NativeBuild.fastest(CpuFeatures.detect(), Loader.Detector.getPlatform())
+            != NativeBuild.STOCK,
+        "this processor or platform has no oneDNN build");
+    NativeRuntime.installTunedIfNone();
+
+    RuntimeReport report = NativeRuntime.describe();
+
+    assertThat(report.stock()).isFalse();
+    assertThat(report.nativeBuild()).contains("-onednn-avx");
+    assertThat(report.helpersAllowed()).isTrue();
+    assertThat(report.helpersInUse()).isTrue();
+    assertThat(report.nd4jVersion()).isEqualTo("1.0.0-M2.1");
+    assertThat(report.blasVendor()).isEqualTo("OPENBLAS");
+    assertThat(report.lines()).anyMatch(line -> line.equals("oneDNN helpers  on"));
+  }
+
+  @Test
+  void openBlasUsesTheKernelsOfThisProcessor() {
+    CpuFeatures cpu = CpuFeatures.detect();
+    assumeTrue(cpu.avx512() && Loader.Detector.getPlatform().startsWith("linux"), "needs AVX-512");
+
+    assertThat(NativeRuntime.describe().blasCoreType()).isEqualToIgnoringCase("SkylakeX");
+  }
+
+  @Test
+  void threadsCanBeSetAgain() {
+    NativeRuntime.install(new RuntimeOptions(false, 1));
+    assertThat(NativeRuntime.describe().threads()).isEqualTo(1);
+    assertThat(NativeRuntime.describe().blasThreads()).isEqualTo(1);
+
+    NativeRuntime.install(RuntimeOptions.tuned());
+    assertThat(NativeRuntime.describe().threads())
+        .isEqualTo(Runtime.getRuntime().availableProcessors());
+  }
+
+  @Test
+  void stockNeedsAnotherProcess() {
+    NativeRuntime.installTunedIfNone();
+
+    assertThatThrownBy(() -> NativeRuntime.install(RuntimeOptions.untouched()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "the native runtime is already tuned in this process, asked for stock: start another"
+                + " process for it");
+  }
+
+  @Test
+  void refusesAbsurdThreads() {
+    assertThatThrownBy(() -> new RuntimeOptions(false, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("got -1");
+  }
+}
