@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.scratch.optimizer;
 
+import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class AdaGrad implements Optimizer {
   private final float learningRate;
   private final float epsilon;
   private final Memory history = new Memory("AdaGrad"); // h, the sum of squares, as W
+
+  /** Creates the update rule with the defaults above on the standard kernels. */
+  public AdaGrad(float learningRate) {
+    this(Compute.standard(), learningRate);
+  }
 
   /** Creates the update rule with the defaults above. */
   public AdaGrad(Kernels kernels, float learningRate) {

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.scratch.optimizer;
 
+import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import java.util.List;
@@ -34,6 +35,11 @@ public final class Adam implements Optimizer {
   private final Memory mean = new Memory("Adam"); // m, as W
   private final Memory squares = new Memory("Adam"); // v, as W
   private int t; // the step, from 1
+
+  /** Creates the update rule with the defaults above on the standard kernels. */
+  public Adam(float learningRate) {
+    this(Compute.standard(), learningRate);
+  }
 
   /** Creates the update rule with the defaults above. */
   public Adam(Kernels kernels, float learningRate) {

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.scratch.optimizer;
 
+import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import java.util.List;
@@ -18,6 +19,11 @@ public final class Momentum implements Optimizer {
   private final float learningRate;
   private final float momentum;
   private final Memory velocity = new Memory("Momentum"); // v, as W
+
+  /** Creates the update rule with the defaults above on the standard kernels. */
+  public Momentum(float learningRate) {
+    this(Compute.standard(), learningRate);
+  }
 
   /** Creates the update rule with the defaults above. */
   public Momentum(Kernels kernels, float learningRate) {

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.scratch.optimizer;
 
+import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class Nesterov implements Optimizer {
   private final float learningRate;
   private final float momentum;
   private final Memory velocity = new Memory("Nesterov"); // v, as W
+
+  /** Creates the update rule with the defaults above on the standard kernels. */
+  public Nesterov(float learningRate) {
+    this(Compute.standard(), learningRate);
+  }
 
   /** Creates the update rule with the defaults above. */
   public Nesterov(Kernels kernels, float learningRate) {

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.scratch.optimizer;
 
+import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,11 @@ public final class Optimizers {
   /** All names, plain ones first. */
   public static List<String> names() {
     return NAMES;
+  }
+
+  /** Returns a fresh optimizer on the standard kernels; see the other {@code byName}. */
+  public static Optimizer byName(String name, float learningRate) {
+    return byName(name, learningRate, Compute.standard());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.scratch.optimizer;
 
+import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import java.util.List;
@@ -22,6 +23,11 @@ public final class RmsProp implements Optimizer {
   private final float decay;
   private final float epsilon;
   private final Memory history = new Memory("RmsProp"); // h, the faded sum of squares, as W
+
+  /** Creates the update rule with the defaults above on the standard kernels. */
+  public RmsProp(float learningRate) {
+    this(Compute.standard(), learningRate);
+  }
 
   /** Creates the update rule with the defaults above. */
   public RmsProp(Kernels kernels, float learningRate) {

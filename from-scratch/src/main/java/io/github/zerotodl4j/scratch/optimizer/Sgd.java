@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.scratch.optimizer;
 
+import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import java.util.List;
@@ -8,6 +9,11 @@ import java.util.List;
 public final class Sgd implements Optimizer {
   private final Kernels kernels;
   private final float learningRate;
+
+  /** Creates the update rule on the standard kernels. */
+  public Sgd(float learningRate) {
+    this(Compute.standard(), learningRate);
+  }
 
   /**
    * Creates the update rule.
