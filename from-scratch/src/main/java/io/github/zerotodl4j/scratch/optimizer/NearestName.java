@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody meant who wrote a name that does not exist. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /**
    * Returns the known name with the fewest edits from {@code name}, if it is near enough to be
    * meant: at most half of the letters differ. Case does not count.
    */
-  static Optional<String> of(String name, Collection<String> known) {
+  public static Optional<String> of(String name, Collection<String> known) {
     String nearest = null;
     int fewest = Integer.MAX_VALUE;
     for (String candidate : known) {
