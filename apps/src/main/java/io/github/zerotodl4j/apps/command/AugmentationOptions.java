@@ -1,0 +1,105 @@
+package io.github.zerotodl4j.apps.command;
+
+import io.github.zerotodl4j.dl4j.image.Augmentation;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** The options for random changes of training images, the same words in every command. */
+public final class AugmentationOptions {
+
+  /** Where ranges come from that are not given one by one. */
+  public enum Base {
+    /** No changes. */
+    OFF,
+    /** The tutorial's ranges. */
+    ON,
+    /** Milder ranges with brightness. */
+    SMALL_DATA;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Option(
+      names = "--augment",
+      paramLabel = "KIND",
+      description =
+          "Random changes: off, on (rotation 20, shifts 0.2, shear 0.2, zoom 0.5, flip) or"
+              + " small-data (milder, with brightness). Default: ${DEFAULT-VALUE}.",
+      defaultValue = "on")
+  Base base;
+
+  @Option(
+      names = "--rotation",
+      paramLabel = "DEGREES",
+      description = "Turned by up to so much. Default: as --augment says, as all of the following.")
+  Double rotation;
+
+  @Option(
+      names = "--width-shift",
+      paramLabel = "PART",
+      description = "Moved sideways by up to this part of the width.")
+  Double widthShift;
+
+  @Option(
+      names = "--height-shift",
+      paramLabel = "PART",
+      description = "Moved up or down by up to this part of the height.")
+  Double heightShift;
+
+  @Option(
+      names = "--shear",
+      paramLabel = "DEGREES",
+      description = "Sheared by up to this angle (degrees, as in Keras).")
+  Double shear;
+
+  @Option(
+      names = "--zoom",
+      paramLabel = "PART",
+      description = "Shows from 1 - PART to 1 + PART of the view, each axis on its own.")
+  Double zoom;
+
+  @Option(
+      names = "--horizontal-flip",
+      arity = "1",
+      paramLabel = "true|false",
+      description = "Whether half of the images are mirrored, left and right.")
+  Boolean horizontalFlip;
+
+  @Option(
+      names = "--brightness",
+      paramLabel = "PART",
+      description = "Multiplied by 1 - PART to 1 + PART.")
+  Double brightness;
+
+  @Option(
+      names = "--fill",
+      paramLabel = "MODE",
+      description = "Outside the image: nearest, constant (black), reflect or wrap.")
+  Augmentation.Fill fill;
+
+  /** The ranges that these options ask for. */
+  public Augmentation ranges() {
+    Augmentation from =
+        switch (base) {
+          case OFF -> Augmentation.none();
+          case ON -> Augmentation.tutorial();
+          case SMALL_DATA -> Augmentation.smallData();
+        };
+    return new Augmentation(
+        or(rotation, from.rotation()),
+        or(widthShift, from.widthShift()),
+        or(heightShift, from.heightShift()),
+        or(shear, from.shear()),
+        or(zoom, from.zoom()),
+        or(horizontalFlip, from.horizontalFlip()),
+        or(brightness, from.brightness()),
+        or(fill, from.fill()));
+  }
+
+  private static <T> T or(T given, T otherwise) {
+    return given == null ? otherwise : given;
+  }
+}

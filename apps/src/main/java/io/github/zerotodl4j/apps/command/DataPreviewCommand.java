@@ -1,0 +1,111 @@
+package io.github.zerotodl4j.apps.command;
+
+import io.github.zerotodl4j.apps.cli.SafeFiles;
+import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.dl4j.image.Augmentation;
+import io.github.zerotodl4j.dl4j.image.AugmentationPreview;
+import io.github.zerotodl4j.dl4j.image.ImageFolder;
+import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
+import io.github.zerotodl4j.dl4j.image.LabelledImage;
+import io.github.zerotodl4j.dl4j.image.PngFile;
+import io.github.zerotodl4j.dl4j.image.RgbImage;
+import io.github.zerotodl4j.dl4j.image.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code zero data preview}: draws what augmentation makes of one image. */
+@Command(
+    name = "preview",
+    sortOptions = false,
+    description =
+        "Draw one image as it is (top left, framed in green) and as training would see it.",
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  zero data preview photos",
+      "  zero data preview photos/cat/1.jpg --augment off --rotation 90 --out turned.png"
+    })
+public final class DataPreviewCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Parameters(paramLabel = "DIR|FILE", description = "An image folder, or one image.")
+  Path source;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The PNG file to write. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "preview.png")
+  Path out;
+
+  @Option(
+      names = "--pick",
+      paramLabel = "N",
+      description = "Which training image of DIR, from 1. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  int pick;
+
+  @Option(
+      names = "--columns",
+      description = "Pictures a row. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "5")
+  int columns;
+
+  @Option(names = "--rows", description = "Rows. Default: ${DEFAULT-VALUE}.", defaultValue = "3")
+  int rows;
+
+  @Option(
+      names = "--seed",
+      description = "Of the changes. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  long seed;
+
+  @Mixin ImageOptions image = new ImageOptions();
+
+  @Mixin AugmentationOptions augmentation = new AugmentationOptions();
+
+  /** A command that prints to the session's console. */
+  public DataPreviewCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ImagePreprocessing preprocessing = image.preprocessing();
+    Augmentation ranges = augmentation.ranges();
+    Path file = picked();
+    RgbImage sheet =
+        AugmentationPreview.grid(preprocessing.load(file), ranges, seed, columns, rows);
+    SafeFiles.write(out, target -> Files.write(target, PngFile.encode(sheet)));
+    session.console().out().printf("%s: %d variants of %s%n", out, columns * rows - 1, file);
+    session.console().out().flush();
+    return 0;
+  }
+
+  private Path picked() throws IOException {
+    if (Files.isRegularFile(source)) {
+      return source;
+    }
+    List<LabelledImage> training = ImageFolder.scan(source).images(Split.TRAIN);
+    if (pick < 1 || pick > training.size()) {
+      throw new UserError(
+          "--pick: expected 1 to "
+              + training.size()
+              + " for the images of "
+              + source
+              + ", got "
+              + pick);
+    }
+    return training.get(pick - 1).file();
+  }
+}
