@@ -1,10 +1,24 @@
 package io.github.zerotodl4j.scratch.kernel.vector;
 
+import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
 import io.github.zerotodl4j.scratch.kernel.PlainKernels;
-import jdk.incubator.vector.FloatVector;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Kernels on the widest vectors that this CPU offers. */
+/**
+ * Kernels on the widest vectors that this CPU offers.
+ *
+ * <p>What is not overridden here are loops that the JVM's compiler turns into vector instructions
+ * by itself, and loops that hardly take time.
+ */
 public final class VectorKernels extends PlainKernels {
+  private static final int BUFFERS = 6;
+
+  private final Scratch shared = new Scratch(2);
+  private final Map<ConvolutionShape, ConvolutionPlan> plans = new HashMap<>();
+  private final Product product;
+  private final Convolution convolution;
+  private final WeightGradient weightGradient;
 
   /**
    * Creates kernels on the Vector API.
@@ -13,13 +27,83 @@ public final class VectorKernels extends PlainKernels {
    */
   public VectorKernels(int threads) {
     super(threads);
+    Scratch[] scratch = new Scratch[threads];
+    for (int i = 0; i < threads; i++) {
+      scratch[i] = new Scratch(BUFFERS);
+    }
+    product = new Product(workers, scratch);
+    convolution = new Convolution(workers, scratch, shared);
+    weightGradient = new WeightGradient(workers, scratch, shared);
   }
 
   @Override
   public String description() {
-    return "Vector API, "
-        + FloatVector.SPECIES_PREFERRED.vectorBitSize()
-        + " bits, "
-        + threadsText();
+    return "Vector API, " + Lanes.SPECIES.vectorBitSize() + " bits, " + threadsText();
+  }
+
+  @Override
+  public void matmul(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      float[] b,
+      float beta,
+      float[] c) {
+    if (beta != 0 && beta != 1) {
+      elements(
+          m * n,
+          (from, to) -> {
+            for (int i = from; i < to; i++) {
+              c[i] *= beta;
+            }
+          });
+    }
+    product.matmul(transA, transB, m, n, k, a, b, beta != 0, c);
+  }
+
+  @Override
+  public void affine(
+      int n, int inputs, int outputs, float[] x, float[] w, float[] b, boolean relu, float[] y) {
+    product.affine(n, inputs, outputs, x, w, b, relu, y);
+  }
+
+  @Override
+  public void convolutionForward(
+      ConvolutionShape shape, int batch, float[] x, float[] w, float[] b, boolean relu, float[] y) {
+    workers.lock();
+    try {
+      convolution.forward(plan(shape), batch, x, w, b, relu, y);
+    } finally {
+      workers.unlock();
+    }
+  }
+
+  @Override
+  public void convolutionBackwardWeights(
+      ConvolutionShape shape, int batch, float[] x, float[] dy, float[] dw, float[] db) {
+    workers.lock();
+    try {
+      weightGradient.compute(plan(shape), batch, x, dy, dw, db);
+    } finally {
+      workers.unlock();
+    }
+  }
+
+  @Override
+  public void convolutionBackwardData(
+      ConvolutionShape shape, int batch, float[] w, float[] dy, float[] dx) {
+    workers.lock();
+    try {
+      convolution.backwardData(plan(shape), batch, w, dy, dx);
+    } finally {
+      workers.unlock();
+    }
+  }
+
+  private ConvolutionPlan plan(ConvolutionShape shape) {
+    return plans.computeIfAbsent(shape, ConvolutionPlan::new);
   }
 }

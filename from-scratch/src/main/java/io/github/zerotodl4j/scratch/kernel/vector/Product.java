@@ -1,0 +1,212 @@
+package io.github.zerotodl4j.scratch.kernel.vector;
+
+import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.LENGTH;
+import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.SPECIES;
+import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.TILE_COLUMNS;
+import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.TILE_ROWS;
+
+import io.github.zerotodl4j.scratch.kernel.Workers;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Matrix products: B is packed, a few columns and terms at a time, into a panel that stays in the
+ * L1 or L2 cache while all rows of A pass by it; A is read where it lies, whichever way it is
+ * turned.
+ */
+final class Product {
+  /** Terms of a panel: with two AVX-512 vectors of columns it takes 64 KiB. */
+  private static final int DEPTH = 512;
+
+  /** Multiply-adds below which a part is not worth another thread. */
+  private static final long GRAIN = 1 << 19;
+
+  /** Where the rows of a packed panel start. */
+  private static final int[] PANEL_ROWS = new int[DEPTH];
+
+  static {
+    for (int l = 0; l < DEPTH; l++) {
+      PANEL_ROWS[l] = l * TILE_COLUMNS;
+    }
+  }
+
+  private final Workers workers;
+  private final Scratch[] scratch;
+
+  Product(Workers workers, Scratch[] scratch) {
+    this.workers = workers;
+    this.scratch = scratch;
+  }
+
+  /** One product with what is done to its result. */
+  private record Job(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      float[] b,
+      boolean add,
+      float[] bias,
+      boolean relu,
+      float[] c) {}
+
+  /** {@code C = op(A)·op(B)}, or added to C; see {@code Kernels.matmul}. */
+  void matmul(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      float[] b,
+      boolean add,
+      float[] c) {
+    run(new Job(transA, transB, m, n, k, a, b, add, null, false, c));
+  }
+
+  /** {@code Y = X·W + b}, then ReLU if asked; see {@code Kernels.affine}. */
+  void affine(
+      int n, int inputs, int outputs, float[] x, float[] w, float[] b, boolean relu, float[] y) {
+    run(new Job(false, false, n, outputs, inputs, x, w, false, b, relu, y));
+  }
+
+  private void run(Job job) {
+    int columnTiles = (job.n + TILE_COLUMNS - 1) / TILE_COLUMNS;
+    long cost = (long) job.m * job.n * job.k;
+    int wanted = (int) Math.min(32, cost / GRAIN + 1);
+    int rowTiles = (job.m + TILE_ROWS - 1) / TILE_ROWS;
+    int rowParts = Math.max(1, Math.min(wanted / columnTiles, rowTiles / 4));
+    int rowsPerPart = (rowTiles + rowParts - 1) / rowParts * TILE_ROWS;
+    int tilesPerPart = Math.max(1, columnTiles * rowParts / wanted);
+    int columnParts = (columnTiles + tilesPerPart - 1) / tilesPerPart;
+    workers.run(
+        columnParts * rowParts,
+        (part, worker) -> {
+          int firstRow = part % rowParts * rowsPerPart;
+          int lastRow = Math.min(job.m, firstRow + rowsPerPart);
+          int first = part / rowParts * tilesPerPart;
+          for (int t = first; t < Math.min(columnTiles, first + tilesPerPart); t++) {
+            columns(job, firstRow, lastRow, t * TILE_COLUMNS, scratch[worker]);
+          }
+        });
+  }
+
+  /** One panel's width of columns, rows {@code firstRow} to {@code lastRow}. */
+  private static void columns(Job job, int firstRow, int lastRow, int column, Scratch scratch) {
+    int width = Math.min(TILE_COLUMNS, job.n - column);
+    float[] panel = scratch.get(0, DEPTH * TILE_COLUMNS);
+    float[] edge = scratch.get(1, TILE_ROWS * TILE_COLUMNS);
+    for (int term = 0; term < job.k; term += DEPTH) {
+      int depth = Math.min(DEPTH, job.k - term);
+      pack(job, term, depth, column, width, panel);
+      boolean add = job.add || term > 0;
+      for (int row = firstRow; row < lastRow; row += TILE_ROWS) {
+        int rows = Math.min(TILE_ROWS, lastRow - row);
+        if (width == TILE_COLUMNS) {
+          tile(job, row, rows, term, depth, panel, job.c, row * job.n + column, job.n, add);
+        } else {
+          tile(job, row, rows, term, depth, panel, edge, 0, TILE_COLUMNS, false);
+          copyEdge(edge, rows, width, job.c, row * job.n + column, job.n, add);
+        }
+      }
+    }
+    if (job.bias != null) {
+      finish(job, firstRow, lastRow, column, width);
+    }
+  }
+
+  private static void tile(
+      Job job,
+      int row,
+      int rows,
+      int term,
+      int depth,
+      float[] panel,
+      float[] out,
+      int outOffset,
+      int outRow,
+      boolean add) {
+    int aOffset = job.transA ? term * job.m + row : row * job.k + term;
+    int aRow = job.transA ? 1 : job.k;
+    int aColumn = job.transA ? job.m : 1;
+    Tile.compute(
+        depth,
+        job.a,
+        aOffset,
+        aRow,
+        aColumn,
+        rows,
+        panel,
+        0,
+        PANEL_ROWS,
+        out,
+        outOffset,
+        outRow,
+        add);
+  }
+
+  private static void copyEdge(
+      float[] edge, int rows, int width, float[] c, int offset, int stride, boolean add) {
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < width; j++) {
+        float value = edge[r * TILE_COLUMNS + j];
+        c[offset + r * stride + j] = add ? c[offset + r * stride + j] + value : value;
+      }
+    }
+  }
+
+  /** Copies {@code depth} terms of {@code width} columns, columns side by side. */
+  private static void pack(Job job, int term, int depth, int column, int width, float[] panel) {
+    if (job.transB) {
+      packTransposed(job, term, depth, column, width, panel);
+      return;
+    }
+    for (int l = 0; l < depth; l++) {
+      int from = (term + l) * job.n + column;
+      int to = l * TILE_COLUMNS;
+      if (width == TILE_COLUMNS) {
+        FloatVector.fromArray(SPECIES, job.b, from).intoArray(panel, to);
+        FloatVector.fromArray(SPECIES, job.b, from + LENGTH).intoArray(panel, to + LENGTH);
+      } else {
+        for (int j = 0; j < width; j++) {
+          panel[to + j] = job.b[from + j];
+        }
+        for (int j = width; j < TILE_COLUMNS; j++) {
+          panel[to + j] = 0;
+        }
+      }
+    }
+  }
+
+  private static void packTransposed(
+      Job job, int term, int depth, int column, int width, float[] panel) {
+    for (int j = 0; j < width; j++) {
+      int from = (column + j) * job.k + term;
+      for (int l = 0; l < depth; l++) {
+        panel[l * TILE_COLUMNS + j] = job.b[from + l];
+      }
+    }
+    for (int l = 0; l < depth; l++) {
+      for (int j = width; j < TILE_COLUMNS; j++) {
+        panel[l * TILE_COLUMNS + j] = 0;
+      }
+    }
+  }
+
+  /** Adds the bias, and applies ReLU, to columns that are still in the cache. */
+  private static void finish(Job job, int firstRow, int lastRow, int column, int width) {
+    for (int row = firstRow; row < lastRow; row++) {
+      int offset = row * job.n + column;
+      if (job.relu) {
+        for (int j = 0; j < width; j++) {
+          job.c[offset + j] = Math.max(job.c[offset + j] + job.bias[column + j], 0f);
+        }
+      } else {
+        for (int j = 0; j < width; j++) {
+          job.c[offset + j] += job.bias[column + j];
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.zerotodl4j.scratch.kernel.vector;
+
+/** Memory of the workers, grown to the largest request and then kept. */
+final class Scratch {
+  private final float[][] buffers;
+  private final int[] offsets = new int[InnerProducts.B_ROWS];
+
+  Scratch(int buffers) {
+    this.buffers = new float[buffers][0];
+  }
+
+  /** Returns a buffer of at least {@code size} floats with any content. */
+  float[] get(int buffer, int size) {
+    if (buffers[buffer].length < size) {
+      buffers[buffer] = new float[size];
+    }
+    return buffers[buffer];
+  }
+
+  /** A few offsets of rows. */
+  int[] offsets() {
+    return offsets;
+  }
+}

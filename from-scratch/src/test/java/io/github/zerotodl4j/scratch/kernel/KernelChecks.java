@@ -1,0 +1,160 @@
+package io.github.zerotodl4j.scratch.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * Compares kernels with {@link Reference} on fixed and random sizes; runs in this JVM and, through
+ * {@link #main}, in one with other vector instructions.
+ */
+final class KernelChecks {
+  /** Matrix sizes that have hurt someone: edges of tiles, skinny, one. */
+  private static final int[][] MATRICES = {
+    {1, 1, 1},
+    {100, 50, 784},
+    {784, 50, 100},
+    {100, 10, 50},
+    {7, 33, 5},
+    {8, 32, 512},
+    {9, 31, 513},
+    {1, 100, 300},
+    {100, 1, 30},
+    {65, 129, 1030}
+  };
+
+  private final Kernels kernels;
+  private final Random random = new Random(11);
+
+  KernelChecks(Kernels kernels) {
+    this.kernels = kernels;
+  }
+
+  /** Checks the kernels of a fresh JVM and says which they are. */
+  public static void main(String[] arguments) {
+    Kernels kernels = Compute.kernels(2);
+    KernelChecks checks = new KernelChecks(kernels);
+    checks.matrices();
+    checks.convolutions();
+    System.out.println(kernels.description());
+  }
+
+  float[] values(int size) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  /** A result buffer with room behind it and NaN everywhere: what is not written shows. */
+  static float[] unwritten(int size) {
+    float[] values = new float[size + 3];
+    Arrays.fill(values, Float.NaN);
+    return values;
+  }
+
+  /** Within 1e-5 of the largest value, and nothing written behind the end. */
+  static void assertClose(float[] actual, double[] expected, String what) {
+    double largest = 1e-3;
+    for (double e : expected) {
+      largest = Math.max(largest, Math.abs(e));
+    }
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(Math.abs(actual[i] - expected[i]))
+          .as("%s: element %d is %s, expected %s", what, i, actual[i], expected[i])
+          .isLessThanOrEqualTo(1e-5 * largest);
+    }
+    for (int i = expected.length; i < actual.length; i++) {
+      assertThat(actual[i]).as("%s: behind the end", what).isNaN();
+    }
+  }
+
+  void matrices() {
+    for (int[] size : MATRICES) {
+      matrix(size[0], size[1], size[2]);
+    }
+    for (int i = 0; i < 15; i++) {
+      matrix(1 + random.nextInt(70), 1 + random.nextInt(90), 1 + random.nextInt(80));
+    }
+  }
+
+  private void matrix(int m, int n, int k) {
+    float[] a = values(m * k);
+    float[] b = values(k * n);
+    for (int i = 0; i < 4; i++) {
+      boolean transA = (i & 1) != 0;
+      boolean transB = (i & 2) != 0;
+      String what = String.format("matmul %d %d %d %b %b", m, n, k, transA, transB);
+      double[] expected = Reference.matmul(transA, transB, m, n, k, a, b);
+      float[] c = unwritten(m * n);
+      kernels.matmul(transA, transB, m, n, k, a, b, 0, c);
+      assertClose(c, expected, what);
+      kernels.matmul(transA, transB, m, n, k, a, b, 1, c);
+      assertClose(c, Arrays.stream(expected).map(v -> 2 * v).toArray(), what + " added");
+    }
+    affine(m, n, k, a, b);
+  }
+
+  private void affine(int m, int n, int k, float[] x, float[] w) {
+    float[] bias = values(n);
+    double[] expected = Reference.matmul(false, false, m, n, k, x, w);
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] += bias[i % n];
+    }
+    float[] y = unwritten(m * n);
+    kernels.affine(m, k, n, x, w, bias, false, y);
+    assertClose(y, expected, "affine");
+    kernels.affine(m, k, n, x, w, bias, true, y);
+    assertClose(y, Arrays.stream(expected).map(v -> Math.max(0, v)).toArray(), "affine, ReLU");
+  }
+
+  void convolutions() {
+    convolution(new ConvolutionShape(1, 28, 28, 30, 5, 5, 1, 0), 7);
+    convolution(new ConvolutionShape(16, 14, 14, 16, 3, 3, 1, 1), 5);
+    convolution(new ConvolutionShape(32, 14, 14, 32, 3, 3, 1, 2), 2);
+    convolution(new ConvolutionShape(3, 40, 43, 9, 11, 11, 4, 0), 2);
+    convolution(new ConvolutionShape(2, 5, 5, 3, 1, 1, 1, 0), 40);
+    convolution(new ConvolutionShape(2, 7, 9, 5, 2, 3, 4, 1), 3);
+    convolution(new ConvolutionShape(4, 6, 6, 2, 1, 1, 2, 3), 2);
+    convolution(new ConvolutionShape(1, 1, 1, 1, 1, 1, 1, 0), 1);
+    for (int i = 0; i < 25; i++) {
+      int padding = random.nextInt(4);
+      int height = 1 + random.nextInt(17);
+      int width = 1 + random.nextInt(19);
+      convolution(
+          new ConvolutionShape(
+              1 + random.nextInt(10),
+              height,
+              width,
+              1 + random.nextInt(20),
+              1 + random.nextInt(Math.min(6, height + 2 * padding)),
+              1 + random.nextInt(Math.min(6, width + 2 * padding)),
+              1 + random.nextInt(4),
+              padding),
+          1 + random.nextInt(5));
+    }
+  }
+
+  private void convolution(ConvolutionShape s, int batch) {
+    String what = s + " batch " + batch;
+    float[] x = values(batch * s.inputSize());
+    float[] w = values(s.filters() * s.filterSize());
+    float[] b = values(s.filters());
+    float[] dy = values(batch * s.outputSize());
+    for (boolean relu : new boolean[] {false, true}) {
+      float[] y = unwritten(batch * s.outputSize());
+      kernels.convolutionForward(s, batch, x, w, b, relu, y);
+      assertClose(y, Reference.convolution(s, batch, x, w, b, relu), what + " forward");
+    }
+    float[] dw = unwritten(w.length);
+    float[] db = unwritten(b.length);
+    kernels.convolutionBackwardWeights(s, batch, x, dy, dw, db);
+    assertClose(dw, Reference.weightGradient(s, batch, x, dy), what + " dw");
+    assertClose(db, Reference.biasGradient(s, batch, dy), what + " db");
+    float[] dx = unwritten(x.length);
+    kernels.convolutionBackwardData(s, batch, w, dy, dx);
+    assertClose(dx, Reference.inputGradient(s, batch, w, dy), what + " dx");
+  }
+}

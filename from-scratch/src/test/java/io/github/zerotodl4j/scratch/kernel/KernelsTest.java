@@ -1,0 +1,63 @@
+package io.github.zerotodl4j.scratch.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KernelsTest {
+
+  static Stream<Kernels> implementations() {
+    return Stream.of(Compute.plain(2), Compute.kernels(1), Compute.kernels(3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("implementations")
+  void matrixProductsFollowTheirDefinition(Kernels kernels) {
+    new KernelChecks(kernels).matrices();
+  }
+
+  @ParameterizedTest
+  @MethodSource("implementations")
+  void convolutionsFollowTheirDefinition(Kernels kernels) {
+    new KernelChecks(kernels).convolutions();
+  }
+
+  @Test
+  void standardIsTheVectorImplementationWhereTheModuleIsResolved() {
+    assumeThat(Compute.vectorApi()).isTrue();
+    assertThat(Compute.standard().description()).startsWith("Vector API");
+    assertThat(Compute.standard()).isSameAs(Compute.standard());
+  }
+
+  /** 256 and 128 bits, and no module at all; each in a JVM of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:UseAVX=2", "-XX:UseAVX=0", "-Dno.vector=true"})
+  void otherMachinesComputeTheSame(String flag) throws Exception {
+    List<String> command =
+        Stream.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:TieredStopAtLevel=4",
+                flag,
+                flag.startsWith("-D")
+                    ? "-Dvector.module=absent"
+                    : "--add-modules=jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KernelChecks.class.getName())
+            .toList();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
+    assertThat(output).contains(flag.startsWith("-D") ? "plain Java loops" : "Vector API");
+  }
+}
