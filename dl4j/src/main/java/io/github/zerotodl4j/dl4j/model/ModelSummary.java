@@ -1,0 +1,78 @@
+package io.github.zerotodl4j.dl4j.model;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a network consists of.
+ *
+ * @param model the network's name
+ * @param input the shape of one sample
+ * @param layers its layers from input to output
+ */
+public record ModelSummary(String model, InputShape input, List<LayerRow> layers) {
+  private static final String ROW = "%-22s %-16s %14s %16s%n";
+
+  /** Copies the list. */
+  public ModelSummary {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * One layer.
+   *
+   * @param name its name in the network
+   * @param kind what it is, such as {@code Convolution 5x5 relu}
+   * @param outputShape the shape behind it for one sample
+   * @param parameters numbers it stores, the running statistics of batch normalization included
+   * @param notLearnt how many of them are running statistics
+   * @param multiplyAdds multiplications with addition for one sample, forward
+   */
+  public record LayerRow(
+      String name,
+      String kind,
+      String outputShape,
+      long parameters,
+      long notLearnt,
+      long multiplyAdds) {}
+
+  /** All numbers the network stores. */
+  public long parameters() {
+    return layers.stream().mapToLong(LayerRow::parameters).sum();
+  }
+
+  /** The numbers that training changes by gradients. */
+  public long learntParameters() {
+    return parameters() - layers.stream().mapToLong(LayerRow::notLearnt).sum();
+  }
+
+  /** Multiply-adds of one sample's forward pass in convolutions and affine layers. */
+  public long multiplyAdds() {
+    return layers.stream().mapToLong(LayerRow::multiplyAdds).sum();
+  }
+
+  /** A table for a terminal. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(model).append(", input ").append(input).append(System.lineSeparator());
+    text.append(String.format(Locale.ROOT, ROW, "layer", "output", "parameters", "multiply-adds"));
+    for (LayerRow row : layers) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              ROW,
+              row.name() + " " + row.kind(),
+              row.outputShape(),
+              number(row.parameters()),
+              number(row.multiplyAdds())));
+    }
+    text.append(
+        String.format(Locale.ROOT, ROW, "all", "", number(parameters()), number(multiplyAdds())));
+    text.append(number(learntParameters())).append(" parameters are learnt");
+    return text.toString();
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}
