@@ -40,6 +40,7 @@ record ClassFolders(
       Comparator.comparing(name -> name.codePoints().toArray(), Arrays::compare);
 
   private static final int MAX_DEPTH = 32;
+  private static final char UNSPELLABLE = '\uFFFD';
 
   static ClassFolders scan(Path parent) throws IOException {
     SortedMap<String, List<Path>> images = new TreeMap<>(BY_CODE_POINT);
@@ -47,6 +48,7 @@ record ClassFolders(
     int loose = 0;
     for (Path entry : visibleEntries(parent)) {
       if (Files.isDirectory(entry)) {
+        checkSpelling(entry);
         images
             .computeIfAbsent(name(entry), none -> new ArrayList<>())
             .addAll(files(entry, remarks));
@@ -75,6 +77,17 @@ record ClassFolders(
   /** A file's or folder's own name, composed. */
   static String name(Path path) {
     return Normalizer.normalize(path.getFileName().toString(), Normalizer.Form.NFC);
+  }
+
+  /** Two names that this Java cannot spell may look the same, and be taken for one class. */
+  private static void checkSpelling(Path folder) throws ImageFolderException {
+    if (name(folder).indexOf(UNSPELLABLE) >= 0) {
+      throw new ImageFolderException(
+          folder
+              + ": this Java reads file names as "
+              + System.getProperty("sun.jnu.encoding")
+              + " and cannot spell this one; set the environment's LC_ALL to C.UTF-8, or rename it");
+    }
   }
 
   private static boolean isHidden(Path path) {

@@ -119,6 +119,17 @@ class ImageFolderTest {
   }
 
   @Test
+  void aNameThatJavaCannotSpellIsRefused() {
+    images("a", 1);
+    images("K\uFFFDse", 1);
+
+    assertThatThrownBy(() -> ImageFolder.scan(dir))
+        .isInstanceOf(ImageFolderException.class)
+        .hasMessageEndingWith(
+            " and cannot spell this one; set the environment's LC_ALL to C.UTF-8, or rename it");
+  }
+
+  @Test
   void decomposedAndComposedNamesAreOneClass() throws IOException {
     images("train/Ka\u0308fer", 1);
     images("train/Maus", 1);
