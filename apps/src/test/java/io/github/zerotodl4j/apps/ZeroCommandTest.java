@@ -91,8 +91,6 @@ class ZeroCommandTest {
     ZeroRun run = zero("doctor");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out())
-        .contains(Runtime.version().toString())
-        .contains("oneDNN helpers", "matrix product 1024", "convolution 3x3");
+    assertThat(run.out()).contains(Runtime.version().toString()).contains("CPU features");
   }
 }

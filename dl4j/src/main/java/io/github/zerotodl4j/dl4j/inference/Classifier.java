@@ -1,0 +1,135 @@
+package io.github.zerotodl4j.dl4j.inference;
+
+import io.github.zerotodl4j.dl4j.image.BatchSettings;
+import io.github.zerotodl4j.dl4j.image.ImageBatch;
+import io.github.zerotodl4j.dl4j.image.ImageBatches;
+import io.github.zerotodl4j.dl4j.image.ImageEpoch;
+import io.github.zerotodl4j.dl4j.image.LabelledImage;
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.dl4j.training.Inputs;
+import io.github.zerotodl4j.dl4j.training.ModelDescription;
+import io.github.zerotodl4j.dl4j.training.ModelFile;
+import io.github.zerotodl4j.dl4j.training.SavedModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A trained model that names images; all it needs is its file. Not for use from several threads.
+ *
+ * <pre>{@code
+ * Classifier classifier = Classifier.load(Path.of("runs/cats/best.zip"));
+ * classifier.predict(List.of(Path.of("photo.jpg")), 32, p -> System.out.println(p.top(1)));
+ * }</pre>
+ */
+public final class Classifier {
+
+  private static final List<String> EXTENSIONS =
+      List.of(".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp");
+
+  private final SavedModel model;
+
+  private Classifier(SavedModel model) {
+    this.model = model;
+  }
+
+  /** Opens a model file. */
+  public static Classifier load(Path file) throws IOException {
+    NativeRuntime.installTunedIfNone();
+    return new Classifier(ModelFile.read(file));
+  }
+
+  /** Classes, pre-processing, versions. */
+  public ModelDescription description() {
+    return model.description();
+  }
+
+  /** All image files below the given folders, sorted, and the given files themselves. */
+  public static List<Path> files(List<Path> given) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : given) {
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> below = Files.walk(path)) {
+          below.filter(Classifier::looksLikeAnImage).sorted().forEach(files::add);
+        } catch (UncheckedIOException e) {
+          throw e.getCause();
+        }
+      } else {
+        files.add(path);
+      }
+    }
+    return files;
+  }
+
+  private static boolean looksLikeAnImage(Path file) {
+    String name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
+    return EXTENSIONS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
+  }
+
+  /**
+   * Names images, streaming: memory does not grow with their number.
+   *
+   * @param files in the order of the answers; unreadable ones get an answer with the reason
+   * @param batchSize images at a time
+   * @param answers receives one prediction per file
+   */
+  public void predict(List<Path> files, int batchSize, Consumer<Prediction> answers) {
+    if (files.isEmpty()) {
+      return;
+    }
+    List<LabelledImage> images = files.stream().map(file -> new LabelledImage(file, 0)).toList();
+    BatchSettings settings = BatchSettings.evaluation(batchSize).withCacheBytes(0);
+    try (ImageBatches batches = new ImageBatches(images, description().preprocessing(), settings)) {
+      int next = 0;
+      try (ImageEpoch epoch = batches.epoch(0)) {
+        while (hasNext(epoch)) {
+          next = answer(epoch.next(), files, next, batches.skipped(), answers);
+        }
+      }
+      for (; next < files.size(); next++) {
+        answers.accept(unreadable(files.get(next), batches.skipped()));
+      }
+    }
+  }
+
+  /**
+   * A stream in which nothing at all is readable ends with an error: here each file has its own.
+   */
+  private static boolean hasNext(ImageEpoch epoch) {
+    try {
+      return epoch.hasNext();
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private int answer(
+      ImageBatch batch,
+      List<Path> files,
+      int from,
+      Map<Path, String> skipped,
+      Consumer<Prediction> answers) {
+    float[][] p = Inputs.probabilities(model.network(), batch);
+    int next = from;
+    for (int i = 0; i < batch.size(); i++) {
+      for (; next < batch.indices()[i]; next++) {
+        answers.accept(unreadable(files.get(next), skipped));
+      }
+      answers.accept(
+          new Prediction(files.get(next++), description().classes(), p[i], Optional.empty()));
+    }
+    return next;
+  }
+
+  private Prediction unreadable(Path file, Map<Path, String> skipped) {
+    String reason = skipped.getOrDefault(file, "cannot be read");
+    return new Prediction(file, description().classes(), new float[0], Optional.of(reason));
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.zerotodl4j.dl4j.training;
+
+import io.github.zerotodl4j.dl4j.image.ImageBatch;
+import java.util.Iterator;
+
+/**
+ * Batches of one split, epoch by epoch; the same seed and epoch give the same batches, whatever
+ * came before.
+ */
+public interface BatchSource extends AutoCloseable {
+
+  /** One pass; close it when leaving before its end. */
+  interface Pass extends Iterator<ImageBatch>, AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Starts a pass. */
+  Pass pass(int epoch);
+
+  /** The number of images in a pass. */
+  int size();
+
+  /** The size of every batch but the last. */
+  int batchSize();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,60 @@
+package io.github.zerotodl4j.dl4j.training;
+
+import java.util.Locale;
+
+/**
+ * What one epoch gave: a row of {@code history.csv}.
+ *
+ * @param epoch counted from 1
+ * @param loss mean cross-entropy of the training batches while learning
+ * @param accuracy share of training images named rightly while learning
+ * @param validationLoss mean cross-entropy of the validation images after the epoch
+ * @param validationAccuracy share of validation images named rightly
+ * @param learningRate of the last step
+ * @param seconds the epoch took, validation included
+ * @param imagesPerSecond while learning
+ */
+public record EpochFigures(
+    int epoch,
+    double loss,
+    double accuracy,
+    double validationLoss,
+    double validationAccuracy,
+    double learningRate,
+    double seconds,
+    double imagesPerSecond) {
+
+  /** The first line of {@code history.csv}. */
+  public static final String HEADER =
+      "epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,seconds,"
+          + "images_per_second";
+
+  /** This row of {@code history.csv}. */
+  public String toCsv() {
+    return String.format(
+        Locale.ROOT,
+        "%d,%.6f,%.6f,%.6f,%.6f,%.8g,%.2f,%.1f",
+        epoch,
+        loss,
+        accuracy,
+        validationLoss,
+        validationAccuracy,
+        learningRate,
+        seconds,
+        imagesPerSecond);
+  }
+
+  /** Reads a row back. */
+  static EpochFigures ofCsv(String line) {
+    String[] cells = line.split(",", -1);
+    if (cells.length != 8) {
+      throw new IllegalArgumentException(
+          "history.csv: expected 8 columns, got " + cells.length + " in \"" + line + "\"");
+    }
+    double[] v = new double[8];
+    for (int i = 0; i < 8; i++) {
+      v[i] = Double.parseDouble(cells[i]);
+    }
+    return new EpochFigures((int) v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]);
+  }
+}

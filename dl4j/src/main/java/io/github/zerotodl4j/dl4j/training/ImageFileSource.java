@@ -1,0 +1,49 @@
+package io.github.zerotodl4j.dl4j.training;
+
+import io.github.zerotodl4j.dl4j.image.ImageBatch;
+import io.github.zerotodl4j.dl4j.image.ImageBatches;
+import io.github.zerotodl4j.dl4j.image.ImageEpoch;
+
+/**
+ * Batches streamed from image files.
+ *
+ * @param batches closed with this source
+ */
+public record ImageFileSource(ImageBatches batches) implements BatchSource {
+
+  @Override
+  public Pass pass(int epoch) {
+    ImageEpoch images = batches.epoch(epoch);
+    return new Pass() {
+      @Override
+      public boolean hasNext() {
+        return images.hasNext();
+      }
+
+      @Override
+      public ImageBatch next() {
+        return images.next();
+      }
+
+      @Override
+      public void close() {
+        images.close();
+      }
+    };
+  }
+
+  @Override
+  public int size() {
+    return batches.size();
+  }
+
+  @Override
+  public int batchSize() {
+    return batches.settings().batchSize();
+  }
+
+  @Override
+  public void close() {
+    batches.close();
+  }
+}

@@ -1,0 +1,209 @@
+package io.github.zerotodl4j.dl4j.training;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A trained network in one zip file: DL4J's own three entries ({@code ModelSerializer} opens it),
+ * and two of ours.
+ *
+ * <pre>
+ * configuration.json   layers and hyper-parameters, DL4J's
+ * coefficients.bin     parameters, DL4J's
+ * updaterState.bin     momenta and the like, DL4J's
+ * description.json     classes, pre-processing, versions
+ * training.json        where the run stood
+ * </pre>
+ *
+ * <p>Reading trusts nothing: no Java object is deserialised, every entry's size is bounded by what
+ * the checked configuration needs before memory is taken, and whatever is wrong ends in one {@link
+ * ModelFileException}.
+ */
+public final class ModelFile {
+
+  private static final String CONFIGURATION = "configuration.json";
+  private static final String PARAMETERS = "coefficients.bin";
+  private static final String UPDATER = "updaterState.bin";
+  private static final String DESCRIPTION = "description.json";
+  private static final String TRAINING = "training.json";
+
+  private static final int MOST_TEXT = 16 << 20;
+  private static final int MOST_ENTRIES = 16;
+  private static final int HEADER_BYTES = 256;
+
+  private ModelFile() {}
+
+  /** Writes a model into a file, all or nothing. */
+  public static void write(Path file, SavedModel model, AtomicFiles files) throws IOException {
+    files.write(file, out -> write(model, out));
+  }
+
+  private static void write(SavedModel model, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+    // parameters hardly compress; storing them saves seconds for a large network
+    zip.setLevel(Deflater.NO_COMPRESSION);
+    MultiLayerNetwork net = model.network();
+    text(zip, CONFIGURATION, net.getLayerWiseConfigurations().toJson());
+    text(zip, DESCRIPTION, Json.MAPPER.writeValueAsString(model.description()));
+    if (model.state().isPresent()) {
+      text(zip, TRAINING, Json.MAPPER.writeValueAsString(model.state().get()));
+    }
+    entry(zip, PARAMETERS);
+    FloatArrays.write(net.params(), zip);
+    zip.closeEntry();
+    INDArray updater = net.getUpdater() == null ? null : net.getUpdater().getStateViewArray();
+    if (updater != null && updater.length() > 0) {
+      entry(zip, UPDATER);
+      FloatArrays.write(updater, zip);
+      zip.closeEntry();
+    }
+    zip.finish();
+  }
+
+  private static void entry(ZipOutputStream zip, String name) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    // the same model gives the same bytes
+    entry.setTime(0);
+    zip.putNextEntry(entry);
+  }
+
+  private static void text(ZipOutputStream zip, String name, String text) throws IOException {
+    entry(zip, name);
+    zip.write(text.getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws ModelFileException if the file is no whole, well-formed model of ours
+   */
+  public static SavedModel read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new ModelFileException(file + ": no such model file");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new ModelFileException(file + ": expected a model file (best.zip), got a folder");
+    }
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      checkEntries(zip);
+      return read(zip);
+    } catch (ModelFileException e) {
+      throw e;
+    } catch (IOException | RuntimeException | LinkageError e) {
+      throw new ModelFileException(file + ": not a usable model file: " + reason(e), e);
+    }
+  }
+
+  private static String reason(Throwable e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    String line = message.lines().findFirst().orElse("");
+    return line.substring(0, Math.min(300, line.length())).replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private static void checkEntries(ZipFile zip) throws IOException {
+    Set<String> names = new HashSet<>();
+    for (ZipEntry entry : zip.stream().limit(MOST_ENTRIES + 1L).toList()) {
+      String name = entry.getName();
+      if (!name.matches("[A-Za-z][A-Za-z0-9_.]*") || !names.add(name)) {
+        throw new IOException("an entry that does not belong there: \"" + name + "\"");
+      }
+    }
+    if (names.size() > MOST_ENTRIES) {
+      throw new IOException("more than " + MOST_ENTRIES + " entries");
+    }
+  }
+
+  private static SavedModel read(ZipFile zip) throws IOException {
+    byte[] descriptionText =
+        text(zip, DESCRIPTION)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "it has no "
+                            + DESCRIPTION
+                            + ", so its classes are unknown; was it saved by another program?"));
+    ModelDescription description = Json.MAPPER.readValue(descriptionText, ModelDescription.class);
+    MultiLayerConfiguration configuration =
+        ConfigurationCheck.read(
+            text(zip, CONFIGURATION).orElseThrow(() -> new IOException("no " + CONFIGURATION)));
+    MultiLayerNetwork net = network(zip, configuration);
+    checkOutputs(net, description);
+    Optional<byte[]> training = text(zip, TRAINING);
+    Optional<TrainingState> state = Optional.empty();
+    if (training.isPresent()) {
+      state = Optional.of(Json.MAPPER.readValue(training.get(), TrainingState.class));
+    }
+    return new SavedModel(net, description, state);
+  }
+
+  private static MultiLayerNetwork network(ZipFile zip, MultiLayerConfiguration configuration)
+      throws IOException {
+    long count = ConfigurationCheck.parameters(configuration);
+    MultiLayerNetwork net = new MultiLayerNetwork(configuration);
+    net.init(array(zip, PARAMETERS, count), false);
+    if (zip.getEntry(UPDATER) != null) {
+      long state = net.getUpdater().getStateViewArray().length();
+      net.getUpdater().setStateViewArray(net, array(zip, UPDATER, state), false);
+    }
+    return net;
+  }
+
+  private static void checkOutputs(MultiLayerNetwork net, ModelDescription description)
+      throws IOException {
+    long outputs = net.layerSize(net.getnLayers() - 1);
+    if (outputs != description.classes().size()) {
+      throw new IOException(
+          "the network has "
+              + outputs
+              + " outputs for "
+              + description.classes().size()
+              + " classes");
+    }
+  }
+
+  private static INDArray array(ZipFile zip, String name, long length) throws IOException {
+    try (InputStream in = open(zip, name, length * Float.BYTES + HEADER_BYTES)) {
+      return FloatArrays.read(in, length);
+    }
+  }
+
+  /** An entry must say a size that fits, before a byte of it is read. */
+  private static InputStream open(ZipFile zip, String name, long most) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new IOException("no " + name);
+    }
+    if (entry.getSize() < 0 || entry.getSize() > most) {
+      throw new IOException(name + ": expected at most " + most + " bytes, got " + entry.getSize());
+    }
+    return zip.getInputStream(entry);
+  }
+
+  private static Optional<byte[]> text(ZipFile zip, String name) throws IOException {
+    if (zip.getEntry(name) == null) {
+      return Optional.empty();
+    }
+    try (InputStream in = open(zip, name, MOST_TEXT)) {
+      byte[] bytes = in.readNBytes(MOST_TEXT + 1);
+      if (bytes.length > MOST_TEXT) {
+        throw new IOException(name + ": more than " + MOST_TEXT + " bytes");
+      }
+      return Optional.of(bytes);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.zerotodl4j.dl4j.training;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The files of one run.
+ *
+ * <pre>
+ * config.json    the settings
+ * classes.json   class names in the order of the outputs
+ * history.csv    one row per epoch
+ * best.zip       the model after the best epoch
+ * last.zip       the model after the last epoch; written last, so it says where to go on
+ * </pre>
+ *
+ * @param folder where they lie
+ * @param files how they are written
+ */
+public record RunFolder(Path folder, AtomicFiles files) {
+
+  /**
+   * Creates a new run's folder.
+   *
+   * @throws DirectoryNotEmptyException if there is something in it already
+   */
+  public static RunFolder create(Path folder, TrainingSettings settings, AtomicFiles files)
+      throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> content = Files.list(folder)) {
+      if (content.findAny().isPresent()) {
+        throw new DirectoryNotEmptyException(folder.toString());
+      }
+    }
+    RunFolder run = new RunFolder(folder, files);
+    run.writeJson("classes.json", settings.classes());
+    run.writeJson("config.json", settings);
+    return run;
+  }
+
+  /** Opens a run to go on with it. */
+  public static RunFolder open(Path folder) throws IOException {
+    if (!Files.exists(folder.resolve("config.json"))) {
+      throw new ModelFileException(
+          folder + ": not the folder of a run, config.json is missing; give one like runs/train-…");
+    }
+    return new RunFolder(folder, new AtomicFiles());
+  }
+
+  /** Reads the settings back. */
+  public TrainingSettings settings() throws IOException {
+    Path file = folder.resolve("config.json");
+    try {
+      return Json.MAPPER.readValue(Files.readAllBytes(file), TrainingSettings.class);
+    } catch (com.fasterxml.jackson.core.JacksonException e) {
+      throw new ModelFileException(file + ": not a run's settings: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The best model so far. */
+  public Path best() {
+    return folder.resolve("best.zip");
+  }
+
+  /** The model after the last finished epoch. */
+  public Path last() {
+    return folder.resolve("last.zip");
+  }
+
+  /** Writes a value as JSON. */
+  public void writeJson(String name, Object value) throws IOException {
+    byte[] bytes = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+    files.write(folder.resolve(name), out -> out.write(bytes));
+  }
+
+  /** Writes lines of text. */
+  public void writeLines(String name, List<String> lines) throws IOException {
+    byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    files.write(folder.resolve(name), out -> out.write(bytes));
+  }
+
+  /** Writes all epochs so far. */
+  void writeHistory(List<EpochFigures> history) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(EpochFigures.HEADER));
+    history.forEach(figures -> lines.add(figures.toCsv()));
+    writeLines("history.csv", lines);
+  }
+
+  /** Reads the first epochs back; rows of an epoch that was not saved are left out. */
+  public List<EpochFigures> history(int epochs) throws IOException {
+    Path file = folder.resolve("history.csv");
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    return Files.readAllLines(file).stream()
+        .skip(1)
+        .limit(epochs)
+        .map(EpochFigures::ofCsv)
+        .toList();
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.zerotodl4j.dl4j.training;
+
+import io.github.zerotodl4j.dl4j.image.ImageBatch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Trains a network: iterate, train a batch, step, evaluate; saves after every epoch.
+ *
+ * <p>Everything random follows from the seed, the epoch and the step, never from what ran before in
+ * this process. So a run that was interrupted and gone on with ends with the parameters of one that
+ * was not, bit for bit.
+ */
+public final class TrainingRun {
+
+  /** How a run ended. */
+  public enum Ending {
+    /** All epochs are done. */
+    FINISHED,
+    /** No better epoch came for as long as the settings allow. */
+    STOPPED_EARLY,
+    /** Somebody asked it to stop; the last finished epoch is saved. */
+    CANCELLED
+  }
+
+  /**
+   * What came out.
+   *
+   * @param ending why it ended
+   * @param history all epochs, those before a resumption included
+   * @param state after the last finished epoch
+   */
+  public record Result(Ending ending, List<EpochFigures> history, TrainingState state) {}
+
+  private final TrainingSettings settings;
+  private final RunFolder folder;
+  private final MultiLayerNetwork net;
+  private final StepMonitor monitor = new StepMonitor();
+  private final List<EpochFigures> history;
+  private TrainingState state;
+  private long stepsDone;
+  private RunListener listener = RunListener.NONE;
+  private BooleanSupplier cancelled = () -> false;
+
+  private TrainingRun(
+      TrainingSettings settings,
+      RunFolder folder,
+      MultiLayerNetwork net,
+      TrainingState state,
+      List<EpochFigures> history) {
+    this.settings = settings;
+    this.folder = folder;
+    this.net = net;
+    this.state = state;
+    this.history = new ArrayList<>(history);
+    net.setListeners(monitor);
+  }
+
+  /** Starts anew with an initialised network. */
+  public static TrainingRun start(
+      TrainingSettings settings, RunFolder folder, MultiLayerNetwork net) {
+    return new TrainingRun(settings, folder, net, TrainingState.start(), List.of());
+  }
+
+  /** Goes on after the last finished epoch. */
+  public static TrainingRun resume(RunFolder folder) throws IOException {
+    TrainingSettings settings = folder.settings();
+    SavedModel saved = ModelFile.read(folder.last());
+    if (!saved.description().classes().equals(settings.classes())) {
+      throw new ModelFileException(
+          folder.last()
+              + ": its classes "
+              + saved.description().classes()
+              + " are not those of the run, "
+              + settings.classes());
+    }
+    TrainingState state =
+        saved
+            .state()
+            .orElseThrow(
+                () ->
+                    new ModelFileException(
+                        folder.last() + ": holds no training state, so it cannot be gone on with"));
+    return new TrainingRun(settings, folder, saved.network(), state, folder.history(state.epoch()));
+  }
+
+  /** Says who watches. */
+  public TrainingRun listenedBy(RunListener newListener) {
+    listener = newListener;
+    return this;
+  }
+
+  /** Says what is asked between steps. */
+  public TrainingRun cancelledBy(BooleanSupplier question) {
+    cancelled = question;
+    return this;
+  }
+
+  /** The settings. */
+  public TrainingSettings settings() {
+    return settings;
+  }
+
+  /** The network as it stands. */
+  public MultiLayerNetwork network() {
+    return net;
+  }
+
+  /**
+   * Trains to the end.
+   *
+   * @param training batches to learn from
+   * @param validation batches to choose the best epoch by; without any, the training figures are
+   *     used
+   */
+  public Result train(BatchSource training, Optional<BatchSource> validation) throws IOException {
+    if (training.size() < 1) {
+      throw new IllegalArgumentException("no training images");
+    }
+    while (state.epoch() < settings.epochs()) {
+      if (stoppedEarly()) {
+        return new Result(Ending.STOPPED_EARLY, List.copyOf(history), state);
+      }
+      Optional<EpochFigures> figures = epoch(training, validation);
+      if (figures.isEmpty()) {
+        return new Result(Ending.CANCELLED, List.copyOf(history), state);
+      }
+      save(figures.get());
+    }
+    return new Result(Ending.FINISHED, List.copyOf(history), state);
+  }
+
+  private boolean stoppedEarly() {
+    return settings.earlyStopping() > 0 && state.epochsSinceBest() >= settings.earlyStopping();
+  }
+
+  private Optional<EpochFigures> epoch(BatchSource training, Optional<BatchSource> validation) {
+    EpochMeter meter = new EpochMeter(settings, state, stepsPerEpoch(training));
+    try (BatchSource.Pass batches = training.pass(state.epoch())) {
+      while (meter.steps() < meter.stepsPerEpoch() && batches.hasNext()) {
+        if (cancelled.getAsBoolean()) {
+          return Optional.empty();
+        }
+        step(batches.next(), meter);
+        listener.onStep(meter.stepFigures());
+      }
+    }
+    meter.trained();
+    Optional<Scores> scores = validation.map(source -> evaluate(source, meter));
+    if (cancelled.getAsBoolean()) {
+      return Optional.empty();
+    }
+    net.incrementEpochCount();
+    stepsDone = meter.totalSteps();
+    return Optional.of(meter.epochFigures(scores));
+  }
+
+  /** Steps of one epoch: as many as the settings say, at most as many as there are batches. */
+  private int stepsPerEpoch(BatchSource training) {
+    int all = (training.size() + training.batchSize() - 1) / training.batchSize();
+    return settings.stepsPerEpoch() == 0 ? all : Math.min(all, settings.stepsPerEpoch());
+  }
+
+  private void step(ImageBatch batch, EpochMeter meter) {
+    double rate = meter.learningRate();
+    LearningRates.set(net, rate);
+    // dropout draws from ND4J's generator: each step has a seed of its own
+    Nd4j.getRandom().setSeed(StepSeeds.of(settings.seed(), meter.totalSteps()));
+    monitor.expect(batch.labels());
+    try (INDArray x = Inputs.pixels(batch);
+        INDArray y = Inputs.oneHot(batch.labels(), settings.classes().size())) {
+      net.fit(x, y);
+    }
+    if (!Double.isFinite(monitor.lossSum())) {
+      throw new TrainingFailedException(
+          String.format(
+              "the loss is not a number any more (epoch %d, step %d): lower --learning-rate,"
+                  + " now %s, to a tenth; the last finished epoch is saved",
+              state.epoch() + 1, meter.steps() + 1, settings.learningRate()));
+    }
+    meter.stepped(batch.size(), monitor.lossSum(), monitor.correct());
+  }
+
+  private Scores evaluate(BatchSource source, EpochMeter meter) {
+    Scores sum = new Scores(0, 0);
+    try (BatchSource.Pass batches = source.pass(0)) {
+      while (batches.hasNext() && !cancelled.getAsBoolean()) {
+        ImageBatch batch = batches.next();
+        sum = sum.plus(Scores.ofProbabilities(Inputs.probabilities(net, batch), batch.labels()));
+        meter.validated(batch.size());
+      }
+    }
+    return sum;
+  }
+
+  /** The last model is written last: what it says is true of all other files. */
+  private void save(EpochFigures figures) throws IOException {
+    history.add(figures);
+    state = state.after(stepsDone, figures.validationAccuracy(), figures.validationLoss());
+    boolean best = state.bestEpoch() == state.epoch();
+    SavedModel model = new SavedModel(net, settings.description(), Optional.of(state));
+    if (best) {
+      ModelFile.write(folder.best(), model, folder.files());
+    }
+    folder.writeHistory(history);
+    ModelFile.write(folder.last(), model, folder.files());
+    listener.onEpoch(figures, best);
+  }
+}

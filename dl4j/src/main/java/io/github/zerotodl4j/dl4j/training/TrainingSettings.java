@@ -1,0 +1,80 @@
+package io.github.zerotodl4j.dl4j.training;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.zerotodl4j.dl4j.image.Augmentation;
+import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that decides how a run goes, as kept in its {@code config.json}.
+ *
+ * @param data where the images come from
+ * @param model the network's name
+ * @param classes in the order of the network's outputs
+ * @param preprocessing from image to input
+ * @param augmentation of training images; null for none
+ * @param validation part of the training images set aside where there is no validation folder
+ * @param epochs at most
+ * @param batchSize images a step
+ * @param stepsPerEpoch at most; 0 for as many as the data has
+ * @param learningRate the peak, before the schedule
+ * @param schedule of the learning rate
+ * @param optimizer by name
+ * @param weightDecay decoupled, as in AdamW
+ * @param earlyStopping ends the run after so many epochs without a better one; 0 never
+ * @param seed of everything random
+ * @param threads of the image loader
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TrainingSettings(
+    String data,
+    String model,
+    List<String> classes,
+    ImagePreprocessing preprocessing,
+    Augmentation augmentation,
+    double validation,
+    int epochs,
+    int batchSize,
+    int stepsPerEpoch,
+    double learningRate,
+    LearningRateSchedule schedule,
+    String optimizer,
+    double weightDecay,
+    int earlyStopping,
+    long seed,
+    int threads) {
+
+  /** Checks the numbers. */
+  public TrainingSettings {
+    classes = List.copyOf(classes);
+    require(epochs >= 1, "epochs: expected 1 or more", epochs);
+    require(batchSize >= 1, "batch size: expected 1 or more", batchSize);
+    require(stepsPerEpoch >= 0, "steps per epoch: expected 0 or more", stepsPerEpoch);
+    require(
+        learningRate > 0 && learningRate <= 1e3, "learning rate: expected above 0", learningRate);
+    require(weightDecay >= 0 && weightDecay < 1, "weight decay: expected 0 to 1", weightDecay);
+    require(earlyStopping >= 0, "early stopping: expected 0 or more epochs", earlyStopping);
+    require(threads >= 1, "threads: expected 1 or more", threads);
+    if (schedule == null || optimizer == null || model == null || preprocessing == null) {
+      throw new IllegalArgumentException(
+          "settings: model, preprocessing, schedule and optimizer must be given");
+    }
+  }
+
+  private static void require(boolean holds, String expectation, Number got) {
+    if (!holds) {
+      throw new IllegalArgumentException(expectation + ", got " + got);
+    }
+  }
+
+  /** Random changes to training images, if any. */
+  public Optional<Augmentation> augmentationIfAny() {
+    return Optional.ofNullable(augmentation);
+  }
+
+  /** What is stored with the model. */
+  public ModelDescription description() {
+    return ModelDescription.of(model, classes, preprocessing);
+  }
+}
