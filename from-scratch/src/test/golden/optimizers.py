@@ -2,7 +2,7 @@
 
 optimizers.npz: for each rule, two parameters (W [3, 4], b [5]) with given gradients, their values
 after each of five steps; and the path on the book's surface x^2/20 + y^2 from (-7, 2), 30 steps.
-Plain SGD, Momentum, Nesterov, AdaGrad and RMSProp were also run through torch.optim, where torch
+Plain SGD, Momentum, AdaGrad and RMSProp were also run through torch.optim, where torch
 has the same rule; the script stops if they differ.
 Made with NumPy 2.4.6 and PyTorch 2.13.0:  python optimizers.py
 """

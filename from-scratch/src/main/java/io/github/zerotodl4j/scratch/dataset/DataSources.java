@@ -64,7 +64,12 @@ public final class DataSources {
       return mnist(Path.of(variable), ENVIRONMENT_VARIABLE);
     }
     if (Mnist.isIn(cache)) {
-      return mnist(cache, "cache");
+      try {
+        return mnist(cache, "cache");
+      } catch (IOException e) {
+        messages.accept(e.getMessage() + "; it is left out");
+        MnistDownload.clear(cache);
+      }
     }
     if (request.offline()) {
       return synthetic("offline and no MNIST in " + cache);

@@ -43,7 +43,8 @@ public final class Mnist {
       throw new NotDirectoryException(
           folder + ": a file, expected the folder with MNIST's IDX files");
     }
-    Path home = Files.isDirectory(folder.resolve("mnist")) ? folder.resolve("mnist") : folder;
+    Path inner = folder.resolve("mnist");
+    Path home = Files.isDirectory(inner) && find(folder, FILES.get(0)).isEmpty() ? inner : folder;
     ByteImages train = read("training", need(home, FILES.get(0)), need(home, FILES.get(1)));
     ByteImages test = read("test", need(home, FILES.get(2)), need(home, FILES.get(3)));
     try {

@@ -97,6 +97,13 @@ public final class MnistDownload {
     }
   }
 
+  /** Deletes what {@link #fetchInto} brought, so that it is fetched afresh. */
+  static void clear(Path folder) throws IOException {
+    for (String name : Mnist.FILES) {
+      Files.deleteIfExists(folder.resolve(name + ".gz"));
+    }
+  }
+
   private void fetch(String name, Path target) throws IOException {
     IOException last = new IOException("no mirror of MNIST is known");
     for (URI mirror : mirrors) {

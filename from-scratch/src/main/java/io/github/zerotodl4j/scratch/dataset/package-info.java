@@ -1,5 +1,6 @@
 /**
- * MNIST from IDX files, the synthetic digits that are the embedded default, and batches of either.
- * Nothing here knows a network; start reading with {@code DataSet}.
+ * MNIST from IDX files, the digits and animal pictures drawn by code that stand in where there are
+ * no files, and batches of either. Nothing here knows a network; start reading with {@code
+ * DataSet}, then {@code DataSources}.
  */
 package io.github.zerotodl4j.scratch.dataset;

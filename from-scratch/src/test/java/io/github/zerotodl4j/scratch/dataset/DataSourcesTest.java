@@ -85,6 +85,22 @@ class DataSourcesTest {
   }
 
   @Test
+  void aDamagedCacheIsSaidAndCleared() throws IOException {
+    Path cache = Files.createDirectories(folder.resolve("cache"));
+    for (String name : Mnist.FILES) {
+      Files.write(cache.resolve(name + ".gz"), new byte[] {0x1f, (byte) 0x8b, 8});
+    }
+    Digits digits = resolve(Optional.empty(), "", cache, true);
+    assertThat(digits.name()).isEqualTo("synthetic-digits");
+    assertThat(messages)
+        .containsExactly(
+            "cache: "
+                + cache.resolve("train-images-idx3-ubyte.gz")
+                + ": truncated: the gzip data ends too early; it is left out");
+    assertThat(cache).isEmptyDirectory();
+  }
+
+  @Test
   void aDownloadThatFailsIsSaidAndReplaced() throws IOException {
     Digits digits = resolve(Optional.empty(), "", folder.resolve("cache"), false);
     assertThat(digits.name()).isEqualTo("synthetic-digits");

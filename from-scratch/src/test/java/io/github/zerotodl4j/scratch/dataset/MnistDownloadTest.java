@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +154,24 @@ class MnistDownloadTest {
           .hasMessageStartingWith(mirror(mirror) + "train-images-idx3-ubyte.gz: ");
       assertThat(folder).isEmptyDirectory();
     }
+  }
+
+  /** The checksums in the code are those of the real files. */
+  @Test
+  void knowsTheRealFiles() throws IOException {
+    String data = System.getenv("ZERO_DATA");
+    Path real = Path.of(data == null ? "" : data).resolve("mnist");
+    Assumptions.assumeTrue(
+        Files.exists(real.resolve("train-images-idx3-ubyte.gz")),
+        "needs MNIST's .gz files in ZERO_DATA/mnist");
+    new MnistDownload(
+            List.of(real.toUri()),
+            MnistDownload.SHA256,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            line -> {})
+        .fetchInto(folder);
+    assertThat(Mnist.isIn(folder)).isTrue();
   }
 
   @Test
