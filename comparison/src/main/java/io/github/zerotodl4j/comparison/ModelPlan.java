@@ -1,0 +1,110 @@
+package io.github.zerotodl4j.comparison;
+
+import io.github.zerotodl4j.comparison.CompareOptions.Profile;
+import io.github.zerotodl4j.comparison.bridge.UpdateRule;
+import io.github.zerotodl4j.scratch.layer.DropoutConvention;
+import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
+import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
+import io.github.zerotodl4j.scratch.network.MultiLayerNet;
+import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.scratch.network.Networks;
+import io.github.zerotodl4j.scratch.network.TwoLayerNet;
+import io.github.zerotodl4j.scratch.tensor.Shapes;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One network's part of a comparison, with every setting decided.
+ *
+ * @param spec the network's plan, dropout in the convention both sides share
+ * @param rule the update rule
+ * @param batchSize samples a step
+ * @param iterations steps each side takes
+ * @param outputBound the largest difference of outputs that counts as rounding
+ */
+record ModelPlan(
+    NetworkSpec spec, UpdateRule rule, int batchSize, int iterations, double outputBound) {
+  private static final double OUTPUT_BOUND = 1e-5;
+  private static final double ALEXNET_OUTPUT_BOUND = 1e-4;
+
+  /**
+   * Decides what the options left open.
+   *
+   * @param name the network
+   * @param options what was asked for
+   * @param samples training samples
+   * @param classes the number of classes
+   * @param sampleShape the shape of one sample
+   * @throws IllegalArgumentException if there is no such network; offers the nearest name
+   */
+  static ModelPlan of(
+      String name, CompareOptions options, int samples, int classes, int... sampleShape) {
+    NetworkSpec spec =
+        plan(name, options, classes, sampleShape).withDropout(DropoutConvention.INVERTED);
+    Preset preset = Preset.of(name, options.profile());
+    int batchSize =
+        Math.min(samples, options.batchSize() == null ? preset.batchSize : options.batchSize());
+    double rate = options.learningRate() == null ? preset.learningRate : options.learningRate();
+    int iterations = preset.iterations;
+    if (options.iterations() != null) {
+      iterations = options.iterations();
+    } else if (options.epochs() != null) {
+      iterations = Math.multiplyExact(options.epochs(), Math.max(1, samples / batchSize));
+    }
+    return new ModelPlan(
+        spec,
+        new UpdateRule(preset.rule, rate),
+        batchSize,
+        iterations,
+        name.equals("alexnet") ? ALEXNET_OUTPUT_BOUND : OUTPUT_BOUND);
+  }
+
+  private static NetworkSpec plan(
+      String name, CompareOptions options, int classes, int... sampleShape) {
+    return name.equals("mlp")
+        ? mlp(options.hidden(), options.activation(), classes, sampleShape)
+        : Networks.byName(name, classes, sampleShape);
+  }
+
+  /** Returns the multilayer perceptron with these hidden layers. */
+  static NetworkSpec mlp(List<Integer> hidden, String activation, int classes, int... sampleShape) {
+    int inputs = Shapes.size(sampleShape);
+    if (hidden.size() == 1 && activation.equals("relu")) {
+      return TwoLayerNet.spec(inputs, hidden.get(0), classes);
+    }
+    Activation function = activation.equals("relu") ? Activation.RELU : Activation.SIGMOID;
+    return MultiLayerNet.Options.of(inputs, hidden, classes, function).spec();
+  }
+
+  /** The network in words. */
+  String title() {
+    if (spec.name().equals("mlp")) {
+      String sizes =
+          spec.layers().stream()
+              .filter(AffineSpec.class::isInstance)
+              .map(layer -> String.valueOf(((AffineSpec) layer).outputs()))
+              .collect(Collectors.joining("-"));
+      return "Multilayer perceptron " + Shapes.size(spec.inputShape()) + "-" + sizes;
+    }
+    String name =
+        switch (spec.name()) {
+          case "simple-conv-net" -> "Simple convolutional network";
+          case "vgg-like" -> "Deep convolutional network, VGG-like";
+          case "alexnet" -> "AlexNet";
+          default -> spec.name();
+        };
+    return name + ", input " + Shapes.text(spec.inputShape());
+  }
+
+  private record Preset(String rule, double learningRate, int batchSize, int iterations) {
+    static Preset of(String name, Profile profile) {
+      boolean full = profile == Profile.FULL;
+      return switch (name) {
+        case "mlp" -> new Preset("sgd", 0.1, 100, full ? 10_000 : 3_000);
+        case "simple-conv-net" -> new Preset("adam", 0.001, 100, full ? 12_000 : 300);
+        case "vgg-like" -> new Preset("adam", 0.001, 100, full ? 12_000 : 150);
+        default -> new Preset("sgd", 0.01, full ? 32 : 8, full ? 1_000 : 20);
+      };
+    }
+  }
+}

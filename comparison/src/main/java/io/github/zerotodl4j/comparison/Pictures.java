@@ -1,0 +1,109 @@
+package io.github.zerotodl4j.comparison;
+
+import io.github.zerotodl4j.scratch.dataset.DataSet;
+import io.github.zerotodl4j.scratch.layer.Parameter;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.tensor.Shapes;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/** Draws samples and weights as PNG data URIs. */
+final class Pictures {
+  private static final int MOST_UNITS = 12;
+  private static final int NEGATIVE = 0x2166AC;
+  private static final int NEUTRAL = 0xF7F7F7;
+  private static final int POSITIVE = 0xB2182B;
+
+  private Pictures() {}
+
+  /** Returns a sample as a picture, dark on light where it is grey; null if it is no picture. */
+  static String sample(DataSet data, int index) {
+    int[] shape = data.sampleShape();
+    if (shape.length != 3 || (shape[0] != 1 && shape[0] != 3)) {
+      return null;
+    }
+    float[] values = new float[Shapes.size(shape)];
+    data.copySample(index, values, 0);
+    int plane = shape[1] * shape[2];
+    BufferedImage image = new BufferedImage(shape[2], shape[1], BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < plane; i++) {
+      int red = shape[0] == 1 ? 255 - level(values[i]) : level(values[i]);
+      int green = shape[0] == 1 ? red : level(values[plane + i]);
+      int blue = shape[0] == 1 ? red : level(values[2 * plane + i]);
+      image.setRGB(i % shape[2], i / shape[2], red << 16 | green << 8 | blue);
+    }
+    return dataUri(image);
+  }
+
+  /**
+   * Draws the weights of the first units or filters of the first layer: blue below 0, red above.
+   *
+   * @param network whose first parameter is drawn
+   * @param imageShape the shape of a sample, for a first layer that sees flat rows
+   */
+  static List<String> firstLayer(StackedNetwork network, int... imageShape) {
+    Parameter weights = network.parameters().get(0);
+    int[] shape = weights.value().shape();
+    boolean affine = shape.length == 2;
+    if (imageShape.length != 3 || (affine && shape[0] != Shapes.size(imageShape))) {
+      return List.of();
+    }
+    int units = affine ? shape[1] : shape[0];
+    int height = affine ? imageShape[1] : shape[2];
+    int width = affine ? imageShape[2] : shape[3];
+    int stride = affine ? 1 : Shapes.size(shape) / units;
+    List<String> pictures = new ArrayList<>();
+    for (int unit = 0; unit < Math.min(MOST_UNITS, units); unit++) {
+      float[] values = new float[height * width]; // of several channels, the first
+      for (int i = 0; i < values.length; i++) {
+        values[i] = weights.value().get(affine ? i * units + unit * stride : unit * stride + i);
+      }
+      pictures.add(diverging(values, height, width));
+    }
+    return pictures;
+  }
+
+  private static String diverging(float[] values, int height, int width) {
+    float largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < values.length; i++) {
+      double strength = largest == 0 ? 0 : Math.abs(values[i]) / largest;
+      int colour = mix(NEUTRAL, values[i] < 0 ? NEGATIVE : POSITIVE, strength);
+      image.setRGB(i % width, i / width, colour);
+    }
+    return dataUri(image);
+  }
+
+  private static int mix(int from, int to, double share) {
+    int mixed = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int a = from >> shift & 255;
+      int b = to >> shift & 255;
+      mixed |= (int) Math.round(a + (b - a) * share) << shift;
+    }
+    return mixed;
+  }
+
+  private static int level(float value) {
+    return Math.round(255 * Math.max(0, Math.min(1, value)));
+  }
+
+  private static String dataUri(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+}

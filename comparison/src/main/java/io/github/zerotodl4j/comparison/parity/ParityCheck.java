@@ -1,0 +1,173 @@
+package io.github.zerotodl4j.comparison.parity;
+
+import io.github.zerotodl4j.comparison.bridge.Arrays4j;
+import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
+import io.github.zerotodl4j.comparison.bridge.ParameterLink;
+import io.github.zerotodl4j.comparison.bridge.WeightBridge;
+import io.github.zerotodl4j.comparison.result.ParityLine;
+import io.github.zerotodl4j.comparison.result.ParityResult;
+import io.github.zerotodl4j.comparison.result.Verdict;
+import io.github.zerotodl4j.scratch.dataset.Batch;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.network.Trace;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Compares everything one training step computes on both sides: activations, class probabilities,
+ * loss, the gradient of every parameter and of the input.
+ *
+ * <p>Both networks must be built without dropout and hold the same weights. DL4J sums gradients
+ * over the batch and divides when it updates, the book divides at once: here DL4J's are divided by
+ * the batch size before they are compared.
+ */
+public final class ParityCheck {
+  /** What rounding may explain of an activation, a probability or the loss, absolute. */
+  private static final double OUTPUT_BOUND = 1e-5;
+
+  /** What rounding may explain of a gradient, relative to the largest of its array. */
+  private static final double GRADIENT_BOUND = 1e-4;
+
+  /** Gradients below this are noise of the additions before them. */
+  private static final double SMALLEST_GRADIENT = 1e-7;
+
+  private final StackedNetwork scratch;
+  private final MultiLayerNetwork dl4j;
+  private final double outputBound;
+  private final List<ParityLine> lines = new ArrayList<>();
+
+  private ParityCheck(StackedNetwork scratch, MultiLayerNetwork dl4j, double outputBound) {
+    this.scratch = scratch;
+    this.dl4j = dl4j;
+    this.outputBound = outputBound;
+  }
+
+  /** Compares with the usual bound, 1e-5 for outputs. */
+  public static ParityResult check(StackedNetwork scratch, MultiLayerNetwork dl4j, Batch batch) {
+    return check(scratch, dl4j, batch, OUTPUT_BOUND);
+  }
+
+  /**
+   * Compares one step without updating anything.
+   *
+   * @param scratch the hand-written network
+   * @param dl4j its twin with the same weights
+   * @param batch what both are fed
+   * @param outputBound the largest difference of activations, probabilities and loss that counts as
+   *     rounding; activations above 1 are judged relative to their largest
+   */
+  public static ParityResult check(
+      StackedNetwork scratch, MultiLayerNetwork dl4j, Batch batch, double outputBound) {
+    return new ParityCheck(scratch, dl4j, outputBound).run(batch);
+  }
+
+  private ParityResult run(Batch batch) {
+    int n = batch.size();
+    try (INDArray x = Arrays4j.toNd4j(batch.x(), n, scratch.inputShape());
+        INDArray y = Arrays4j.oneHot(batch.labels(), n, scratch.outputs())) {
+      double output = compareOutput(batch, x);
+      Trace trace = scratch.trace(batch.x(), batch.labels());
+      compareActivations(trace, x);
+      double loss = compareLoss(trace, x, y);
+      double gradient = compareGradients(trace, n, x, y);
+      Verdict verdict = lines.stream().map(ParityLine::verdict).reduce(Verdict.EXACT, Verdict::and);
+      return new ParityResult(verdict, n, output, loss, gradient, null, 0, List.of(), lines);
+    }
+  }
+
+  private void compareActivations(Trace trace, INDArray x) {
+    List<INDArray> theirs = dl4j.feedForward(x, true);
+    for (int i = 0; i < theirs.size() - 2; i++) {
+      int layer = lastOf(i);
+      Tensor here = trace.activations().get(layer);
+      String name = (layer + 1) + " " + scratch.spec().layers().get(layer).title();
+      add("activation", name, here.shape(), difference(here, theirs.get(i + 1)), outputBound);
+    }
+  }
+
+  /** The position by hand of DL4J's layer i: DL4J folds an activation into the layer before it. */
+  private int lastOf(int dl4jLayer) {
+    int position = -1;
+    for (int i = 0; i <= dl4jLayer; i++) {
+      position += Dl4jTwin.foldsActivation(scratch.spec(), position + 1) ? 2 : 1;
+    }
+    return position;
+  }
+
+  private double compareOutput(Batch batch, INDArray x) {
+    Tensor scores = scratch.scores(batch.x(), false).copy();
+    Softmax.rowsInPlace(scores.data(), batch.size(), scratch.outputs());
+    try (INDArray output = dl4j.output(x, false)) {
+      Difference difference = difference(scores, output);
+      add("output", "probabilities", scores.shape(), difference, outputBound);
+      return difference.absolute();
+    }
+  }
+
+  private double compareLoss(Trace trace, INDArray x, INDArray y) {
+    dl4j.setInput(x);
+    dl4j.setLabels(y);
+    dl4j.computeGradientAndScore();
+    double there = dl4j.score();
+    float[] pair = {trace.loss(), (float) there};
+    Difference difference = new Difference(Math.abs((double) pair[0] - pair[1]), Math.abs(pair[0]));
+    add("loss", "mean cross-entropy", new int[] {1}, difference, outputBound);
+    return difference.absolute();
+  }
+
+  private double compareGradients(Trace trace, int n, INDArray x, INDArray y) {
+    Pair<Gradient, INDArray> theirs = dl4j.calculateGradients(x, y, null, null);
+    double largest = 0;
+    for (ParameterLink link : WeightBridge.between(scratch, dl4j).links()) {
+      if (link.learnt()) {
+        INDArray gradient = theirs.getFirst().getGradientFor(link.gradientKey());
+        Difference difference = meanDifference(link.scratch().gradient(), gradient, n);
+        addGradient(link.name(), link.scratch().gradient(), difference);
+        largest = Math.max(largest, difference.absolute());
+      }
+    }
+    Tensor input = trace.inputGradient();
+    addGradient("input", input, meanDifference(input, theirs.getSecond(), n));
+    return largest;
+  }
+
+  private static Difference difference(Tensor here, INDArray there) {
+    return Difference.between(here.data(), Arrays4j.toFloats(there), here.size());
+  }
+
+  private static Difference meanDifference(Tensor here, INDArray sum, int n) {
+    float[] there = Arrays4j.toFloats(sum);
+    for (int i = 0; i < there.length; i++) {
+      there[i] /= n;
+    }
+    return Difference.between(here.data(), there, here.size());
+  }
+
+  private void addGradient(String name, Tensor gradient, Difference difference) {
+    double bound = Math.max(SMALLEST_GRADIENT, GRADIENT_BOUND * difference.scale());
+    addLine("gradient", name, gradient.shape(), difference, bound);
+  }
+
+  private void add(String kind, String name, int[] shape, Difference difference, double bound) {
+    addLine(kind, name, shape, difference, bound * Math.max(1, difference.scale()));
+  }
+
+  private void addLine(String kind, String name, int[] shape, Difference difference, double bound) {
+    lines.add(
+        new ParityLine(
+            kind,
+            name,
+            Arrays.stream(shape).boxed().toList(),
+            difference.absolute(),
+            difference.scale(),
+            difference.relative(),
+            bound,
+            Verdict.of(difference.absolute(), bound)));
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.zerotodl4j.comparison.race;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.Arrays;
+
+/** Reads the JVM's own counters: heap in use at its peak, and bytes allocated by all threads. */
+final class MemoryProbe {
+  private MemoryProbe() {}
+
+  static void resetPeak() {
+    ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(MemoryProbe::isHeap)
+        .forEach(MemoryPoolMXBean::resetPeakUsage);
+  }
+
+  static long peakHeapBytes() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(MemoryProbe::isHeap)
+        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+        .sum();
+  }
+
+  static long allocatedBytes() {
+    if (ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+        && threads.isThreadAllocatedMemorySupported()) {
+      long[] bytes = threads.getThreadAllocatedBytes(threads.getAllThreadIds());
+      return Arrays.stream(bytes).filter(count -> count > 0).sum();
+    }
+    return 0;
+  }
+
+  private static boolean isHeap(MemoryPoolMXBean pool) {
+    return pool.getType() == MemoryType.HEAP;
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.zerotodl4j.comparison.race;
+
+/**
+ * What a contestant says about a data set.
+ *
+ * @param said the most probable class of each sample
+ * @param confidence its probability
+ * @param loss the mean cross-entropy
+ * @param accuracy the share called right, 0 to 1
+ * @param nanosPerBatch the median time to predict one full batch, ns
+ */
+public record Predictions(
+    int[] said, float[] confidence, double loss, double accuracy, long nanosPerBatch) {}

@@ -1,0 +1,13 @@
+package io.github.zerotodl4j.comparison.race;
+
+/**
+ * What a contestant did in one uninterrupted stretch of steps.
+ *
+ * @param losses the loss of each step, before its update
+ * @param nanos the time of each step, ns
+ * @param peakHeapBytes the most heap in use meanwhile
+ * @param offHeapBytes the memory held outside the heap at the end
+ * @param allocatedBytes heap memory allocated by all threads meanwhile
+ */
+public record StepBlock(
+    float[] losses, long[] nanos, long peakHeapBytes, long offHeapBytes, long allocatedBytes) {}

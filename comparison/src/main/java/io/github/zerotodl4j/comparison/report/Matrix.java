@@ -1,0 +1,51 @@
+package io.github.zerotodl4j.comparison.report;
+
+import io.github.zerotodl4j.comparison.result.ClassScore;
+import io.github.zerotodl4j.comparison.result.SideResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A confusion matrix, ready to be drawn cell by cell. */
+public final class Matrix {
+  private Matrix() {}
+
+  /**
+   * A true class.
+   *
+   * @param name the class
+   * @param cells what its samples were called
+   * @param score its precision and recall
+   */
+  public record Row(String name, List<Cell> cells, ClassScore score) {}
+
+  /**
+   * A cell.
+   *
+   * @param text what it shows
+   * @param style its style classes
+   */
+  public record Cell(String text, String style) {}
+
+  /** Returns the rows of a side's matrix. */
+  public static List<Row> rows(SideResult side) {
+    List<List<Integer>> confusion = side.confusion();
+    int largest = 0;
+    for (int i = 0; i < confusion.size(); i++) {
+      for (int k = 0; k < confusion.size(); k++) {
+        largest = i == k ? largest : Math.max(largest, confusion.get(i).get(k));
+      }
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < confusion.size(); i++) {
+      List<Cell> cells = new ArrayList<>();
+      for (int k = 0; k < confusion.size(); k++) {
+        int count = confusion.get(i).get(k);
+        String text = count == 0 ? "·" : Format.count(count);
+        cells.add(new Cell(text, Format.heat(i == k, count, largest)));
+      }
+      ClassScore score = side.classes().get(i);
+      rows.add(new Row(score.name(), cells, score));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.zerotodl4j.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.zerotodl4j.comparison.report.RunFolder;
+import io.github.zerotodl4j.comparison.result.CompareResults;
+import io.github.zerotodl4j.comparison.result.ResultsJson;
+import io.github.zerotodl4j.comparison.result.Verdict;
+import io.github.zerotodl4j.scratch.dataset.Split;
+import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareTest {
+  private final Split digits = SyntheticDigits.create(1000, 200, 1);
+
+  @TempDir private Path folder;
+
+  @Test
+  void bothSidesLearnTheSameAndTheFilesSaySo() throws IOException {
+    CompareOptions options = new CompareOptions.Builder().iterations(300).build();
+
+    CompareResults results = run(options, () -> false).results();
+
+    var model = results.models().get(0);
+    assertThat(model.parity().verdict()).isNotEqualTo(Verdict.DIFFERS);
+    assertThat(model.parity().maxLossDifference100Steps()).isLessThan(1e-3);
+    assertThat(model.fromScratch().testAccuracy()).isGreaterThan(0.5);
+    assertThat(model.dl4j().testAccuracy())
+        .isCloseTo(model.fromScratch().testAccuracy(), org.assertj.core.data.Offset.offset(0.03));
+    assertThat(model.fromScratch().status()).isEqualTo("finished");
+    assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(1 + 2 * 300);
+    assertThat(Files.readString(folder.resolve("report.html"))).contains("within float32 rounding");
+  }
+
+  @Test
+  void theJsonHasThePromisedShapeAndReadsBack() throws IOException {
+    run(new CompareOptions.Builder().iterations(20).build(), () -> false);
+    String text = Files.readString(folder.resolve("results.json"));
+    JsonNode json = new ObjectMapper().readTree(text);
+
+    assertThat(json.path("data").isObject()).isTrue();
+    assertThat(json.path("environment").isObject()).isTrue();
+    JsonNode model = json.path("models").path(0);
+    assertThat(model.path("name").asText()).isEqualTo("mlp");
+    assertThat(model.path("parameters").asLong()).isEqualTo(784 * 50 + 50 + 50 * 10 + 10);
+    for (String key :
+        List.of(
+            "maxOutputDifference",
+            "maxLossDifference",
+            "maxGradientDifference",
+            "maxLossDifference100Steps")) {
+      assertThat(model.path("parity").path(key).isNumber()).as(key).isTrue();
+    }
+    for (String side : List.of("fromScratch", "dl4j")) {
+      for (String key : List.of("testAccuracy", "millisPerIteration", "samplesPerSecond")) {
+        assertThat(model.path(side).path(key).isNumber()).as(side + " " + key).isTrue();
+      }
+    }
+    assertThat(ResultsJson.write(ResultsJson.read(text))).isEqualTo(text);
+  }
+
+  @Test
+  void aCancelledRunStillLeavesItsReport() throws IOException {
+    int[] asked = {0};
+    CompareOptions options = new CompareOptions.Builder().iterations(1000).build();
+
+    CompareResults results = run(options, () -> asked[0]++ > 400).results();
+
+    assertThat(results.status()).isEqualTo("cancelled");
+    assertThat(results.models().get(0).fromScratch().iterations()).isBetween(1, 999);
+    assertThat(Files.readString(folder.resolve("report.html"))).contains("stopped before its end");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameByHandToTheLastBit() throws IOException {
+    CompareOptions options = new CompareOptions.Builder().iterations(40).build();
+    CompareResults first = run(options, () -> false).results();
+    folder = folder.resolve("again");
+    CompareResults second = run(options, () -> false).results();
+
+    assertThat(second.models().get(0).fromScratch().lossCurve())
+        .isEqualTo(first.models().get(0).fromScratch().lossCurve());
+  }
+
+  private Compare.Finished run(CompareOptions options, java.util.function.BooleanSupplier stop)
+      throws IOException {
+    Compare compare = new Compare(options, "test", CompareListener.SILENT, stop);
+    return compare.run(digits, "synthetic digits", RunFolder.create(folder));
+  }
+}
