@@ -40,12 +40,12 @@ if not exist "%ROOT%\target" mkdir "%ROOT%\target"
 pushd "%ROOT%"
 set "CALLERS_HOME=%JAVA_HOME%"
 set "JAVA_HOME=%FOUND_HOME%"
-call mvn -B -ntp -q -DskipTests package > "%ROOT%\target\build.log" 2>&1
+call mvn -B -ntp -DskipTests package > "%ROOT%\target\build.log" 2>&1
 set "FAILED=%ERRORLEVEL%"
 set "JAVA_HOME=%CALLERS_HOME%"
 popd
 if not "%FAILED%"=="0" (
-  type "%ROOT%\target\build.log" 1>&2
+  findstr /b /c:"[ERROR]" "%ROOT%\target\build.log" 1>&2
   echo zero: the build failed; all of Maven's output is in %ROOT%\target\build.log 1>&2
   exit /b 1
 )
