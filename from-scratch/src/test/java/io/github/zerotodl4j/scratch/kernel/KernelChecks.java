@@ -62,9 +62,10 @@ final class KernelChecks {
       largest = Math.max(largest, Math.abs(e));
     }
     for (int i = 0; i < expected.length; i++) {
-      assertThat(Math.abs(actual[i] - expected[i]))
-          .as("%s: element %d is %s, expected %s", what, i, actual[i], expected[i])
-          .isLessThanOrEqualTo(1e-5 * largest);
+      if (!(Math.abs(actual[i] - expected[i]) <= 1e-5 * largest)) {
+        throw new AssertionError(
+            String.format("%s: element %d is %s, expected %s", what, i, actual[i], expected[i]));
+      }
     }
     for (int i = expected.length; i < actual.length; i++) {
       assertThat(actual[i]).as("%s: behind the end", what).isNaN();

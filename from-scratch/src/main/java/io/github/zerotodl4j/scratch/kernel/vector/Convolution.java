@@ -126,34 +126,10 @@ final class Convolution {
     for (int q = 0; q < positions; q += TILE_COLUMNS) {
       if (positions - q > LENGTH) {
         Tile.compute(
-            taps.length,
-            packed,
-            packedFrom,
-            1,
-            TILE_ROWS,
-            count,
-            planes,
-            q,
-            taps,
-            sums,
-            q,
-            length,
-            false);
+            taps.length, packed, packedFrom, 1, TILE_ROWS, count, planes, q, taps, sums, q, length);
       } else {
         Tile.computeNarrow(
-            taps.length,
-            packed,
-            packedFrom,
-            1,
-            TILE_ROWS,
-            count,
-            planes,
-            q,
-            taps,
-            sums,
-            q,
-            length,
-            false);
+            taps.length, packed, packedFrom, 1, TILE_ROWS, count, planes, q, taps, sums, q, length);
       }
     }
   }

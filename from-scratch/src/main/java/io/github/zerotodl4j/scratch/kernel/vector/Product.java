@@ -103,11 +103,13 @@ final class Product {
       boolean add = job.add || term > 0;
       for (int row = firstRow; row < lastRow; row += TILE_ROWS) {
         int rows = Math.min(TILE_ROWS, lastRow - row);
-        if (width == TILE_COLUMNS) {
-          tile(job, row, rows, term, depth, panel, job.c, row * job.n + column, job.n, add);
+        if (width == TILE_COLUMNS && rows == TILE_ROWS && !add) {
+          tile(job, column, row, rows, term, depth, panel, job.c, row * job.n + column, job.n);
         } else {
-          tile(job, row, rows, term, depth, panel, edge, 0, TILE_COLUMNS, false);
-          copyEdge(edge, rows, width, job.c, row * job.n + column, job.n, add);
+          tile(job, column, row, rows, term, depth, panel, edge, 0, TILE_COLUMNS);
+          for (int r = 0; r < rows; r++) {
+            copyRow(edge, r * TILE_COLUMNS, width, job.c, (row + r) * job.n + column, add);
+          }
         }
       }
     }
@@ -118,6 +120,7 @@ final class Product {
 
   private static void tile(
       Job job,
+      int column,
       int row,
       int rows,
       int term,
@@ -125,34 +128,29 @@ final class Product {
       float[] panel,
       float[] out,
       int outOffset,
-      int outRow,
-      boolean add) {
+      int outRow) {
     int aOffset = job.transA ? term * job.m + row : row * job.k + term;
     int aRow = job.transA ? 1 : job.k;
     int aColumn = job.transA ? job.m : 1;
-    Tile.compute(
-        depth,
-        job.a,
-        aOffset,
-        aRow,
-        aColumn,
-        rows,
-        panel,
-        0,
-        PANEL_ROWS,
-        out,
-        outOffset,
-        outRow,
-        add);
+    if (job.n - column <= LENGTH) {
+      Tile.computeNarrow(
+          depth, job.a, aOffset, aRow, aColumn, rows, panel, 0, PANEL_ROWS, out, outOffset, outRow);
+    } else {
+      Tile.compute(
+          depth, job.a, aOffset, aRow, aColumn, rows, panel, 0, PANEL_ROWS, out, outOffset, outRow);
+    }
   }
 
-  private static void copyEdge(
-      float[] edge, int rows, int width, float[] c, int offset, int stride, boolean add) {
-    for (int r = 0; r < rows; r++) {
-      for (int j = 0; j < width; j++) {
-        float value = edge[r * TILE_COLUMNS + j];
-        c[offset + r * stride + j] = add ? c[offset + r * stride + j] + value : value;
+  private static void copyRow(float[] edge, int from, int width, float[] c, int to, boolean add) {
+    if (width == TILE_COLUMNS) {
+      for (int j = 0; j < TILE_COLUMNS; j += LENGTH) {
+        FloatVector v = FloatVector.fromArray(SPECIES, edge, from + j);
+        (add ? v.add(FloatVector.fromArray(SPECIES, c, to + j)) : v).intoArray(c, to + j);
       }
+      return;
+    }
+    for (int j = 0; j < width; j++) {
+      c[to + j] = add ? c[to + j] + edge[from + j] : edge[from + j];
     }
   }
 

@@ -12,7 +12,8 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>A table says where the vectors of step l start. For a matrix product that is a row of a packed
  * panel; for a convolution it is the image itself, shifted by one filter position, so no im2col
- * matrix is needed. Rows beyond {@code rows} repeat the last one and are not stored.
+ * matrix is needed. Rows beyond {@code rows} repeat the last one. All rows are stored without a
+ * condition: a branch behind the loop makes the compiler spill the accumulators in it.
  */
 final class Tile {
   private Tile() {}
@@ -23,10 +24,9 @@ final class Tile {
    * @param k terms of each sum
    * @param aRow step from row to row of a
    * @param aColumn step from term to term of a
-   * @param rows rows to store, 1 to 8
+   * @param rows rows that a has, 1 to 8; out has to have room for 8
    * @param offsets where in b, from bOffset on, the columns of each term start
    * @param outRow step from row to row of out
-   * @param add whether to add to out or to overwrite it
    */
   static void compute(
       int k,
@@ -40,10 +40,9 @@ final class Tile {
       int[] offsets,
       float[] out,
       int outOffset,
-      int outRow,
-      boolean add) {
+      int outRow) {
     if (Lanes.MANY_REGISTERS) {
-      rows8x2(k, a, aOffset, aRow, aColumn, rows, b, bOffset, offsets, out, outOffset, outRow, add);
+      rows8x2(k, a, aOffset, aRow, aColumn, rows, b, bOffset, offsets, out, outOffset, outRow);
       return;
     }
     rows4x2(
@@ -58,8 +57,7 @@ final class Tile {
         offsets,
         out,
         outOffset,
-        outRow,
-        add);
+        outRow);
     if (rows > 4) {
       rows4x2(
           k,
@@ -73,8 +71,7 @@ final class Tile {
           offsets,
           out,
           outOffset + 4 * outRow,
-          outRow,
-          add);
+          outRow);
     }
   }
 
@@ -91,9 +88,8 @@ final class Tile {
       int[] offsets,
       float[] out,
       int outOffset,
-      int outRow,
-      boolean add) {
-    rows8x1(k, a, aOffset, aRow, aColumn, rows, b, bOffset, offsets, out, outOffset, outRow, add);
+      int outRow) {
+    rows8x1(k, a, aOffset, aRow, aColumn, rows, b, bOffset, offsets, out, outOffset, outRow);
   }
 
   /** 8 rows by two vectors: 16 accumulators in registers, each from a zero of its own. */
@@ -109,8 +105,7 @@ final class Tile {
       int[] offsets,
       float[] out,
       int outOffset,
-      int outRow,
-      boolean add) {
+      int outRow) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c10 = FloatVector.zero(SPECIES);
@@ -166,43 +161,29 @@ final class Tile {
       p += aColumn;
     }
     int o = outOffset;
-    store(c00, out, o, add);
-    store(c01, out, o + LENGTH, add);
+    c00.intoArray(out, o);
+    c01.intoArray(out, o + LENGTH);
     o += outRow;
-    if (rows > 1) {
-      store(c10, out, o, add);
-      store(c11, out, o + LENGTH, add);
-    }
+    c10.intoArray(out, o);
+    c11.intoArray(out, o + LENGTH);
     o += outRow;
-    if (rows > 2) {
-      store(c20, out, o, add);
-      store(c21, out, o + LENGTH, add);
-    }
+    c20.intoArray(out, o);
+    c21.intoArray(out, o + LENGTH);
     o += outRow;
-    if (rows > 3) {
-      store(c30, out, o, add);
-      store(c31, out, o + LENGTH, add);
-    }
+    c30.intoArray(out, o);
+    c31.intoArray(out, o + LENGTH);
     o += outRow;
-    if (rows > 4) {
-      store(c40, out, o, add);
-      store(c41, out, o + LENGTH, add);
-    }
+    c40.intoArray(out, o);
+    c41.intoArray(out, o + LENGTH);
     o += outRow;
-    if (rows > 5) {
-      store(c50, out, o, add);
-      store(c51, out, o + LENGTH, add);
-    }
+    c50.intoArray(out, o);
+    c51.intoArray(out, o + LENGTH);
     o += outRow;
-    if (rows > 6) {
-      store(c60, out, o, add);
-      store(c61, out, o + LENGTH, add);
-    }
+    c60.intoArray(out, o);
+    c61.intoArray(out, o + LENGTH);
     o += outRow;
-    if (rows > 7) {
-      store(c70, out, o, add);
-      store(c71, out, o + LENGTH, add);
-    }
+    c70.intoArray(out, o);
+    c71.intoArray(out, o + LENGTH);
   }
 
   /** 4 rows by two vectors: 8 accumulators in registers, each from a zero of its own. */
@@ -218,8 +199,7 @@ final class Tile {
       int[] offsets,
       float[] out,
       int outOffset,
-      int outRow,
-      boolean add) {
+      int outRow) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c10 = FloatVector.zero(SPECIES);
@@ -251,23 +231,17 @@ final class Tile {
       p += aColumn;
     }
     int o = outOffset;
-    store(c00, out, o, add);
-    store(c01, out, o + LENGTH, add);
+    c00.intoArray(out, o);
+    c01.intoArray(out, o + LENGTH);
     o += outRow;
-    if (rows > 1) {
-      store(c10, out, o, add);
-      store(c11, out, o + LENGTH, add);
-    }
+    c10.intoArray(out, o);
+    c11.intoArray(out, o + LENGTH);
     o += outRow;
-    if (rows > 2) {
-      store(c20, out, o, add);
-      store(c21, out, o + LENGTH, add);
-    }
+    c20.intoArray(out, o);
+    c21.intoArray(out, o + LENGTH);
     o += outRow;
-    if (rows > 3) {
-      store(c30, out, o, add);
-      store(c31, out, o + LENGTH, add);
-    }
+    c30.intoArray(out, o);
+    c31.intoArray(out, o + LENGTH);
   }
 
   /** 8 rows by one vector: 8 accumulators in registers, each from a zero of its own. */
@@ -283,8 +257,7 @@ final class Tile {
       int[] offsets,
       float[] out,
       int outOffset,
-      int outRow,
-      boolean add) {
+      int outRow) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c10 = FloatVector.zero(SPECIES);
     FloatVector c20 = FloatVector.zero(SPECIES);
@@ -323,39 +296,20 @@ final class Tile {
       p += aColumn;
     }
     int o = outOffset;
-    store(c00, out, o, add);
+    c00.intoArray(out, o);
     o += outRow;
-    if (rows > 1) {
-      store(c10, out, o, add);
-    }
+    c10.intoArray(out, o);
     o += outRow;
-    if (rows > 2) {
-      store(c20, out, o, add);
-    }
+    c20.intoArray(out, o);
     o += outRow;
-    if (rows > 3) {
-      store(c30, out, o, add);
-    }
+    c30.intoArray(out, o);
     o += outRow;
-    if (rows > 4) {
-      store(c40, out, o, add);
-    }
+    c40.intoArray(out, o);
     o += outRow;
-    if (rows > 5) {
-      store(c50, out, o, add);
-    }
+    c50.intoArray(out, o);
     o += outRow;
-    if (rows > 6) {
-      store(c60, out, o, add);
-    }
+    c60.intoArray(out, o);
     o += outRow;
-    if (rows > 7) {
-      store(c70, out, o, add);
-    }
-  }
-
-  private static void store(FloatVector sum, float[] out, int offset, boolean add) {
-    FloatVector result = add ? FloatVector.fromArray(SPECIES, out, offset).add(sum) : sum;
-    result.intoArray(out, offset);
+    c70.intoArray(out, o);
   }
 }
