@@ -1,19 +1,38 @@
 package io.github.zerotodl4j.apps.command;
 
+import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
-import java.io.PrintWriter;
-import java.util.Map;
+import io.github.zerotodl4j.apps.cli.Table;
+import io.github.zerotodl4j.comparison.micro.MicroBenchmarks;
+import io.github.zerotodl4j.comparison.micro.MicroResult;
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
+import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
+import io.github.zerotodl4j.scratch.kernel.Compute;
+import io.github.zerotodl4j.scratch.kernel.Kernels;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code zero doctor}: says what this machine and this JVM have to offer. */
+/** {@code zero doctor}: says what this machine offers, and whether both sides make use of it. */
 @Command(
     name = "doctor",
     sortOptions = false,
-    description = "Show what this machine and this Java have to offer.",
+    description = "Show what this machine and this JVM offer, and how fast both sides compute.",
     optionListHeading = "%nOptions:%n",
-    footer = {"", "Example:", "  zero doctor"})
+    footer = {"", "Examples:", "  zero doctor", "  zero doctor --stock"})
 public final class DoctorCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  @Mixin RuntimeChoice runtime;
+
+  @Option(names = "--json", description = "Print JSON instead of text. Default: off.")
+  boolean json;
 
   private final Session session;
 
@@ -22,13 +41,51 @@ public final class DoctorCommand implements Callable<Integer> {
     this.session = session;
   }
 
+  /**
+   * Everything the command says, as {@code --json} prints it.
+   *
+   * @param java the Java version
+   * @param byHand what the hand-written side computes with
+   * @param runtime what the DL4J side computes with
+   * @param benchmarks how fast both are
+   */
+  record Findings(
+      String java, String byHand, RuntimeReport runtime, List<MicroResult> benchmarks) {}
+
   @Override
   public Integer call() {
-    PrintWriter out = session.console().out();
-    for (Map.Entry<String, String> fact : Machine.facts().entrySet()) {
-      out.printf("%-16s %s%n", fact.getKey(), fact.getValue());
+    RuntimeOptions options = runtime.options();
+    Kernels kernels = runtime.threads > 0 ? Compute.kernels(runtime.threads) : Compute.standard();
+    NativeRuntime.install(options);
+    RuntimeReport report = NativeRuntime.describe();
+    if (!json) {
+      Machine.facts(kernels, report).forEach(session.console().out()::println);
     }
-    out.flush();
+    MicroBenchmarks benchmarks = new MicroBenchmarks(kernels, PATIENCE);
+    List<MicroResult> results = List.of(benchmarks.matrixProduct(), benchmarks.convolution());
+    if (json) {
+      Json.print(
+          session.console(),
+          new Findings(Runtime.version().toString(), kernels.description(), report, results));
+    } else {
+      session.console().out().println();
+      table(results).print(session.console());
+    }
     return 0;
+  }
+
+  private static Table table(List<MicroResult> results) {
+    Table table = new Table("", "by hand", "DL4J");
+    for (MicroResult r : results) {
+      table.row(
+          r.operation(),
+          figures(r.byHandMillis(), r.byHandGigaflops()),
+          figures(r.dl4jMillis(), r.dl4jGigaflops()));
+    }
+    return table;
+  }
+
+  private static String figures(double millis, double gigaflops) {
+    return String.format(Locale.ROOT, "%.1f ms (%.0f GFLOP/s)", millis, gigaflops);
   }
 }

@@ -52,7 +52,7 @@ public final class MicroBenchmarks {
     double dl4j = watch.medianMillis(() -> nd4jA.mmuli(nd4jB, nd4jC));
 
     return new MicroResult(
-        "matrix product 1024x1024x1024", 2.0 * N * N * N, byHand, dl4j, difference(c, nd4jC));
+        "matrix product 1024 x 1024", 2.0 * N * N * N, byHand, dl4j, difference(c, nd4jC));
   }
 
   /** 32 filters of 3x3 over 32 images of {@code [16, 28, 28]}, padded to the same size. */
@@ -72,7 +72,7 @@ public final class MicroBenchmarks {
     double dl4j = watch.medianMillis(() -> layer.output(nd4jX));
 
     return new MicroResult(
-        "convolution 3x3, 16 to 32 channels, 32 images of 28x28",
+        "convolution 3x3, 32 x [16, 28, 28]",
         2.0 * IMAGES * s.outputSize() * s.filterSize(),
         byHand,
         dl4j,

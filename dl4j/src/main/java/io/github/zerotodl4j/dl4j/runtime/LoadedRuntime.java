@@ -1,9 +1,11 @@
 package io.github.zerotodl4j.dl4j.runtime;
 
+import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
@@ -19,6 +21,12 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /** Talks to the native libraries once they are loaded; only {@link NativeRuntime} may call it. */
 final class LoadedRuntime {
   private static final String POM_PROPERTIES = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
+
+  /**
+   * RTLD_LAZY without RTLD_GLOBAL: two copies of OpenBLAS are loaded (with and without LAPACK), and
+   * with global symbols one would free the other's buffers.
+   */
+  private static final Map<String, Integer> LOCAL_SYMBOLS = Map.of(Library.OPTION_OPEN_FLAGS, 1);
 
   private LoadedRuntime() {}
 
@@ -84,7 +92,7 @@ final class LoadedRuntime {
       return Optional.empty();
     }
     try {
-      return Optional.of(NativeLibrary.getInstance(found[0].getPath()));
+      return Optional.of(NativeLibrary.getInstance(found[0].getPath(), LOCAL_SYMBOLS));
     } catch (UnsatisfiedLinkError e) {
       return Optional.empty();
     }

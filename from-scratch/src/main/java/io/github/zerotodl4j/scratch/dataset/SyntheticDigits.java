@@ -26,7 +26,6 @@ public final class SyntheticDigits {
   private static final int SIDE = 28;
   private static final double GLYPH_HEIGHT = 20; // pixels, as in MNIST
   private static final double GLYPH_WIDTH = 16;
-  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
   private SyntheticDigits() {}
 
@@ -54,8 +53,9 @@ public final class SyntheticDigits {
     byte[] pixels = new byte[Math.multiplyExact(count, SIDE * SIDE)];
     byte[] labels = new byte[count];
     float[] ink = new float[SIDE * SIDE];
+    SplittableRandom root = new SplittableRandom(seed);
     for (int i = 0; i < count; i++) {
-      SplittableRandom random = new SplittableRandom(seed + i * GOLDEN_GAMMA);
+      SplittableRandom random = root.split();
       labels[i] = (byte) random.nextInt(10);
       draw(labels[i], random, ink);
       for (int p = 0; p < ink.length; p++) {

@@ -1,0 +1,57 @@
+package io.github.zerotodl4j.apps.command;
+
+import static io.github.zerotodl4j.apps.ZeroRun.zero;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zerotodl4j.apps.ZeroRun;
+import org.junit.jupiter.api.Test;
+
+class SummaryCommandTest {
+
+  @Test
+  void countsTheBooksNetwork() {
+    ZeroRun run = zero("summary", "--model", "mlp");
+
+    assertThat(run.exitCode()).isZero();
+    // 784·50 + 50 + 50·10 + 10
+    assertThat(run.out()).contains("39,760");
+  }
+
+  @Test
+  void anUnknownNetworkOffersTheNearest() {
+    ZeroRun run = zero("summary", "--model", "mpl");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "zero summary: --model: unknown model \"mpl\" (did you mean mlp?),"
+                + " expected mlp, simple-conv-net, vgg-like or alexnet");
+  }
+
+  @Test
+  void aShapeThatIsNoneIsNamed() {
+    ZeroRun run = zero("summary", "--input", "28x28");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "zero summary: --input: expected channels, height and width like 3x64x64, got 28x28");
+  }
+
+  @Test
+  void anImageTooSmallForTheNetworkIsNamed() {
+    ZeroRun run = zero("summary", "--model", "alexnet", "--input", "3x16x16");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("zero summary: ").hasLineCount(1);
+  }
+
+  @Test
+  void aSillyNumberOfClassesIsNamed() {
+    ZeroRun run = zero("summary", "--classes", "-3");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines("zero summary: --classes: expected 2 to 100000, got -3");
+  }
+}
