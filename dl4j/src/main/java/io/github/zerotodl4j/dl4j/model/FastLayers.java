@@ -1,14 +1,43 @@
 package io.github.zerotodl4j.dl4j.model;
 
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Exchanges layers at run time for faster ones with the same configuration and the same weights.
+ * Exchanges layers of a network in memory for faster ones that share configuration and weights.
+ *
+ * <p>The configuration stays DL4J's own, so a saved model opens anywhere without this project.
  */
 final class FastLayers {
+  private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
+
   private FastLayers() {}
 
+  /** Exchanges what can be exchanged, in place; does nothing on the stock runtime. */
   static MultiLayerNetwork install(MultiLayerNetwork network) {
+    if (Boolean.parseBoolean(System.getProperty(HELPERS_DISABLED, "true"))) {
+      return network;
+    }
+    Layer[] layers = network.getLayers();
+    for (int i = 0; i < layers.length; i++) {
+      if (layers[i].getClass() == ConvolutionLayer.class) {
+        layers[i] = twin((ConvolutionLayer) layers[i], network);
+      }
+    }
     return network;
+  }
+
+  private static FastConvolution twin(ConvolutionLayer old, MultiLayerNetwork network) {
+    FastConvolution fast =
+        new FastConvolution(old.conf(), network.getLayerWiseConfigurations().getDataType());
+    fast.setIndex(old.getIndex());
+    fast.setListeners(old.getListeners());
+    fast.setParamsViewArray(old.params());
+    fast.setParamTable(old.paramTable());
+    if (old.getGradientsViewArray() != null) {
+      fast.setBackpropGradientsViewArray(old.getGradientsViewArray());
+    }
+    return fast;
   }
 }

@@ -1,0 +1,130 @@
+package io.github.zerotodl4j.dl4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class FastLayersTest {
+  private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
+  private static final int BATCH = 4;
+
+  @BeforeAll
+  static void chooseRuntime() {
+    NativeRuntime.installTunedIfNone();
+  }
+
+  static List<ModelSpec> convolutional() {
+    return List.of(
+        SimpleConvNet.book(),
+        new VggLike(InputShape.square(1, 28), VggLike.book().blocks(), List.of(50), 10, 0, false),
+        new SmallConvNet(InputShape.square(3, 16), List.of(8, 12), 2, 0, 3));
+  }
+
+  /** DL4J's own layers on the same seed; on the default path if asked. */
+  private static MultiLayerNetwork stock(ModelSpec spec, boolean helpers) {
+    String before = System.getProperty(HELPERS_DISABLED);
+    System.setProperty(HELPERS_DISABLED, Boolean.toString(!helpers));
+    try {
+      MultiLayerNetwork network =
+          new MultiLayerNetwork(spec.configuration(OptimizerSpec.sgd(0.05), 5));
+      network.init();
+      return network;
+    } finally {
+      System.setProperty(HELPERS_DISABLED, before);
+    }
+  }
+
+  private static INDArray images(ModelSpec spec) {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] x = new float[BATCH * spec.input().size()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) random.nextDouble();
+    }
+    return Nd4j.create(x, spec.input().batch(BATCH), 'c');
+  }
+
+  private static INDArray labels(ModelSpec spec) {
+    INDArray y = Nd4j.zeros(BATCH, spec.classes());
+    for (int i = 0; i < BATCH; i++) {
+      y.putScalar(i, i % spec.classes(), 1);
+    }
+    return y;
+  }
+
+  @ParameterizedTest
+  @MethodSource("convolutional")
+  void gradientsAndOutputsEqualDl4jsOwn(ModelSpec spec) {
+    MultiLayerNetwork fast = Dl4jModel.create(spec, OptimizerSpec.sgd(0.05), 5).network();
+    assertThat(fast.getLayer(0)).isInstanceOf(FastConvolution.class);
+    for (boolean helpers : new boolean[] {true, false}) {
+      MultiLayerNetwork plain = stock(spec, helpers);
+      assertThat(plain.getLayer(0).getClass()).isEqualTo(ConvolutionLayer.class);
+      assertThat(plain.getLayer(0).getHelper() != null).isEqualTo(helpers);
+
+      assertThat(difference(fast.output(images(spec)), plain.output(images(spec))))
+          .isLessThan(1e-5);
+      assertThat(difference(gradient(fast, spec), gradient(plain, spec))).isLessThan(1e-5);
+    }
+  }
+
+  private static INDArray gradient(MultiLayerNetwork network, ModelSpec spec) {
+    network.setInput(images(spec));
+    network.setLabels(labels(spec));
+    network.computeGradientAndScore();
+    return network.gradient().gradient().dup();
+  }
+
+  private static double difference(INDArray a, INDArray b) {
+    return a.sub(b).amaxNumber().doubleValue();
+  }
+
+  @Test
+  void trainingFollowsDl4jsOwnLayers() {
+    ModelSpec spec = SimpleConvNet.book();
+    MultiLayerNetwork fast = Dl4jModel.create(spec, OptimizerSpec.sgd(0.05), 5).network();
+    MultiLayerNetwork plain = stock(spec, true);
+    for (int step = 0; step < 10; step++) {
+      fast.fit(images(spec), labels(spec));
+      plain.fit(images(spec), labels(spec));
+    }
+
+    assertThat(difference(fast.params(), plain.params())).isLessThan(1e-6);
+    assertThat(fast.score()).isCloseTo(plain.score(), within(1e-6)).isLessThan(2.0);
+  }
+
+  @Test
+  void aSavedModelOpensWithPlainDl4j(@TempDir Path folder) throws IOException {
+    ModelSpec spec = new SmallConvNet(InputShape.square(3, 16), List.of(8, 12), 2, 0, 3);
+    Dl4jModel model = Dl4jModel.create(spec, OptimizerSpec.of("adam", 0.001), 5);
+    model.network().fit(images(spec), labels(spec));
+    File file = folder.resolve("model.zip").toFile();
+
+    ModelSerializer.writeModel(model.network(), file, true);
+    MultiLayerNetwork read = ModelSerializer.restoreMultiLayerNetwork(file, true);
+
+    assertThat(read.getLayer(0).getClass()).isEqualTo(ConvolutionLayer.class);
+    assertThat(read.params()).isEqualTo(model.network().params());
+    assertThat(difference(read.output(images(spec)), model.network().output(images(spec))))
+        .isLessThan(1e-6);
+    Dl4jModel again = Dl4jModel.of(spec, read);
+    again.network().fit(images(spec), labels(spec));
+    model.network().fit(images(spec), labels(spec));
+    assertThat(difference(again.network().params(), model.network().params())).isLessThan(1e-6);
+  }
+}
