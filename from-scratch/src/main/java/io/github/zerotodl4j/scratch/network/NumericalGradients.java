@@ -11,11 +11,12 @@ import java.util.List;
  * backpropagation. Book section 4.4.2.
  *
  * <p>Parameters are float32, so h cannot be as small as the book's 1e-4: the rounding of the loss,
- * about 1e-7, is divided by 2h.
+ * about 1e-7, is divided by 2h. And not as large as one likes: a ReLU or a maximum that changes
+ * sides between the two tries gives a slope that no side has.
  */
 public final class NumericalGradients {
   /** A step that balances the rounding of float32 against the curve of the loss. */
-  public static final float H = 1e-2f;
+  public static final float H = 5e-4f;
 
   private NumericalGradients() {}
 
@@ -28,7 +29,7 @@ public final class NumericalGradients {
    * @param labels the class of each sample
    * @param h the step, positive
    */
-  public static List<Tensor> of(Network network, Tensor x, int[] labels, float h) {
+  public static List<Tensor> of(StackedNetwork network, Tensor x, int[] labels, float h) {
     List<Tensor> gradients = new ArrayList<>();
     for (Parameter p : network.parameters()) {
       Tensor gradient = Tensor.zeros(p.value().shape());
@@ -40,16 +41,17 @@ public final class NumericalGradients {
     return gradients;
   }
 
-  private static float slope(Network network, Tensor x, int[] labels, float h, float[] w, int i) {
+  private static float slope(
+      StackedNetwork network, Tensor x, int[] labels, float h, float[] w, int i) {
     float kept = w[i];
     float right = kept + h;
     float left = kept - h;
     w[i] = right;
-    float lossRight = network.loss(x, labels, true);
+    double lossRight = network.lossInDouble(x, labels);
     w[i] = left;
-    float lossLeft = network.loss(x, labels, true);
+    double lossLeft = network.lossInDouble(x, labels);
     w[i] = kept;
     // right - left is 2h as float32 really stepped
-    return (lossRight - lossLeft) / (right - left);
+    return (float) ((lossRight - lossLeft) / ((double) right - left));
   }
 }

@@ -94,7 +94,27 @@ public class StackedNetwork implements Network {
 
   @Override
   public final float loss(Tensor x, int[] labels, boolean training) {
-    return lastLayer.forward(scores(x, training), labels) + penalty();
+    return lastLayer.forward(scores(x, training), labels) + (float) penalty();
+  }
+
+  /**
+   * Returns the training loss as {@link #loss} does, from the float32 scores on in double: small
+   * differences of it are worth more. For numerical gradients; nothing is kept for backward.
+   */
+  public final double lossInDouble(Tensor x, int[] labels) {
+    Tensor scores = scores(x, true);
+    int n = scores.dim(0);
+    int classes = scores.dim(1);
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      double exponentials = 0;
+      for (int k = 0; k < classes; k++) {
+        exponentials += Math.exp((double) scores.get(i * classes + k) - scores.get(i * classes));
+      }
+      // log-sum-exp relative to the row's first score, which serves as well as its maximum here
+      sum += Math.log(exponentials) + scores.get(i * classes) - scores.get(i * classes + labels[i]);
+    }
+    return sum / n + penalty();
   }
 
   @Override
@@ -145,7 +165,7 @@ public class StackedNetwork implements Network {
       y = layer.forward(y, true);
       outputs.add(y.copy());
     }
-    float loss = lastLayer.forward(y, labels) + penalty();
+    float loss = lastLayer.forward(y, labels) + (float) penalty();
     List<Tensor> gradients = new ArrayList<>();
     Tensor dout = lastLayer.backward();
     for (int i = layers.size() - 1; i >= 0; i--) {
@@ -176,7 +196,7 @@ public class StackedNetwork implements Network {
     return x.hasShape(shape) ? x : x.reshape(shape);
   }
 
-  private float penalty() {
+  private double penalty() {
     if (spec.weightDecay() == 0) {
       return 0;
     }
@@ -189,7 +209,7 @@ public class StackedNetwork implements Network {
         }
       }
     }
-    return (float) (0.5 * spec.weightDecay() * sum);
+    return 0.5 * spec.weightDecay() * sum;
   }
 
   private void decayWeights() {

@@ -1,0 +1,84 @@
+package io.github.zerotodl4j.scratch.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.zerotodl4j.scratch.kernel.Kernels;
+import io.github.zerotodl4j.scratch.layer.Golden;
+import io.github.zerotodl4j.scratch.layer.Parameter;
+import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Small networks with given weights: scores, loss and every gradient against PyTorch. */
+class GoldenNetworksTest {
+  private static final Golden GOLDEN = Golden.read("networks");
+
+  /** The same networks that layers.py spells in PyTorch. */
+  private static final Map<String, NetworkSpec> SPECS =
+      Map.of(
+          "two_layer",
+          TwoLayerNet.spec(6, 5, 4),
+          "sigmoid_decay",
+          MultiLayerNet.Options.of(6, List.of(5, 4), 3, Activation.SIGMOID)
+              .withWeightDecay(0.1)
+              .spec(),
+          "batch_norm",
+          MultiLayerNet.Options.of(6, List.of(5, 4), 3, Activation.RELU)
+              .withBatchNormalization()
+              .spec(),
+          "simple_conv_net",
+          new SimpleConvNet.Options(new int[] {1, 10, 9}, 3, 3, 1, 0, 6, 4, WeightInit.he()).spec(),
+          "deep_conv_net",
+          new DeepConvNet.Options(
+                  new int[] {2, 8, 9},
+                  List.of(DeepConvNet.Block.same(3, 2), new DeepConvNet.Block(4, List.of(2))),
+                  List.of(5),
+                  3,
+                  0,
+                  true)
+              .spec());
+
+  static Stream<Arguments> cases() {
+    return GOLDEN.cases().stream()
+        .flatMap(name -> Golden.allKernels().stream().map(kernels -> Arguments.of(name, kernels)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void scoresLossAndGradients(String name, Kernels kernels) {
+    StackedNetwork network = SPECS.get(name).build(1, kernels);
+    for (Parameter p : network.parameters()) {
+      Tensor golden = GOLDEN.get(name, p.name());
+      assertThat(p.value().shape()).as(p.name()).containsExactly(golden.shape());
+      System.arraycopy(golden.data(), 0, p.value().data(), 0, golden.size());
+    }
+    Tensor x = GOLDEN.get(name, "x");
+    int[] labels = GOLDEN.integers(name, "labels");
+    float expected = GOLDEN.get(name, "loss").get(0);
+
+    GOLDEN.assertSame(name, "scores", network.scores(x, true));
+    assertThat(network.loss(x, labels, true)).isCloseTo(expected, within(1e-5f * expected));
+    network.backward();
+    checkGradients(name, network);
+
+    GOLDEN.assertSame(name, "dx", network.backwardToInput());
+    checkGradients(name, network);
+
+    Trace trace = network.trace(x, labels);
+    assertThat(trace.loss()).isCloseTo(expected, within(1e-5f * expected));
+    GOLDEN.assertSame(name, "dx", trace.inputGradient());
+    checkGradients(name, network);
+  }
+
+  private static void checkGradients(String name, Network network) {
+    for (Parameter p : network.parameters()) {
+      GOLDEN.assertSame(name, "d" + p.name(), p.gradient());
+    }
+  }
+}

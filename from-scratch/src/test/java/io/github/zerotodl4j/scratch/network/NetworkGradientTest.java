@@ -1,0 +1,163 @@
+package io.github.zerotodl4j.scratch.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zerotodl4j.scratch.layer.GradientCheck;
+import io.github.zerotodl4j.scratch.layer.Parameter;
+import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
+import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.BatchNormalizationSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
+import io.github.zerotodl4j.scratch.tensor.Shapes;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Backpropagation through whole networks agrees with slopes found by trying. */
+class NetworkGradientTest {
+  /** Chosen so that no ReLU or maximum changes sides between two tries. */
+  private static final long SEED = 4;
+
+  private static final float H = NumericalGradients.H;
+  private static final double TOLERANCE = 1e-2;
+
+  private static final Map<String, NetworkSpec> SPECS =
+      new TreeMap<>(
+          Map.of(
+              "two-layer",
+              TwoLayerNet.spec(6, 5, 3).withInit(WeightInit.he()),
+              "multi-layer with everything but dropout",
+              MultiLayerNet.Options.of(6, List.of(5, 4), 3, Activation.SIGMOID)
+                  .withWeightDecay(0.1)
+                  .withBatchNormalization()
+                  .spec(),
+              "simple conv net",
+              new SimpleConvNet.Options(new int[] {1, 9, 8}, 3, 3, 1, 0, 6, 3, WeightInit.he())
+                  .spec(),
+              "deep conv net",
+              DeepConvNet.Options.of(new int[] {1, 9, 9}, 3).withDropout(0).spec(),
+              "alexnet in small",
+              smallAlexNet()));
+
+  /** AlexNet's kinds of layers in AlexNet's order, at a size that can be tried weight by weight. */
+  private static NetworkSpec smallAlexNet() {
+    List<LayerSpec> layers =
+        List.of(
+            ConvolutionSpec.square(3, 5, 2, 0),
+            Activation.RELU,
+            BatchNormalizationSpec.book(),
+            PoolingSpec.max(3, 2),
+            ConvolutionSpec.square(4, 3, 1, 1),
+            Activation.RELU,
+            BatchNormalizationSpec.book(),
+            PoolingSpec.max(3, 2),
+            new AffineSpec(6),
+            Activation.RELU,
+            new AffineSpec(2));
+    return NetworkSpec.of("alexnet", WeightInit.he(), layers, 3, 19, 17);
+  }
+
+  static Stream<String> names() {
+    return SPECS.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void backpropagationGivesTheSlopes(String name) {
+    StackedNetwork network = SPECS.get(name).build(SEED);
+    Tensor x = input(network);
+    int[] labels = {0, 1, 1, 0};
+    List<Tensor> slopes = sampledSlopes(network, x, labels);
+    network.loss(x, labels, true);
+    network.backward();
+    List<Parameter> parameters = network.parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter p = parameters.get(i);
+      assertThat(error(p.gradient(), slopes.get(i))).as(p.name()).isLessThan(TOLERANCE);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyParameterTurnsTheLossSoThatADroppedGradientWouldShow(String name) {
+    StackedNetwork network = SPECS.get(name).build(SEED);
+    List<Tensor> slopes = sampledSlopes(network, input(network), new int[] {0, 1, 1, 0});
+    for (int i = 0; i < slopes.size(); i++) {
+      Parameter p = network.parameters().get(i);
+      if (network.statistics().isEmpty() || !p.name().startsWith("b")) {
+        assertThat(error(Tensor.zeros(slopes.get(i).shape()), slopes.get(i)))
+            .as(p.name())
+            .isGreaterThan(0.5);
+      }
+    }
+  }
+
+  @Test
+  void numericalGradientIsTheBooksMethod() {
+    TwoLayerNet network = new TwoLayerNet(4, 3, 2, 1);
+    Tensor x = GradientCheck.random(5, 3, 4);
+    int[] labels = {0, 1, 1};
+    float[] before = network.parameters().get(0).value().toArray();
+    List<Tensor> slopes = network.numericalGradient(x, labels);
+    assertThat(network.parameters().get(0).value().toArray()).containsExactly(before);
+    network.loss(x, labels, true);
+    network.backward();
+    assertThat(slopes).hasSize(4);
+    assertThat(error(network.parameters().get(3).gradient(), slopes.get(3))).isLessThan(1e-3);
+  }
+
+  private static Tensor input(Network network) {
+    int[] sample = network.inputShape();
+    int[] shape = new int[sample.length + 1];
+    shape[0] = 4;
+    System.arraycopy(sample, 0, shape, 1, sample.length);
+    return GradientCheck.random(11, shape);
+  }
+
+  /** Slopes for at most 40 weights of each array, NaN for the others. */
+  private static List<Tensor> sampledSlopes(StackedNetwork network, Tensor x, int[] labels) {
+    return network.parameters().stream()
+        .map(
+            p -> {
+              Tensor slopes = Tensor.zeros(p.value().shape());
+              Arrays.fill(slopes.data(), Float.NaN);
+              int stride = Math.max(1, Shapes.size(p.value().shape()) / 40);
+              for (int i = 0; i < slopes.size(); i += stride) {
+                slopes.data()[i] = slope(network, x, labels, p.value().data(), i);
+              }
+              return slopes;
+            })
+        .toList();
+  }
+
+  private static float slope(StackedNetwork network, Tensor x, int[] labels, float[] w, int i) {
+    float kept = w[i];
+    w[i] = kept + H;
+    float right = w[i];
+    double lossRight = network.lossInDouble(x, labels);
+    w[i] = kept - H;
+    double lossLeft = network.lossInDouble(x, labels);
+    double step = (double) right - w[i];
+    w[i] = kept;
+    return (float) ((lossRight - lossLeft) / step);
+  }
+
+  private static double error(Tensor gradient, Tensor slopes) {
+    double largest = 1e-2;
+    double off = 0;
+    for (int i = 0; i < slopes.size(); i++) {
+      if (!Float.isNaN(slopes.get(i))) {
+        largest = Math.max(largest, Math.abs(slopes.get(i)));
+        off = Math.max(off, Math.abs(slopes.get(i) - gradient.get(i)));
+      }
+    }
+    return off / largest;
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.zerotodl4j.scratch.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.zerotodl4j.scratch.layer.Parameter;
+import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
+import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
+import io.github.zerotodl4j.scratch.tensor.ShapeException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Plans are counted without allocating a weight; the published counts are the expectation. */
+class NetworkSpecTest {
+
+  @Test
+  void vggHasThePublishedNumberOfParameters() {
+    // Simonyan and Zisserman 2014, table 2, to the last parameter as torchvision and Keras count
+    assertThat(DeepConvNet.vgg11(1000).parameterCount()).isEqualTo(132_863_336);
+    assertThat(DeepConvNet.vgg13(1000).parameterCount()).isEqualTo(133_047_848);
+    assertThat(DeepConvNet.vgg16(1000).parameterCount()).isEqualTo(138_357_544);
+    assertThat(DeepConvNet.vgg19(1000).parameterCount()).isEqualTo(143_667_240);
+  }
+
+  @Test
+  void alexNetOfTheTutorialHasTheParametersThatKerasCounts() {
+    NetworkSpec spec = AlexNet.Options.tutorial(2).spec();
+    assertThat(spec.parameterCount()).isEqualTo(47_702_138);
+    assertThat(spec.parameterCount() + spec.statisticsCount()).isEqualTo(47_704_910);
+    assertThat(heightsOf(spec, PoolingSpec.class)).containsExactly(26, 12, 4);
+    assertThat(heightsOf(spec, ConvolutionSpec.class)).containsExactly(54, 26, 12, 12, 10);
+    assertThat(AlexNet.Options.classic(1000).withInput(3, 227, 227).spec().outputShapes().get(0))
+        .containsExactly(96, 55, 55);
+  }
+
+  private static List<Integer> heightsOf(NetworkSpec spec, Class<? extends LayerSpec> kind) {
+    List<int[]> shapes = spec.outputShapes();
+    return IntStream.range(0, shapes.size())
+        .filter(i -> kind.isInstance(spec.layers().get(i)))
+        .mapToObj(i -> shapes.get(i)[1])
+        .toList();
+  }
+
+  @Test
+  void builtNetworksHoldWhatTheirPlanCounts() {
+    for (String name : List.of("mlp", "simple-conv-net", "vgg-like")) {
+      NetworkSpec spec = Networks.byName(name, 10, 1, 28, 28);
+      long built = 0;
+      for (Parameter p : spec.build(1).parameters()) {
+        built += p.value().size();
+      }
+      assertThat(built).as(name).isEqualTo(spec.parameterCount());
+    }
+    // 784*50+50 + 50*10+10; 30*25+30 + 4320*100+100 + 100*10+10
+    assertThat(Networks.byName("mlp", 10, 784).parameterCount()).isEqualTo(39_760);
+    assertThat(SimpleConvNet.Options.book().spec().parameterCount()).isEqualTo(433_890);
+  }
+
+  @Test
+  void parametersHaveTheBooksNamesAndShapes() {
+    StackedNetwork network = DeepConvNet.Options.book().spec().build(1);
+    assertThat(network.parameters().stream().map(Parameter::name))
+        .containsExactly(
+            "W1", "b1", "W2", "b2", "W3", "b3", "W4", "b4", "W5", "b5", "W6", "b6", "W7", "b7",
+            "W8", "b8");
+    assertThat(network.parameters().get(0).value().shape()).containsExactly(16, 1, 3, 3);
+    assertThat(network.parameters().get(12).value().shape()).containsExactly(1024, 50);
+
+    StackedNetwork normalized =
+        MultiLayerNet.Options.of(4, List.of(3, 2), 2, Activation.RELU)
+            .withBatchNormalization()
+            .spec()
+            .build(1);
+    assertThat(normalized.parameters().stream().map(Parameter::name))
+        .containsExactly("W1", "b1", "gamma1", "beta1", "W2", "b2", "gamma2", "beta2", "W3", "b3");
+    assertThat(normalized.statistics().stream().map(Parameter::name))
+        .containsExactly("running_mean1", "running_var1", "running_mean2", "running_var2");
+  }
+
+  @Test
+  void summaryShowsLayersShapesParametersAndWork() {
+    assertThat(SimpleConvNet.Options.book().spec().summary().lines())
+        .contains(
+            "Convolution 30 5x5               [30, 24, 24]                   780           432,000",
+            "Max pooling 2x2 stride 2         [30, 12, 12]                     0                 0",
+            "sum                                                         433,890           865,000");
+  }
+
+  @Test
+  void layersThatDoNotFitAreRefusedBeforeAnythingIsBuilt() {
+    assertThatThrownBy(() -> Networks.byName("simple-conv-net", 10, 784))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("Convolution: an input sample is [784], needs [c, h, w]");
+    assertThatThrownBy(
+            () -> NetworkSpec.of("mine", WeightInit.he(), List.of(PoolingSpec.max(2, 2)), 1, 4, 4))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(
+            "mine: the last layer gives [1, 2, 2] per sample, needs [classes]: end with Affine");
+    assertThatThrownBy(() -> new AffineSpec(0)).hasMessage("Affine: 0 outputs, needs at least 1");
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNearest() {
+    assertThatThrownBy(() -> Networks.byName("vgg-lik", 10, 1, 28, 28))
+        .hasMessage(
+            "unknown model 'vgg-lik': expected one of mlp, simple-conv-net, vgg-like, alexnet; "
+                + "did you mean 'vgg-like'?");
+  }
+
+  @Test
+  void weightsStartAsPlanned() {
+    float[] std = new TwoLayerNet(1).parameters().get(0).value().toArray();
+    assertThat(deviation(std)).isBetween(0.0098, 0.0102);
+    NetworkSpec he = TwoLayerNet.spec(784, 50, 10).withInit(WeightInit.he());
+    // sqrt(2 / 784) = 0.0505
+    assertThat(deviation(he.build(1).parameters().get(0).value().toArray()))
+        .isBetween(0.0495, 0.0515);
+    assertThat(new TwoLayerNet(1).parameters().get(1).value().toArray()).containsOnly(0);
+    assertThat(Arrays.equals(new TwoLayerNet(2).parameters().get(0).value().toArray(), std))
+        .isFalse();
+  }
+
+  private static double deviation(float... values) {
+    double squares = 0;
+    for (float value : values) {
+      squares += (double) value * value;
+    }
+    return Math.sqrt(squares / values.length);
+  }
+}
