@@ -97,7 +97,8 @@ record FolderReportText(FolderReport report) {
 
   private String verdict() {
     if (report.wouldSkip()) {
-      return "Training would skip " + report.skipped().size() + " files.";
+      int files = report.skipped().size();
+      return "Training would skip " + (files == 1 ? "1 file." : files + " files.");
     }
     return "Every image can be read.";
   }

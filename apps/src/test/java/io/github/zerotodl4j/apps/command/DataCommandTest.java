@@ -69,7 +69,7 @@ class DataCommandTest {
     assertThat(run.out())
         .contains("Training would skip (1):")
         .contains("  train/cat/no.jpg: not an image: ")
-        .contains("Training would skip 1 files.");
+        .contains("Training would skip 1 file.");
   }
 
   @Test
@@ -155,6 +155,33 @@ class DataCommandTest {
       for (int x = 0; x < 16; x++) {
         assertThat(sheet.getRGB(6 + 22 + x, 6 + y)).isEqualTo(sheet.getRGB(6 + x, 6 + y));
       }
+    }
+  }
+
+  @Test
+  void kindsOfChangesAreWrittenAsTheHelpSays() throws IOException {
+    draw("a/1.png", 1);
+    for (String kind : new String[] {"small-data", "ON", "off"}) {
+      Path out = folder.resolve(kind + ".png");
+      ZeroRun run =
+          zero(
+              "data",
+              "preview",
+              folder.resolve("a/1.png").toString(),
+              "--out",
+              out.toString(),
+              "--image-size",
+              "16",
+              "--augment",
+              kind,
+              "--fill",
+              "wrap",
+              "--horizontal-flip",
+              "false",
+              "--resize",
+              "crop");
+      assertThat(run.err()).isEmpty();
+      assertThat(out).isNotEmptyFile();
     }
   }
 

@@ -22,14 +22,14 @@ public record BatchSettings(
 
   /** Checks the numbers. */
   public BatchSettings {
-    require(batchSize >= 1, "batch size", batchSize);
-    require(threads >= 1, "threads", threads);
-    require(cacheBytes >= 0, "cache bytes", cacheBytes);
+    require(1, "batch size", batchSize);
+    require(1, "threads", threads);
+    require(0, "cache bytes", cacheBytes);
   }
 
-  private static void require(boolean holds, String name, long value) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + ": must not be " + value);
+  private static void require(long least, String name, long value) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + ": expected " + least + " or more, got " + value);
     }
   }
 

@@ -214,7 +214,8 @@ class ImageBatchesTest {
   void wrongArgumentsSayWhatIsExpected() {
     assertThatThrownBy(() -> new ImageBatches(List.of(), SMALL, settings(false, 1, 0)))
         .hasMessage("ImageBatches: no images");
-    assertThatThrownBy(() -> BatchSettings.evaluation(0)).hasMessage("batch size: must not be 0");
+    assertThatThrownBy(() -> BatchSettings.evaluation(0))
+        .hasMessage("batch size: expected 1 or more, got 0");
     try (ImageBatches batches = new ImageBatches(images, SMALL, settings(false, 1, 0))) {
       assertThatThrownBy(() -> batches.epoch(0, 24))
           .hasMessage("epoch 0, position 24: expected an epoch from 0 and a position from 0 to 23");
