@@ -263,10 +263,16 @@ public class PlainKernels implements Kernels {
         shape,
         batch,
         c -> {
-          PlainNormalization.statistics(shape, batch, c, x, mean, variance);
+          statistics(shape, batch, c, x, mean, variance);
           PlainNormalization.forward(
               shape, batch, c, eps, x, gamma, beta, mean, variance, normalized, y);
         });
+  }
+
+  /** Mean and variance of one channel. */
+  protected void statistics(
+      NormalizationShape shape, int batch, int c, float[] x, float[] mean, float[] variance) {
+    PlainNormalization.statistics(shape, batch, c, x, mean, variance);
   }
 
   @Override
@@ -301,9 +307,23 @@ public class PlainKernels implements Kernels {
     channels(
         shape,
         batch,
-        c ->
-            PlainNormalization.backward(
-                shape, batch, c, eps, normalized, variance, gamma, dy, dx, dgamma, dbeta));
+        c -> {
+          gradientSums(shape, batch, c, normalized, dy, dgamma, dbeta);
+          PlainNormalization.backward(
+              shape, batch, c, eps, normalized, variance, gamma, dy, dx, dgamma, dbeta);
+        });
+  }
+
+  /** Gradients of scale and shift of one channel. */
+  protected void gradientSums(
+      NormalizationShape shape,
+      int batch,
+      int c,
+      float[] normalized,
+      float[] dy,
+      float[] dgamma,
+      float[] dbeta) {
+    PlainNormalization.gradientSums(shape, batch, c, normalized, dy, dgamma, dbeta);
   }
 
   private void channels(NormalizationShape shape, int batch, IntConsumer work) {

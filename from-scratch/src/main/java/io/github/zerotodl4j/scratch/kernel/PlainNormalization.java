@@ -75,20 +75,13 @@ final class PlainNormalization {
     }
   }
 
-  /**
-   * {@code dx = gamma / sqrt(var + eps) · (dy - mean(dy) - x-hat · mean(dy · x-hat))}, the sums
-   * being dbeta and dgamma.
-   */
-  static void backward(
+  /** {@code dgamma = Σ dy · x-hat, dbeta = Σ dy}. */
+  static void gradientSums(
       NormalizationShape s,
       int batch,
       int c,
-      float eps,
       float[] normalized,
-      float[] variance,
-      float[] gamma,
       float[] dy,
-      float[] dx,
       float[] dgamma,
       float[] dbeta) {
     double sum = 0;
@@ -102,9 +95,27 @@ final class PlainNormalization {
     }
     dbeta[c] = (float) sum;
     dgamma[c] = (float) product;
-    double count = (double) batch * s.plane();
-    float meanDy = (float) (sum / count);
-    float meanProduct = (float) (product / count);
+  }
+
+  /**
+   * {@code dx = gamma / sqrt(var + eps) · (dy - mean(dy) - x-hat · mean(dy · x-hat))}, the means
+   * being those of dbeta and dgamma.
+   */
+  static void backward(
+      NormalizationShape s,
+      int batch,
+      int c,
+      float eps,
+      float[] normalized,
+      float[] variance,
+      float[] gamma,
+      float[] dy,
+      float[] dx,
+      float[] dgamma,
+      float[] dbeta) {
+    float count = (float) batch * s.plane();
+    float meanDy = dbeta[c] / count;
+    float meanProduct = dgamma[c] / count;
     float scale = gamma[c] * inverseDeviation(variance[c], eps);
     for (int n = 0; n < batch; n++) {
       int from = (n * s.channels() + c) * s.plane();

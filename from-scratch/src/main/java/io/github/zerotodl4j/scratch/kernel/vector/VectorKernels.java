@@ -1,9 +1,13 @@
 package io.github.zerotodl4j.scratch.kernel.vector;
 
 import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
+import io.github.zerotodl4j.scratch.kernel.NormalizationShape;
 import io.github.zerotodl4j.scratch.kernel.PlainKernels;
 import java.util.HashMap;
 import java.util.Map;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Kernels on the widest vectors that this CPU offers.
@@ -105,5 +109,42 @@ public final class VectorKernels extends PlainKernels {
 
   private ConvolutionPlan plan(ConvolutionShape shape) {
     return plans.computeIfAbsent(shape, ConvolutionPlan::new);
+  }
+
+  @Override
+  protected void statistics(
+      NormalizationShape shape, int batch, int c, float[] x, float[] mean, float[] variance) {
+    VectorNormalization.statistics(shape, batch, c, x, mean, variance);
+  }
+
+  @Override
+  protected void gradientSums(
+      NormalizationShape shape,
+      int batch,
+      int c,
+      float[] normalized,
+      float[] dy,
+      float[] dgamma,
+      float[] dbeta) {
+    VectorNormalization.gradientSums(shape, batch, c, normalized, dy, dgamma, dbeta);
+  }
+
+  @Override
+  public void reluBackward(int size, float[] y, float[] dy, float[] dx) {
+    elements(size, (from, to) -> reluBackward(from, to, y, dy, dx));
+  }
+
+  /** The compiler does not turn a choice between two values into vector instructions. */
+  private static void reluBackward(int from, int to, float[] y, float[] dy, float[] dx) {
+    FloatVector zero = FloatVector.zero(Lanes.SPECIES);
+    int i = from;
+    for (; i + Lanes.LENGTH <= to; i += Lanes.LENGTH) {
+      VectorMask<Float> on =
+          FloatVector.fromArray(Lanes.SPECIES, y, i).compare(VectorOperators.GT, 0f);
+      zero.blend(FloatVector.fromArray(Lanes.SPECIES, dy, i), on).intoArray(dx, i);
+    }
+    for (; i < to; i++) {
+      dx[i] = y[i] > 0 ? dy[i] : 0;
+    }
   }
 }
