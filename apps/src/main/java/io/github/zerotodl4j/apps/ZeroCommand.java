@@ -4,6 +4,7 @@ import io.github.zerotodl4j.apps.cli.ErrorMessages;
 import io.github.zerotodl4j.apps.cli.ErrorMessages.MissingSubcommand;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Version;
+import io.github.zerotodl4j.apps.command.CompareCommand;
 import io.github.zerotodl4j.apps.command.DataCommand;
 import io.github.zerotodl4j.apps.command.DoctorCommand;
 import io.github.zerotodl4j.apps.command.SummaryCommand;
@@ -60,7 +61,10 @@ public final class ZeroCommand implements Runnable {
   /** Every command, in the order in which the help lists them. */
   private static List<Object> commands(Session session) {
     return List.of(
-        DataCommand.commandLine(session), new SummaryCommand(session), new DoctorCommand(session));
+        new CompareCommand(session),
+        DataCommand.commandLine(session),
+        new SummaryCommand(session),
+        new DoctorCommand(session));
   }
 
   /** Runs one command and returns the exit code: 0 fine, 1 failed, 2 wrong usage or bad input. */
