@@ -100,7 +100,7 @@ record ModelPlan(
     static Preset of(String name, Profile profile) {
       boolean full = profile == Profile.FULL;
       return switch (name) {
-        case "mlp" -> new Preset("sgd", 0.1, 100, full ? 10_000 : 3_000);
+        case "mlp" -> new Preset("sgd", 0.1, 100, full ? 10_000 : 2_000);
         case "simple-conv-net" -> new Preset("adam", 0.001, 100, full ? 12_000 : 300);
         case "vgg-like" -> new Preset("adam", 0.001, 100, full ? 12_000 : 150);
         default -> new Preset("sgd", 0.01, full ? 32 : 8, full ? 1_000 : 20);

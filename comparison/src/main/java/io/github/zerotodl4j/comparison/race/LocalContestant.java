@@ -50,7 +50,9 @@ public final class LocalContestant implements Contestant {
     long allocated = MemoryProbe.allocatedBytes();
     int done = 0;
     while (done < count && !cancelled.getAsBoolean()) {
+      long beforeDrawing = MemoryProbe.allocatedBytesHere();
       Batch batch = batches.get();
+      allocated += MemoryProbe.allocatedBytesHere() - beforeDrawing; // drawing is not the step's
       long start = System.nanoTime();
       losses[done] = learner.step(batch);
       nanos[done] = System.nanoTime() - start;

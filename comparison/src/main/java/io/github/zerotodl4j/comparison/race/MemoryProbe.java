@@ -31,6 +31,14 @@ final class MemoryProbe {
     return 0;
   }
 
+  /** Heap memory this thread has allocated so far; cheap enough to ask every step. */
+  static long allocatedBytesHere() {
+    return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+            && threads.isThreadAllocatedMemorySupported()
+        ? threads.getCurrentThreadAllocatedBytes()
+        : 0;
+  }
+
   private static boolean isHeap(MemoryPoolMXBean pool) {
     return pool.getType() == MemoryType.HEAP;
   }

@@ -69,7 +69,7 @@ final class ChartData {
     charts.add(
         new Chart(
             id + "-accuracy",
-            "Accuracy along the way",
+            "Test accuracy along the way",
             "iteration",
             "accuracy (%)",
             false,
@@ -115,19 +115,19 @@ final class ChartData {
     List<Line> lines = new ArrayList<>();
     lines.add(
         new Line(
-            BY_HAND + ", test",
+            "By hand",
             "hand",
             false,
             points(model.fromScratch(), EpochPoint::iteration, EpochPoint::testAccuracy)));
     lines.add(
         new Line(
-            "DL4J, test",
+            "DL4J",
             "dl4j",
             true,
             points(model.dl4j(), EpochPoint::iteration, EpochPoint::testAccuracy)));
     lines.add(
         new Line(
-            BY_HAND + ", training",
+            "By hand on training data",
             "plain",
             false,
             points(model.fromScratch(), EpochPoint::iteration, EpochPoint::trainAccuracy)));

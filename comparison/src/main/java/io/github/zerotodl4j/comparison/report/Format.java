@@ -36,7 +36,7 @@ public final class Format {
 
   /** An amount of memory, {@code 812 MiB}. */
   public static String mebibytes(Double value) {
-    return value == null ? NONE : String.format(Locale.ROOT, "%,.0f MiB", value);
+    return value == null ? NONE : digits(value) + " MiB";
   }
 
   /** An amount of memory, {@code 12.1 KiB}. */

@@ -1,0 +1,146 @@
+package io.github.zerotodl4j.comparison;
+
+import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
+import io.github.zerotodl4j.comparison.bridge.UpdateRule;
+import io.github.zerotodl4j.comparison.bridge.WeightBridge;
+import io.github.zerotodl4j.comparison.race.Dl4jLearner;
+import io.github.zerotodl4j.comparison.race.Learner;
+import io.github.zerotodl4j.comparison.race.Predictions;
+import io.github.zerotodl4j.comparison.race.Predictor;
+import io.github.zerotodl4j.comparison.race.ScratchLearner;
+import io.github.zerotodl4j.comparison.result.ClassScore;
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.scratch.dataset.DataSet;
+import io.github.zerotodl4j.scratch.layer.Parameter;
+import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.scratch.network.Networks;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.tensor.NpzFile;
+import io.github.zerotodl4j.scratch.tensor.Shapes;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Loads saved parameters into either side or both, and says how good they are. */
+public final class EvaluateRun {
+  private static final int BATCH = 100;
+
+  private EvaluateRun() {}
+
+  /** Who is asked. */
+  public enum Side {
+    /** The hand-written network. */
+    FROM_SCRATCH,
+    /** Its DL4J twin. */
+    DL4J,
+    /** Both. */
+    BOTH
+  }
+
+  /**
+   * How good one side is.
+   *
+   * @param samples how many samples were asked
+   * @param accuracy the share called right, 0 to 1
+   * @param loss the mean cross-entropy
+   * @param confusion rows are the true classes, columns what was said; counts
+   * @param classes precision and recall a class
+   */
+  public record Score(
+      int samples,
+      double accuracy,
+      double loss,
+      List<List<Integer>> confusion,
+      List<ClassScore> classes) {}
+
+  /**
+   * Evaluates.
+   *
+   * @param model the network's name
+   * @param hidden the hidden layers of {@code mlp}
+   * @param activation {@code relu} or {@code sigmoid}, of {@code mlp}
+   * @param weights a NumPy {@code .npz} with the book's names
+   * @param data the samples to judge by
+   * @param side who is asked
+   * @return a score a side, under {@code fromScratch} and {@code dl4j}
+   * @throws IOException if the file cannot be read, or a parameter is missing or misshapen, with
+   *     both shapes
+   * @throws IllegalArgumentException if there is no such network; offers the nearest name
+   */
+  public static Map<String, Score> run(
+      String model, List<Integer> hidden, String activation, Path weights, DataSet data, Side side)
+      throws IOException {
+    int classes = data.classNames().size();
+    NetworkSpec spec =
+        model.equals("mlp")
+            ? ModelPlan.mlp(hidden, activation, classes, data.sampleShape())
+            : Networks.byName(model, classes, data.sampleShape());
+    StackedNetwork scratch = spec.build(0);
+    load(weights, scratch);
+    Map<String, Score> scores = new LinkedHashMap<>();
+    if (side != Side.DL4J) {
+      Learner learner = new ScratchLearner(scratch, new UpdateRule("sgd", 1).scratch());
+      scores.put("fromScratch", score(learner, data));
+    }
+    if (side != Side.FROM_SCRATCH) {
+      scores.put("dl4j", dl4j(spec, scratch, data));
+    }
+    return scores;
+  }
+
+  private static Score dl4j(NetworkSpec spec, StackedNetwork scratch, DataSet data) {
+    NativeRuntime.installTunedIfNone();
+    var twin = Dl4jTwin.network(spec, new UpdateRule("sgd", 1).dl4j(), 0);
+    WeightBridge.between(scratch, twin).toDl4j();
+    try (Learner learner = new Dl4jLearner(twin, spec.outputs(), spec.inputShape())) {
+      return score(learner, data);
+    }
+  }
+
+  private static Score score(Learner learner, DataSet data) {
+    Predictions predictions =
+        Predictor.predict(learner, data, data.size(), Math.min(BATCH, data.size()));
+    int[][] confusion = SideSummary.confusion(predictions, data);
+    return new Score(
+        data.size(),
+        predictions.accuracy(),
+        predictions.loss(),
+        Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList(),
+        SideSummary.scores(confusion, data.classNames()));
+  }
+
+  private static void load(Path file, StackedNetwork network) throws IOException {
+    Map<String, Tensor> arrays = NpzFile.read(file);
+    for (List<Parameter> group : List.of(network.parameters(), network.statistics())) {
+      for (Parameter parameter : group) {
+        Tensor array = arrays.get(parameter.name());
+        int[] shape = parameter.value().shape();
+        if (array == null) {
+          throw new IOException(
+              file
+                  + ": "
+                  + parameter.name()
+                  + " is missing, expected "
+                  + Shapes.text(shape)
+                  + "; the file holds "
+                  + arrays.keySet());
+        }
+        if (!array.hasShape(shape)) {
+          throw new IOException(
+              file
+                  + ": "
+                  + parameter.name()
+                  + " is "
+                  + Shapes.text(array.shape())
+                  + ", expected "
+                  + Shapes.text(shape));
+        }
+        System.arraycopy(array.data(), 0, parameter.value().data(), 0, array.size());
+      }
+    }
+  }
+}
