@@ -7,7 +7,10 @@ import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.apps.command.CompareCommand;
 import io.github.zerotodl4j.apps.command.DataCommand;
 import io.github.zerotodl4j.apps.command.DoctorCommand;
+import io.github.zerotodl4j.apps.command.EvaluateCommand;
+import io.github.zerotodl4j.apps.command.PredictCommand;
 import io.github.zerotodl4j.apps.command.SummaryCommand;
+import io.github.zerotodl4j.apps.command.TrainCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +65,9 @@ public final class ZeroCommand implements Runnable {
   private static List<Object> commands(Session session) {
     return List.of(
         new CompareCommand(session),
+        new TrainCommand(session),
+        new EvaluateCommand(session),
+        new PredictCommand(session),
         DataCommand.commandLine(session),
         new SummaryCommand(session),
         new DoctorCommand(session));

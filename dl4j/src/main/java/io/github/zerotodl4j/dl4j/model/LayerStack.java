@@ -3,6 +3,7 @@ package io.github.zerotodl4j.dl4j.model;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -27,6 +28,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 final class LayerStack {
   // Keras' defaults, as in the hand-written twin.
   private static final double NORM_DECAY = 0.99;
+  private static final double SHORT_RUN_NORM_DECAY = 0.9;
   private static final double NORM_EPSILON = 1e-3;
 
   private final NeuralNetConfiguration.ListBuilder layers;
@@ -64,13 +66,43 @@ final class LayerStack {
     return this;
   }
 
+  /**
+   * A convolution without bias, batch normalization, then max pooling 2x2 if asked for, and ReLU
+   * last, on what pooling has left. Running statistics keep 0.9, for runs of a few hundred steps.
+   */
+  LayerStack normedConvolution(int filters, int size, int stride, boolean pooled) {
+    convolutions++;
+    layers.layer(
+        new ConvolutionLayer.Builder(size, size)
+            .name("conv" + convolutions)
+            .nOut(filters)
+            .stride(stride, stride)
+            .padding(size / 2, size / 2)
+            .hasBias(false)
+            .build());
+    norm(SHORT_RUN_NORM_DECAY);
+    if (pooled) {
+      maxPool(2, 2);
+    }
+    layers.layer(
+        new ActivationLayer.Builder()
+            .activation(Activation.RELU)
+            .name("relu" + convolutions)
+            .build());
+    return this;
+  }
+
   /** Batch normalization per channel, running statistics keep 0.99, epsilon 1e-3. */
   LayerStack norm() {
+    return norm(NORM_DECAY);
+  }
+
+  private LayerStack norm(double decay) {
     norms++;
     layers.layer(
         new BatchNormalization.Builder()
             .name("norm" + norms)
-            .decay(NORM_DECAY)
+            .decay(decay)
             .eps(NORM_EPSILON)
             // false would be read back from a file as true, and the variance as a logarithm
             .useLogStd(true)

@@ -1,0 +1,47 @@
+package io.github.zerotodl4j.apps.command;
+
+import io.github.zerotodl4j.apps.cli.Console;
+import io.github.zerotodl4j.apps.cli.Progress;
+import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import io.github.zerotodl4j.dl4j.training.RunListener;
+import io.github.zerotodl4j.dl4j.training.StepFigures;
+import java.util.Locale;
+
+/** A live line per step, a line per epoch. */
+record TrainProgress(Console console, Progress progress) implements RunListener {
+
+  @Override
+  public void onStep(StepFigures figures) {
+    progress.update(
+        figures.epoch() - 1,
+        String.format(
+            Locale.ROOT,
+            "step %d/%d, loss %.3f, accuracy %.1f %%, %.0f images/s, %s left",
+            figures.step(),
+            figures.steps(),
+            figures.loss(),
+            100 * figures.accuracy(),
+            figures.imagesPerSecond(),
+            Progress.duration(figures.secondsLeft())));
+  }
+
+  @Override
+  public void onEpoch(EpochFigures figures, boolean best) {
+    progress.close();
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "epoch %d: loss %.4f, accuracy %.1f %%; validation loss %.4f, accuracy %.1f %%;"
+                + " %.0f images/s, %s%s%n",
+            figures.epoch(),
+            figures.loss(),
+            100 * figures.accuracy(),
+            figures.validationLoss(),
+            100 * figures.validationAccuracy(),
+            figures.imagesPerSecond(),
+            Progress.duration(figures.seconds()),
+            best ? ", best so far" : "");
+    console.err().flush();
+  }
+}

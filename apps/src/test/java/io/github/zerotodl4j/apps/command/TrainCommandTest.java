@@ -1,0 +1,126 @@
+package io.github.zerotodl4j.apps.command;
+
+import static io.github.zerotodl4j.apps.ZeroRun.zero;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zerotodl4j.apps.ZeroRun;
+import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code zero train}, {@code evaluate} and {@code predict} on drawn pictures. */
+class TrainCommandTest {
+
+  @TempDir static Path folder;
+
+  private static Path data;
+  private static Path run;
+  private static ZeroRun trained;
+
+  @BeforeAll
+  static void train() throws IOException {
+    data = folder.resolve("pictures");
+    run = folder.resolve("run");
+    var drawn = SyntheticPictures.create(24, 8, 32, 1);
+    SyntheticPictures.writeTo(drawn.train(), data.resolve("train"));
+    SyntheticPictures.writeTo(drawn.test(), data.resolve("test"));
+    trained = train(run, "--epochs", "2");
+  }
+
+  private static ZeroRun train(Path where, String... more) {
+    String[] base = {
+      "train",
+      "--data",
+      data.toString(),
+      "--run",
+      where.toString(),
+      "--model",
+      "simple-conv-net",
+      "--image-size",
+      "32",
+      "--batch-size",
+      "8"
+    };
+    String[] all = java.util.Arrays.copyOf(base, base.length + more.length);
+    System.arraycopy(more, 0, all, base.length, more.length);
+    return zero(all);
+  }
+
+  @Test
+  void trainsAndFillsItsFolder() {
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    assertThat(trained.err()).contains("epoch 1: loss ").contains("epoch 2: loss ");
+    assertThat(trained.out()).contains("best epoch ").contains("validation images: accuracy ");
+    assertThat(run.toFile().list())
+        .contains(
+            "config.json",
+            "classes.json",
+            "history.csv",
+            "best.zip",
+            "last.zip",
+            "predictions.csv");
+  }
+
+  @Test
+  void evaluatesAndPredicts() throws IOException {
+    String model = run.resolve("best.zip").toString();
+    ZeroRun evaluated = zero("evaluate", "--model", model, "--data", data.toString());
+    assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
+    assertThat(evaluated.out()).startsWith("8 images: accuracy ").contains("cat: 4 images");
+
+    Path broken = Files.writeString(folder.resolve("broken.jpg"), "no picture");
+    ZeroRun predicted =
+        zero("predict", "--model", model, data.resolve("test").toString(), broken.toString());
+    assertThat(predicted.exitCode()).isEqualTo(1);
+    assertThat(predicted.out().lines()).hasSize(9);
+    assertThat(predicted.out().lines().toList().get(8)).startsWith(broken + ": ");
+  }
+
+  @Test
+  void resumesAFinishedRunAndRefusesWhatCannotBe() {
+    ZeroRun again = zero("train", "--resume", run.toString());
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    ZeroRun nowhere = zero("train", "--resume", folder.resolve("nowhere").toString());
+    assertThat(nowhere.exitCode()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("config.json is missing");
+    ZeroRun used = train(run);
+    assertThat(used.exitCode()).isEqualTo(2);
+    assertThat(used.err()).contains("exists already");
+  }
+
+  @Test
+  void imageThatIsTooSmallNamesTheSmallestThatWorks() {
+    Path where = folder.resolve("small");
+    ZeroRun small = train(where, "--model", "alexnet");
+    assertThat(small.exitCode()).isEqualTo(2);
+    ZeroRun alexnet =
+        zero(
+            "train",
+            "--data",
+            data.toString(),
+            "--run",
+            where.toString(),
+            "--model",
+            "alexnet",
+            "--image-size",
+            "16");
+    assertThat(alexnet.exitCode()).isEqualTo(2);
+    assertThat(alexnet.err()).contains("is too small, the smallest that works is ");
+    assertThat(where).doesNotExist();
+  }
+
+  @Test
+  void foldersOfOtherClassesAreRefused() throws IOException {
+    Path other = folder.resolve("other");
+    Files.createDirectories(other.resolve("cat"));
+    Files.createDirectories(other.resolve("horse"));
+    ZeroRun wrong =
+        zero("evaluate", "--model", run.resolve("best.zip").toString(), "--data", other.toString());
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("its class folders are [cat, horse]");
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.zerotodl4j.dl4j.training;
+
+import io.github.zerotodl4j.dl4j.model.CatDogAlexNet;
+import io.github.zerotodl4j.dl4j.model.Dl4jModel;
+import io.github.zerotodl4j.dl4j.model.InputShape;
+import io.github.zerotodl4j.dl4j.model.Mlp;
+import io.github.zerotodl4j.dl4j.model.ModelSpec;
+import io.github.zerotodl4j.dl4j.model.OptimizerSpec;
+import io.github.zerotodl4j.dl4j.model.SimpleConvNet;
+import io.github.zerotodl4j.dl4j.model.SmallConvNet;
+import io.github.zerotodl4j.dl4j.model.VggLike;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** The networks that can be trained, by the names they have on the command line. */
+public final class ModelCatalog {
+
+  private static final List<String> NAMES =
+      List.of("small-conv-net", "alexnet", "vgg-like", "simple-conv-net", "mlp");
+
+  private ModelCatalog() {}
+
+  /** All names. */
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /** Plans the network of a run; refuses images that are too small for it. */
+  public static ModelSpec spec(TrainingSettings settings) {
+    InputShape input =
+        new InputShape(
+            settings.preprocessing().channels(),
+            settings.preprocessing().height(),
+            settings.preprocessing().width());
+    int classes = settings.classes().size();
+    return switch (settings.model()) {
+      case "small-conv-net" -> SmallConvNet.of(input, classes);
+      case "alexnet" -> CatDogAlexNet.tutorial(input, classes);
+      case "vgg-like" -> VggLike.of(input, classes);
+      case "simple-conv-net" -> SimpleConvNet.of(input, classes);
+      case "mlp" -> Mlp.of(input, classes);
+      default ->
+          throw new IllegalArgumentException(
+              "model: expected one of "
+                  + String.join(", ", NAMES)
+                  + ", got \""
+                  + settings.model()
+                  + "\"");
+    };
+  }
+
+  /** Builds the network of a run with weights drawn from its seed. */
+  public static MultiLayerNetwork network(TrainingSettings settings) {
+    OptimizerSpec optimizer =
+        OptimizerSpec.of(settings.optimizer(), settings.learningRate())
+            .withWeightDecay(settings.weightDecay());
+    return Dl4jModel.create(spec(settings), optimizer, settings.seed()).network();
+  }
+}
