@@ -45,7 +45,8 @@ class ZeroCommandTest {
       assertThat(option.hidden() || option.description().length > 0)
           .as("%s %s has a description", name, option.longestName())
           .isTrue();
-      assertThat(run.out()).contains(option.longestName());
+      assertThat(run.out())
+          .contains(option.longestName().replace("--", option.negatable() ? "--[no-]" : "--"));
     }
   }
 

@@ -1,0 +1,114 @@
+package io.github.zerotodl4j.apps.command;
+
+import static io.github.zerotodl4j.apps.ZeroRun.zero;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zerotodl4j.apps.ZeroRun;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code zero compare} cannot use ends in one line that names it, and exit code 2. */
+class BadInputTest {
+
+  @TempDir Path folder;
+
+  private void refused(ZeroRun run, String... parts) {
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).startsWith("zero compare: ").contains(parts).hasLineCount(1);
+    assertThat(run.out()).isEmpty();
+  }
+
+  private ZeroRun compare(String... more) {
+    String[] args = {"compare", "--offline", "--out", folder.resolve("out").toString()};
+    String[] all = Arrays.copyOf(args, args.length + more.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return zero(all);
+  }
+
+  /** Four files of two 28x28 images each, written by {@code change} where it differs. */
+  private Path mnist(String broken, byte[] content) throws IOException {
+    Path data = Files.createDirectories(folder.resolve("mnist"));
+    byte[] images =
+        ByteBuffer.allocate(16 + 2 * 784).putInt(0x803).putInt(2).putInt(28).putInt(28).array();
+    byte[] labels = ByteBuffer.allocate(8 + 2).putInt(0x801).putInt(2).array();
+    for (String part : new String[] {"train", "t10k"}) {
+      Files.write(data.resolve(part + "-images-idx3-ubyte"), images);
+      Files.write(data.resolve(part + "-labels-idx1-ubyte"), labels);
+    }
+    Files.deleteIfExists(data.resolve(broken.replace(".gz", "")));
+    Files.write(data.resolve(broken), content);
+    return data;
+  }
+
+  @Test
+  void aMissingFolder() {
+    refused(compare("--data", "/no/such/folder"), "/no/such/folder");
+  }
+
+  @Test
+  void aTruncatedGzip() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(new byte[1000]);
+    }
+    byte[] half = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+    String name = "train-images-idx3-ubyte.gz";
+
+    refused(compare("--data", mnist(name, half).toString()), name);
+  }
+
+  @Test
+  void aWrongMagicNumber() throws IOException {
+    String name = "train-images-idx3-ubyte";
+    byte[] text = "these are no images".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+    refused(compare("--data", mnist(name, text).toString()), name);
+  }
+
+  @Test
+  void imagesAndLabelsThatDisagree() throws IOException {
+    String name = "train-labels-idx1-ubyte";
+    byte[] three = ByteBuffer.allocate(8 + 3).putInt(0x801).putInt(3).array();
+
+    refused(compare("--data", mnist(name, three).toString()), name, "2 images", "3 labels");
+  }
+
+  @Test
+  void anUnknownModelOffersTheNearest() {
+    refused(compare("--models", "mpl"), "unknown model \"mpl\" (did you mean mlp?)");
+  }
+
+  @Test
+  void anOutThatHoldsAnotherRun() throws IOException {
+    Files.createDirectories(folder.resolve("out"));
+    Files.writeString(folder.resolve("out/report.html"), "a run");
+
+    refused(compare(), folder.resolve("out").toString(), "not empty");
+  }
+
+  @Test
+  void anOutThatCannotBeWritten() throws IOException {
+    // below a file: nobody can write there, not even root
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    refused(zero("compare", "--offline", "--out", file.resolve("out").toString()), file.toString());
+  }
+
+  @Test
+  void numbersThatMakeNoSense() {
+    refused(compare("--epochs", "-1"), "epochs", "-1");
+    refused(compare("--iterations", "0"), "iterations", "0");
+    refused(compare("--batch-size", "1000000"), "batch size", "1000000");
+    refused(compare("--learning-rate", "-0.1"), "learning rate", "-0.1");
+    refused(compare("--learning-rate", "NaN"), "learning rate", "NaN");
+    refused(compare("--hidden", "0"), "hidden", "0");
+    refused(compare("--epochs", "many"), "--epochs", "many");
+  }
+}
