@@ -1,52 +1,97 @@
 package io.github.zerotodl4j.apps.command;
 
-import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
-import io.github.zerotodl4j.dl4j.image.ImageFolder;
-import io.github.zerotodl4j.dl4j.image.LabelledImage;
-import io.github.zerotodl4j.dl4j.image.Split;
-import io.github.zerotodl4j.dl4j.inference.Classifier;
-import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code zero evaluate}: how good a model is on a folder of images. */
+/** {@code zero evaluate}: how good a model file or saved parameters are. */
 @Command(
     name = "evaluate",
     sortOptions = false,
-    description =
-        "Measure a model on a folder of images, one folder a class: its test split if it has"
-            + " splits, else all of it.",
+    description = {
+      "Measure a trained model file on a folder of images, one folder a class (its test split if",
+      "it has splits), or, with --weights, saved parameters on the test digits, by hand and in",
+      "DL4J."
+    },
     optionListHeading = "%nOptions:%n",
-    footer = {"", "Example:", "  zero evaluate --model runs/cats/best.zip --data photos"})
+    footer = {
+      "",
+      "Examples:",
+      "  zero evaluate --model runs/cats/best.zip --data photos",
+      "  zero evaluate --model mlp --hidden 50,100 --activation sigmoid --weights weights.npz"
+    })
 public final class EvaluateCommand implements Callable<Integer> {
 
-  @Option(names = "--model", paramLabel = "FILE", required = true, description = "A best.zip.")
-  Path model;
+  @Option(
+      names = "--model",
+      paramLabel = "FILE|NAME",
+      required = true,
+      description =
+          "A best.zip; with --weights a network: mlp, simple-conv-net, vgg-like, alexnet.")
+  String model;
 
-  @Option(names = "--data", paramLabel = "DIR", required = true, description = "The images.")
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "Parameters as .npz under the book's names: W1, b1, ...")
+  Path weights;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "SIZES",
+      split = ",",
+      defaultValue = "50",
+      description = "With --weights, mlp: units of the hidden layers. Default: ${DEFAULT-VALUE}.")
+  List<Integer> hidden;
+
+  @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      defaultValue = "relu",
+      description = "With --weights, mlp: relu or sigmoid. Default: ${DEFAULT-VALUE}.")
+  String activation;
+
+  @Option(
+      names = "--side",
+      paramLabel = "SIDE",
+      defaultValue = "both",
+      description = "With --weights: from-scratch, dl4j or both. Default: ${DEFAULT-VALUE}.")
+  String side;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = {
+        "The images. With --weights: MNIST's four IDX files; default ZERO_DATA, else a",
+        "download, else synthetic digits."
+      })
   Path data;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "Write every prediction here.")
+  @Option(names = "--offline", description = "Download nothing. Default: off.")
+  boolean offline;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Write every prediction here (of a model file).")
   Path csv;
 
   @Option(
       names = "--batch-size",
       defaultValue = "32",
-      description = "Images at a time. Default: ${DEFAULT-VALUE}.")
+      description = "Images at a time (of a model file). Default: ${DEFAULT-VALUE}.")
   int batchSize;
 
   @Option(names = "--json", description = "Print as JSON. Default: off.")
   boolean json;
+
+  @Mixin RuntimeChoice runtime;
 
   private final Session session;
 
@@ -57,47 +102,14 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Classifier classifier = Classifier.load(model);
-    Path folder = Files.isDirectory(data.resolve("test")) ? data.resolve("test") : data;
-    checkClasses(folder, classifier.description().classes());
-    ImageFolder images = ImageFolder.scan(folder, classifier.description().classes());
-    List<LabelledImage> all =
-        Stream.of(Split.values()).flatMap(split -> images.images(split).stream()).toList();
-    Evaluation evaluation = Evaluation.of(classifier, all, batchSize);
-    if (csv != null) {
-      Files.write(csv, evaluation.toCsv());
+    if (weights != null) {
+      SavedParametersEvaluation.run(session, this);
+      return 0;
     }
-    if (json) {
-      Json.print(
-          session.console(),
-          Map.of(
-              "accuracy", evaluation.accuracy(),
-              "images", evaluation.rows().size(),
-              "classes", evaluation.classes(),
-              "confusion", evaluation.confusion(),
-              "perClass", evaluation.perClass()));
-    } else {
-      EvaluationText.print(session.console(), "images", evaluation);
+    if (data == null) {
+      throw new UserError(
+          "evaluate: a model file needs --data DIR, saved parameters need --weights FILE.npz");
     }
-    return evaluation.skipped().isEmpty() ? 0 : 1;
-  }
-
-  /** A folder of another class cannot be counted right or wrong: it is an error. */
-  private static void checkClasses(Path folder, List<String> classes) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new UserError(folder + ": no such folder");
-    }
-    try (Stream<Path> below = Files.list(folder)) {
-      TreeSet<String> found = new TreeSet<>();
-      below
-          .filter(Files::isDirectory)
-          .map(path -> path.getFileName().toString())
-          .filter(name -> !name.startsWith("."))
-          .forEach(found::add);
-      if (!found.equals(new TreeSet<>(classes))) {
-        throw new UserError(
-            folder + ": its class folders are " + found + ", the model's classes " + classes);
-      }
-    }
+    return ModelFileEvaluation.run(session, Path.of(model), data, csv, batchSize, json);
   }
 }

@@ -4,24 +4,35 @@ import static io.github.zerotodl4j.apps.ZeroRun.zero;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.apps.ZeroRun;
+import io.github.zerotodl4j.scratch.tensor.NpzFile;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code zero compare} cannot use ends in one line that names it, and exit code 2. */
+/**
+ * What {@code zero compare} and {@code zero evaluate} cannot use ends in one line that names it,
+ * and exit code 2.
+ */
 class BadInputTest {
 
   @TempDir Path folder;
 
   private void refused(ZeroRun run, String... parts) {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
-    assertThat(run.err()).startsWith("zero compare: ").contains(parts).hasLineCount(1);
+    assertThat(run.err())
+        .containsPattern("^zero (compare|evaluate): ")
+        .contains(parts)
+        .hasLineCount(1);
     assertThat(run.out()).isEmpty();
   }
 
@@ -110,5 +121,39 @@ class BadInputTest {
     refused(compare("--learning-rate", "NaN"), "learning rate", "NaN");
     refused(compare("--hidden", "0"), "hidden", "0");
     refused(compare("--epochs", "many"), "--epochs", "many");
+  }
+
+  @Test
+  void aTextFileNamedNpz() throws IOException {
+    Path file = Files.writeString(folder.resolve("weights.npz"), "these are no weights");
+
+    refused(evaluate(file), file.toString());
+  }
+
+  @Test
+  void aMissingParameterAndAMisshapenOne() throws IOException {
+    Path file = folder.resolve("weights.npz");
+    NpzFile.write(file, Map.of("W1", Tensor.zeros(784, 50), "b1", Tensor.zeros(50)));
+    refused(evaluate(file), file.toString(), "W2 is missing, expected [50, 10]");
+
+    NpzFile.write(file, Map.of("W1", Tensor.zeros(783, 50), "b1", Tensor.zeros(50)));
+    refused(evaluate(file), file.toString(), "W1 is [783, 50], expected [784, 50]");
+  }
+
+  @Test
+  void aSideThatDoesNotExist() throws IOException {
+    Path file = folder.resolve("weights.npz");
+    NpzFile.write(file, Map.of("W1", Tensor.zeros(784, 50)));
+
+    refused(evaluate(file, "--side", "left"), "--side", "left");
+    refused(zero("evaluate", "--model", "mlp"), "--data", "--weights");
+  }
+
+  private ZeroRun evaluate(Path weights, String... more) {
+    List<String> all =
+        new ArrayList<>(List.of("evaluate", "--offline", "--model", "mlp", "--weights"));
+    all.add(weights.toString());
+    all.addAll(List.of(more));
+    return zero(all.toArray(String[]::new));
   }
 }

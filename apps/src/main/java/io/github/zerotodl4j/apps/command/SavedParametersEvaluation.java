@@ -1,0 +1,88 @@
+package io.github.zerotodl4j.apps.command;
+
+import io.github.zerotodl4j.apps.cli.Json;
+import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.apps.cli.Table;
+import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.comparison.CompareOptions;
+import io.github.zerotodl4j.comparison.EvaluateRun;
+import io.github.zerotodl4j.comparison.EvaluateRun.Score;
+import io.github.zerotodl4j.comparison.EvaluateRun.Side;
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.scratch.dataset.DataSources;
+import io.github.zerotodl4j.scratch.dataset.DataSources.Digits;
+import io.github.zerotodl4j.scratch.tensor.NpzFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Parameters from an .npz file, measured on the test digits, on either side or both. */
+final class SavedParametersEvaluation {
+  private SavedParametersEvaluation() {}
+
+  /** Prints the figures of each side asked. */
+  static void run(Session session, EvaluateCommand command) throws IOException {
+    ModelNames.check("--model", command.model);
+    Side side = side(command.side);
+    new CompareOptions.Builder().hidden(command.hidden).activation(command.activation).build();
+    NpzFile.read(command.weights); // a bad file is said before data is fetched
+    Digits digits =
+        DataSources.resolve(
+            new DataSources.Request(Optional.ofNullable(command.data), command.offline),
+            session.console().err()::println);
+    NativeRuntime.install(command.runtime.options());
+    Map<String, Score> scores =
+        EvaluateRun.run(
+            command.model,
+            command.hidden,
+            command.activation,
+            command.weights,
+            digits.split().test(),
+            side);
+    if (command.json) {
+      Json.print(session.console(), Map.of("data", digits.description(), "sides", scores));
+    } else {
+      session.console().out().println("Data: " + digits.description());
+      scores.forEach((name, score) -> print(session, name, score));
+    }
+  }
+
+  private static Side side(String name) {
+    return switch (name) {
+      case "from-scratch" -> Side.FROM_SCRATCH;
+      case "dl4j" -> Side.DL4J;
+      case "both" -> Side.BOTH;
+      default -> throw new UserError("--side: expected from-scratch, dl4j or both, got " + name);
+    };
+  }
+
+  private static void print(Session session, String name, Score score) {
+    session
+        .console()
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%n%s: accuracy %.2f %%, loss %.4f; rows are true classes, columns what it said%n%n",
+            name.equals("dl4j") ? "DL4J" : "by hand",
+            100 * score.accuracy(),
+            score.loss());
+    List<List<Integer>> confusion = score.confusion();
+    String[] titles = new String[confusion.size() + 1];
+    titles[0] = "";
+    for (int i = 0; i < confusion.size(); i++) {
+      titles[i + 1] = String.valueOf(i);
+    }
+    Table table = new Table(titles);
+    for (int i = 0; i < confusion.size(); i++) {
+      String[] cells = new String[confusion.size() + 1];
+      cells[0] = String.valueOf(i);
+      for (int j = 0; j < confusion.size(); j++) {
+        cells[j + 1] = String.valueOf(confusion.get(i).get(j));
+      }
+      table.row(cells);
+    }
+    table.print(session.console());
+  }
+}
