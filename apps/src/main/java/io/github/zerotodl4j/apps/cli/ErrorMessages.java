@@ -117,6 +117,9 @@ public final class ErrorMessages {
     if (e instanceof OutOfMemoryError) {
       return "out of memory (" + e.getMessage() + "): lower --batch-size or give the JVM more";
     }
+    if (isShutdown(e)) {
+      return "stopped before it had anything to report";
+    }
     if (isDiskFull(e)) {
       return "the disk is full: " + firstLine(e.getMessage());
     }
@@ -130,6 +133,17 @@ public final class ErrorMessages {
       return e.getMessage() == null ? e.getClass().getSimpleName() : firstLine(e.getMessage());
     }
     return "failed unexpectedly: " + firstLine(e.toString()) + "; --debug shows where";
+  }
+
+  /** A library that was still loading when Ctrl-C came: the JVM refuses its shutdown hook. */
+  private static boolean isShutdown(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IllegalStateException
+          && "Shutdown in progress".equals(cause.getMessage())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String fileLine(FileSystemException e) {

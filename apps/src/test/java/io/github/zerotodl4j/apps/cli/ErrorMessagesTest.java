@@ -37,6 +37,14 @@ class ErrorMessagesTest {
   }
 
   @Test
+  void anInterruptionWhileALibraryLoadsIsNoFault() {
+    Throwable e =
+        new ExceptionInInitializerError(new IllegalStateException("Shutdown in progress"));
+
+    assertThat(ErrorMessages.line(e)).isEqualTo("stopped before it had anything to report");
+  }
+
+  @Test
   void filesAreNamedWithWhatIsWrong() {
     assertThat(ErrorMessages.line(new NoSuchFileException("a/b"))).isEqualTo("a/b does not exist");
     assertThat(ErrorMessages.line(new AccessDeniedException("a/b"))).contains("a/b", "permissions");
