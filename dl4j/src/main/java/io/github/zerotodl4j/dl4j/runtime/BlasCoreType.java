@@ -6,8 +6,9 @@ import java.util.Optional;
  * Names the kernels OpenBLAS should use on this machine.
  *
  * <p>OpenBLAS 0.3.19 does not know newer processors and falls back to SSE3 kernels on them, unless
- * the environment variable {@code OPENBLAS_CORETYPE} names a family before the library loads. The
- * launch scripts run this class, which needs nothing but the JDK, and export what it prints.
+ * the environment variable {@code OPENBLAS_CORETYPE} names a family before the library loads.
+ * {@link NativeRuntime} sets it; on Windows it cannot, so {@code zero.cmd} runs this class, which
+ * needs nothing but the JDK, and sets what it prints.
  */
 public final class BlasCoreType {
   /** The environment variable that OpenBLAS reads when it loads. */

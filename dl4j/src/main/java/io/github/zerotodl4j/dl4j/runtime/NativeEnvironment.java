@@ -7,8 +7,8 @@ import com.sun.jna.Platform;
  * Sets environment variables of this very process, for native libraries that load later.
  *
  * <p>OpenBLAS and OpenMP read their settings with C's {@code getenv} when they load, and Java has
- * no way to set them. The launch scripts do it before the JVM starts; this makes the same happen in
- * an IDE or a test runner.
+ * no way to set them. Windows has no {@code setenv}: there the launch script does it before the JVM
+ * starts.
  */
 final class NativeEnvironment {
   private NativeEnvironment() {}
