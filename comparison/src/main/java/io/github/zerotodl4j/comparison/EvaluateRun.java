@@ -11,13 +11,10 @@ import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.result.ClassScore;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
-import io.github.zerotodl4j.scratch.tensor.NpzFile;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
-import io.github.zerotodl4j.scratch.tensor.Tensor;
+import io.github.zerotodl4j.scratch.network.WeightFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -80,7 +77,7 @@ public final class EvaluateRun {
             ? ModelPlan.mlp(hidden, activation, classes, data.sampleShape())
             : Networks.byName(model, classes, data.sampleShape());
     StackedNetwork scratch = spec.build(0);
-    load(weights, scratch);
+    WeightFile.loadKnown(weights, scratch);
     Map<String, Score> scores = new LinkedHashMap<>();
     if (side != Side.DL4J) {
       Learner learner = new ScratchLearner(scratch, new UpdateRule("sgd", 1).scratch());
@@ -111,36 +108,5 @@ public final class EvaluateRun {
         predictions.loss(),
         Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList(),
         SideSummary.scores(confusion, data.classNames()));
-  }
-
-  private static void load(Path file, StackedNetwork network) throws IOException {
-    Map<String, Tensor> arrays = NpzFile.read(file);
-    for (List<Parameter> group : List.of(network.parameters(), network.statistics())) {
-      for (Parameter parameter : group) {
-        Tensor array = arrays.get(parameter.name());
-        int[] shape = parameter.value().shape();
-        if (array == null) {
-          throw new IOException(
-              file
-                  + ": "
-                  + parameter.name()
-                  + " is missing, expected "
-                  + Shapes.text(shape)
-                  + "; the file holds "
-                  + arrays.keySet());
-        }
-        if (!array.hasShape(shape)) {
-          throw new IOException(
-              file
-                  + ": "
-                  + parameter.name()
-                  + " is "
-                  + Shapes.text(array.shape())
-                  + ", expected "
-                  + Shapes.text(shape));
-        }
-        System.arraycopy(array.data(), 0, parameter.value().data(), 0, array.size());
-      }
-    }
   }
 }

@@ -7,7 +7,6 @@ import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +34,12 @@ public final class WeightFile {
    * Overwrites all parameters and statistics with a file's; changes nothing if one does not fit.
    *
    * @throws IOException in one line: the file, the parameter, its shape in the file and in the
-   *     network
+   *     network; also if the file holds more than the network
    */
   public static void load(Path file, Network network) throws IOException {
     Map<String, Tensor> arrays = NpzFile.read(file);
-    List<Parameter> parameters = all(network);
-    for (Parameter parameter : parameters) {
-      check(file, parameter, arrays);
-    }
-    List<String> wanted = parameters.stream().map(Parameter::name).toList();
+    checkShapes(file, arrays, network);
+    List<String> wanted = all(network).stream().map(Parameter::name).toList();
     for (String name : arrays.keySet()) {
       if (!wanted.contains(name)) {
         throw new IOException(
@@ -52,30 +48,40 @@ public final class WeightFile {
                 file, name, String.join(", ", wanted)));
       }
     }
-    for (Parameter parameter : parameters) {
-      float[] from = arrays.get(parameter.name()).data();
-      System.arraycopy(from, 0, parameter.value().data(), 0, parameter.value().size());
+    copy(arrays, network);
+  }
+
+  /** Like {@link #load}, but leaves alone what the file holds besides the network's parameters. */
+  public static void loadKnown(Path file, Network network) throws IOException {
+    Map<String, Tensor> arrays = NpzFile.read(file);
+    checkShapes(file, arrays, network);
+    copy(arrays, network);
+  }
+
+  private static void checkShapes(Path file, Map<String, Tensor> arrays, Network network)
+      throws IOException {
+    for (Parameter parameter : all(network)) {
+      String expected = Shapes.text(parameter.value().shape());
+      Tensor found = arrays.get(parameter.name());
+      if (found == null) {
+        throw new IOException(
+            String.format(
+                "%s: %s is missing, expected %s; the file holds %s",
+                file, parameter.name(), expected, arrays.keySet()));
+      }
+      if (!found.hasShape(parameter.value().shape())) {
+        throw new IOException(
+            String.format(
+                "%s: %s is %s, expected %s",
+                file, parameter.name(), Shapes.text(found.shape()), expected));
+      }
     }
   }
 
-  private static void check(Path file, Parameter parameter, Map<String, Tensor> arrays)
-      throws IOException {
-    int[] expected = parameter.value().shape();
-    Tensor found = arrays.get(parameter.name());
-    if (found == null) {
-      throw new IOException(
-          String.format(
-              "%s: no parameter %s, expected one of shape %s; the file holds %s",
-              file,
-              parameter.name(),
-              Shapes.text(expected),
-              arrays.isEmpty() ? "nothing" : String.join(", ", arrays.keySet())));
-    }
-    if (!Arrays.equals(found.shape(), expected)) {
-      throw new IOException(
-          String.format(
-              "%s: parameter %s has shape %s, the network needs %s",
-              file, parameter.name(), Shapes.text(found.shape()), Shapes.text(expected)));
+  private static void copy(Map<String, Tensor> arrays, Network network) {
+    for (Parameter parameter : all(network)) {
+      float[] from = arrays.get(parameter.name()).data();
+      System.arraycopy(from, 0, parameter.value().data(), 0, parameter.value().size());
     }
   }
 

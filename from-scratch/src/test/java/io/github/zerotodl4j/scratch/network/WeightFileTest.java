@@ -46,8 +46,7 @@ class WeightFileTest {
 
     assertThatThrownBy(() -> WeightFile.load(file, new TwoLayerNet(4, 3, 2, 1)))
         .isInstanceOf(IOException.class)
-        .hasMessage(
-            file + ": no parameter b2, expected one of shape [2]; the file holds W1, b1, W2");
+        .hasMessage(file + ": b2 is missing, expected [2]; the file holds [W1, b1, W2]");
   }
 
   @Test
@@ -58,7 +57,7 @@ class WeightFileTest {
 
     assertThatThrownBy(() -> WeightFile.load(file, network))
         .isInstanceOf(IOException.class)
-        .hasMessage(file + ": parameter W1 has shape [4, 3], the network needs [4, 5]");
+        .hasMessage(file + ": W1 is [4, 3], expected [4, 5]");
     assertThat(network.parameters().get(0).value().data()).isEqualTo(before);
   }
 
