@@ -2,12 +2,9 @@ package io.github.zerotodl4j.dl4j.model;
 
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import java.util.Objects;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * A network with weights: predicts, learns from a batch, and counts its parameters.
@@ -81,18 +78,7 @@ public final class Dl4jModel {
 
   /** Sets the rate of the next steps in every layer; the state of the update rule stays. */
   public void setLearningRate(double rate) {
-    for (Layer layer : network.getLayers()) {
-      if (layer.conf().getLayer() instanceof BaseLayer conf) {
-        setRate(conf.getIUpdater(), rate);
-        setRate(conf.getBiasUpdater(), rate);
-      }
-    }
-  }
-
-  private static void setRate(IUpdater updater, double rate) {
-    if (updater != null && updater.hasLearningRate()) {
-      updater.setLrAndSchedule(rate, null);
-    }
+    LearningRates.set(network, rate);
   }
 
   private INDArray batch(float[] samples, int count) {

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.dl4j.image.ImageBatch;
+import io.github.zerotodl4j.dl4j.model.LearningRates;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.dl4j.training;
+package io.github.zerotodl4j.dl4j.model;
 
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -6,11 +6,12 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Sets a network's learning rate in place; DL4J's own setter copies the whole updater state. */
-final class LearningRates {
+public final class LearningRates {
 
   private LearningRates() {}
 
-  static void set(MultiLayerNetwork net, double rate) {
+  /** Sets the rate of the next steps in every layer; the state of the update rule stays. */
+  public static void set(MultiLayerNetwork net, double rate) {
     for (Layer layer : net.getLayers()) {
       if (layer.conf().getLayer() instanceof BaseLayer configuration) {
         set(configuration.getIUpdater(), rate);
