@@ -15,7 +15,6 @@ import java.util.List;
  * @param data a folder with data; null for the cache, a download or the synthetic digits
  * @param offline whether nothing may be downloaded
  * @param stock whether DL4J runs as it comes, without any tuning
- * @param stockContestant whether DL4J as it comes takes part as a third contestant
  * @param hidden the sizes of the hidden layers of {@code mlp}
  * @param activation {@code relu} or {@code sigmoid}, between the layers of {@code mlp}
  */
@@ -30,7 +29,6 @@ public record CompareOptions(
     String data,
     boolean offline,
     boolean stock,
-    boolean stockContestant,
     List<Integer> hidden,
     String activation) {
 
@@ -96,7 +94,6 @@ public record CompareOptions(
     private String data;
     private boolean offline;
     private boolean stock;
-    private boolean stockContestant;
     private List<Integer> hidden = List.of(50);
     private String activation = "relu";
 
@@ -114,7 +111,6 @@ public record CompareOptions(
       data = from.data;
       offline = from.offline;
       stock = from.stock;
-      stockContestant = from.stockContestant;
       hidden = from.hidden;
       activation = from.activation;
     }
@@ -179,12 +175,6 @@ public record CompareOptions(
       return this;
     }
 
-    /** See {@link CompareOptions#stockContestant}. */
-    public Builder stockContestant(boolean value) {
-      stockContestant = value;
-      return this;
-    }
-
     /** See {@link CompareOptions#hidden}. */
     public Builder hidden(List<Integer> sizes) {
       hidden = sizes;
@@ -214,7 +204,6 @@ public record CompareOptions(
           data,
           offline,
           stock,
-          stockContestant,
           hidden,
           activation);
     }
