@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.apps.command;
 
-import io.github.zerotodl4j.apps.cli.SafeFiles;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.image.Augmentation;
@@ -11,6 +10,7 @@ import io.github.zerotodl4j.dl4j.image.LabelledImage;
 import io.github.zerotodl4j.dl4j.image.PngFile;
 import io.github.zerotodl4j.dl4j.image.RgbImage;
 import io.github.zerotodl4j.dl4j.image.Split;
+import io.github.zerotodl4j.scratch.tensor.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +86,8 @@ public final class DataPreviewCommand implements Callable<Integer> {
     Path file = picked();
     RgbImage sheet =
         AugmentationPreview.grid(preprocessing.load(file), ranges, seed, columns, rows);
-    SafeFiles.write(out, target -> Files.write(target, PngFile.encode(sheet)));
+    Files.createDirectories(out.toAbsolutePath().getParent());
+    AtomicFile.write(out, stream -> stream.write(PngFile.encode(sheet)));
     session.console().out().printf("%s: %d variants of %s%n", out, columns * rows - 1, file);
     session.console().out().flush();
     return 0;

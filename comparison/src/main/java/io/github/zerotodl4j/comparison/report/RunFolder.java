@@ -2,11 +2,12 @@ package io.github.zerotodl4j.comparison.report;
 
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.ResultsJson;
+import io.github.zerotodl4j.scratch.tensor.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -61,8 +62,7 @@ public final class RunFolder {
 
   private Path write(String name, String content) throws IOException {
     Path target = folder.resolve(name);
-    Path beside = folder.resolve(name + ".part");
-    Files.writeString(beside, content);
-    return Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.write(target, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    return target;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.apps.cli;
+package io.github.zerotodl4j.scratch.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
