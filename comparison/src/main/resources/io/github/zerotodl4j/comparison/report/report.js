@@ -20,8 +20,8 @@
       aria: {enabled: true},
       textStyle: {fontFamily: 'inherit'},
       title: {text: chart.title, textStyle: {color: ink, fontSize: 14, fontWeight: 600}, left: 0, top: 0},
-      legend: {show: chart.series.length > 1, top: 26, left: 0, textStyle: {color: ink}, itemWidth: 22, itemGap: 12},
-      grid: {left: small ? 76 : 58, right: 14, top: 64, bottom: 46},
+      legend: {show: chart.series.length > 1, top: 26, left: 0, textStyle: {color: ink}, itemWidth: 22, itemGap: 22},
+      grid: {left: small ? 76 : 58, right: 30, top: 64, bottom: 46},
       tooltip: {
         trigger: 'axis', backgroundColor: colour('card'), borderColor: line, textStyle: {color: ink}, confine: true,
         formatter: (items) => escape(chart.x) + ' ' + items[0].value[0] + items.map((i) =>
