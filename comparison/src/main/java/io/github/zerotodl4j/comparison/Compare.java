@@ -99,7 +99,8 @@ public final class Compare {
             options,
             info(data, description),
             Environment.look(version),
-            models);
+            models,
+            List.of());
     return new Finished(results, out.write(results, HistoryCsv.write(outcomes)));
   }
 

@@ -103,19 +103,19 @@ final class ModelComparison {
       Map<String, Recording> recordings,
       Map<String, String> missing,
       List<WeightPicture> weights) {
-    return new ModelResult(
-        plan.spec().name(),
-        plan.title(),
-        plan.spec().parameterCount(),
-        plan.batchSize(),
-        plan.rule().title(),
-        plan.iterations(),
-        parity,
-        side(FROM_SCRATCH, race, recordings, missing),
-        side(DL4J, race, recordings, missing),
-        null,
-        disagreements(recordings),
-        weights);
+    return new ModelResult.Builder()
+        .name(plan.spec().name())
+        .title(plan.title())
+        .parameters(plan.spec().parameterCount())
+        .batchSize(plan.batchSize())
+        .optimizer(plan.rule().title())
+        .iterations(plan.iterations())
+        .parity(parity)
+        .fromScratch(side(FROM_SCRATCH, race, recordings, missing))
+        .dl4j(side(DL4J, race, recordings, missing))
+        .disagreements(disagreements(recordings))
+        .weights(weights)
+        .build();
   }
 
   private SideResult side(

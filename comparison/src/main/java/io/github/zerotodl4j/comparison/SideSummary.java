@@ -27,29 +27,37 @@ final class SideSummary {
     Arrays.sort(nanos);
     Double median = percentile(nanos, 0.5);
     Predictions predictions = recording.test();
-    int[][] confusion = predictions == null ? new int[0][] : confusion(predictions, test);
-    return new SideResult(
-        status(recording, plan),
-        recording.failure(),
-        predictions == null ? null : predictions.accuracy(),
-        finite(recording.trainAccuracy()),
-        predictions == null ? null : predictions.loss(),
-        recording.steps(),
-        Math.min(plan.warmUp(), recording.steps()),
-        median,
-        percentile(nanos, 0.1),
-        percentile(nanos, 0.9),
-        predictions == null ? null : predictions.nanosPerBatch() / 1e6,
-        median == null ? null : batchSize * 1000 / median,
-        recording.wallSeconds(),
-        recording.peakHeapBytes() / MEBI,
-        recording.peakOffHeapBytes() / MEBI,
-        finite(recording.allocatedBytesPerStep() / 1024),
-        recording.epochs(),
-        curve(recording.losses()),
-        Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList(),
-        scores(confusion, test.classNames()),
-        predictions == null ? List.of() : mistakes(predictions, test));
+    SideResult.Builder side =
+        new SideResult.Builder()
+            .status(status(recording, plan))
+            .message(recording.failure())
+            .trainAccuracy(finite(recording.trainAccuracy()))
+            .iterations(recording.steps())
+            .warmUpIterations(Math.min(plan.warmUp(), recording.steps()))
+            .millisPerIteration(median)
+            .millisPerIterationLow(percentile(nanos, 0.1))
+            .millisPerIterationHigh(percentile(nanos, 0.9))
+            .samplesPerSecond(median == null ? null : batchSize * 1000 / median)
+            .wallSeconds(recording.wallSeconds())
+            .peakHeapMegabytes(recording.peakHeapBytes() / MEBI)
+            .peakOffHeapMegabytes(recording.peakOffHeapBytes() / MEBI)
+            .allocatedKilobytesPerIteration(finite(recording.allocatedBytesPerStep() / 1024))
+            .epochs(recording.epochs())
+            .lossCurve(curve(recording.losses()));
+    return predictions == null ? side.build() : withPredictions(side, predictions, test);
+  }
+
+  private static SideResult withPredictions(
+      SideResult.Builder side, Predictions predictions, DataSet test) {
+    int[][] confusion = confusion(predictions, test);
+    return side.testAccuracy(predictions.accuracy())
+        .testLoss(predictions.loss())
+        .forwardMillis(predictions.nanosPerBatch() / 1e6)
+        .confusion(
+            Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList())
+        .classes(scores(confusion, test.classNames()))
+        .mistakes(mistakes(predictions, test))
+        .build();
   }
 
   private static String status(Recording recording, RacePlan plan) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param data what both sides were fed
  * @param environment where it ran
  * @param models one entry a network, in the order they ran
+ * @param optimizers one entry an update rule, in the book's order; empty if not measured
  */
 public record CompareResults(
     int formatVersion,
@@ -26,13 +27,15 @@ public record CompareResults(
     CompareOptions options,
     DataInfo data,
     EnvironmentInfo environment,
-    List<ModelResult> models) {
+    List<ModelResult> models,
+    List<OptimizerTrajectory> optimizers) {
 
   /** The version of the JSON form that this code writes and reads. */
   public static final int FORMAT_VERSION = 1;
 
-  /** Keeps a copy of the list. */
+  /** Keeps copies of the lists. */
   public CompareResults {
-    models = List.copyOf(models);
+    models = Copies.of(models);
+    optimizers = Copies.of(optimizers);
   }
 }

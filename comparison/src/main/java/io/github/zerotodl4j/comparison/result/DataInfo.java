@@ -24,7 +24,7 @@ public record DataInfo(
 
   /** Keeps copies of the lists. */
   public DataInfo {
-    sampleShape = List.copyOf(sampleShape);
-    classNames = List.copyOf(classNames);
+    sampleShape = Copies.of(sampleShape);
+    classNames = Copies.of(classNames);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.zerotodl4j.comparison.result;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What was found about one network.
@@ -17,6 +19,11 @@ import java.util.List;
  * @param dl4jStock DL4J as it comes, in a process of its own; null where it did not take part
  * @param disagreements test samples that the two sides call differently
  * @param weights pictures of the first layer's weights; empty where there is nothing to see
+ * @param layerCosts what each layer costs, in the order they compute; empty if not measured
+ * @param activations how the layers' outputs are spread before and after training; empty if not
+ *     measured
+ * @param dropout whether dropout means the same on both sides; null if the network has none
+ * @param data what this network was fed where that is not the run's own data; null otherwise
  */
 public record ModelResult(
     String name,
@@ -30,11 +37,189 @@ public record ModelResult(
     SideResult dl4j,
     SideResult dl4jStock,
     List<Disagreement> disagreements,
-    List<WeightPicture> weights) {
+    List<WeightPicture> weights,
+    List<LayerCost> layerCosts,
+    List<ActivationHistogram> activations,
+    DropoutParity dropout,
+    DataInfo data) {
 
   /** Keeps copies of the lists. */
   public ModelResult {
-    disagreements = List.copyOf(disagreements);
-    weights = List.copyOf(weights);
+    disagreements = Copies.of(disagreements);
+    weights = Copies.of(weights);
+    layerCosts = Copies.of(layerCosts);
+    activations = Copies.of(activations);
+  }
+
+  /**
+   * The sides that took part, in the order of every table: by hand, DL4J, and DL4J stock where it
+   * ran.
+   */
+  public List<SideResult> sides() {
+    return Stream.of(fromScratch, dl4j, dl4jStock).filter(Objects::nonNull).toList();
+  }
+
+  /** Returns a builder that starts with these values. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Sets the components by name; what is left out was not measured. */
+  public static final class Builder {
+    private String name;
+    private String title;
+    private long parameters;
+    private int batchSize;
+    private String optimizer;
+    private int iterations;
+    private ParityResult parity;
+    private SideResult fromScratch;
+    private SideResult dl4j;
+    private SideResult dl4jStock;
+    private List<Disagreement> disagreements = List.of();
+    private List<WeightPicture> weights = List.of();
+    private List<LayerCost> layerCosts = List.of();
+    private List<ActivationHistogram> activations = List.of();
+    private DropoutParity dropout;
+    private DataInfo data;
+
+    /** Starts with a network of which nothing is known. */
+    public Builder() {}
+
+    private Builder(ModelResult from) {
+      name = from.name;
+      title = from.title;
+      parameters = from.parameters;
+      batchSize = from.batchSize;
+      optimizer = from.optimizer;
+      iterations = from.iterations;
+      parity = from.parity;
+      fromScratch = from.fromScratch;
+      dl4j = from.dl4j;
+      dl4jStock = from.dl4jStock;
+      disagreements = from.disagreements;
+      weights = from.weights;
+      layerCosts = from.layerCosts;
+      activations = from.activations;
+      dropout = from.dropout;
+      data = from.data;
+    }
+
+    /** See {@link ModelResult#name}. */
+    public Builder name(String value) {
+      name = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#title}. */
+    public Builder title(String value) {
+      title = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#parameters}. */
+    public Builder parameters(long value) {
+      parameters = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#batchSize}. */
+    public Builder batchSize(int value) {
+      batchSize = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#optimizer}. */
+    public Builder optimizer(String value) {
+      optimizer = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#iterations}. */
+    public Builder iterations(int value) {
+      iterations = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#parity}. */
+    public Builder parity(ParityResult value) {
+      parity = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#fromScratch}. */
+    public Builder fromScratch(SideResult value) {
+      fromScratch = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#dl4j}. */
+    public Builder dl4j(SideResult value) {
+      dl4j = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#dl4jStock}. */
+    public Builder dl4jStock(SideResult value) {
+      dl4jStock = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#disagreements}. */
+    public Builder disagreements(List<Disagreement> value) {
+      disagreements = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#weights}. */
+    public Builder weights(List<WeightPicture> value) {
+      weights = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#layerCosts}. */
+    public Builder layerCosts(List<LayerCost> value) {
+      layerCosts = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#activations}. */
+    public Builder activations(List<ActivationHistogram> value) {
+      activations = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#dropout}. */
+    public Builder dropout(DropoutParity value) {
+      dropout = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#data}. */
+    public Builder data(DataInfo value) {
+      data = value;
+      return this;
+    }
+
+    /** Returns the record. */
+    public ModelResult build() {
+      return new ModelResult(
+          name,
+          title,
+          parameters,
+          batchSize,
+          optimizer,
+          iterations,
+          parity,
+          fromScratch,
+          dl4j,
+          dl4jStock,
+          disagreements,
+          weights,
+          layerCosts,
+          activations,
+          dropout,
+          data);
+    }
   }
 }

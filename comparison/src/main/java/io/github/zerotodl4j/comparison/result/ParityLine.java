@@ -26,6 +26,6 @@ public record ParityLine(
 
   /** Keeps a copy of the shape. */
   public ParityLine {
-    shape = List.copyOf(shape);
+    shape = Copies.of(shape);
   }
 }

@@ -29,8 +29,8 @@ public record ParityResult(
 
   /** Keeps copies of the lists. */
   public ParityResult {
-    trajectory = List.copyOf(trajectory);
-    lines = List.copyOf(lines);
+    trajectory = Copies.of(trajectory);
+    lines = Copies.of(lines);
   }
 
   /**

@@ -1,11 +1,14 @@
 package io.github.zerotodl4j.comparison.result;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -21,7 +24,8 @@ public final class ResultsJson {
           .addModule(
               new SimpleModule()
                   .addSerializer(Double.class, new FiniteOrNull())
-                  .addSerializer(double.class, new FiniteOrNull()))
+                  .addSerializer(double.class, new FiniteOrNull())
+                  .addDeserializer(double.class, new NullIsNaN()))
           .build();
 
   private ResultsJson() {}
@@ -60,6 +64,25 @@ public final class ResultsJson {
       } else {
         out.writeNull();
       }
+    }
+  }
+
+  /** A primitive that was written as null was no number. */
+  private static final class NullIsNaN extends StdDeserializer<Double> {
+    private static final long serialVersionUID = 1L;
+
+    NullIsNaN() {
+      super(double.class);
+    }
+
+    @Override
+    public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      return in.getDoubleValue();
+    }
+
+    @Override
+    public Double getNullValue(DeserializationContext context) {
+      return Double.NaN;
     }
   }
 }

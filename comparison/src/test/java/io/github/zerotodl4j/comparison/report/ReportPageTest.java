@@ -56,19 +56,16 @@ class ReportPageTest {
 
   private static CompareResults results(String text, SideResult dl4j) {
     ModelResult model =
-        new ModelResult(
-            "mlp",
-            text,
-            39760,
-            100,
-            "SGD",
-            100,
-            null,
-            finished(),
-            dl4j,
-            null,
-            List.of(),
-            List.of());
+        new ModelResult.Builder()
+            .name("mlp")
+            .title(text)
+            .parameters(39760)
+            .batchSize(100)
+            .optimizer("SGD")
+            .iterations(100)
+            .fromScratch(finished())
+            .dl4j(dl4j)
+            .build();
     return new CompareResults(
         1,
         "finished",
@@ -79,31 +76,28 @@ class ReportPageTest {
         new DataInfo(text, text, text, 100, 50, List.of(1, 28, 28), List.of("0", text)),
         new EnvironmentInfo(
             "0.1.0", "Java", "Linux", text, 2, 4096, Map.of("kernels", "plain"), Map.of("k", text)),
-        List.of(model));
+        List.of(model),
+        List.of());
   }
 
   private static SideResult finished() {
-    return new SideResult(
-        "finished",
-        null,
-        0.972,
-        0.981,
-        0.09,
-        100,
-        20,
-        0.31,
-        0.29,
-        0.4,
-        0.1,
-        320_000.0,
-        1.2,
-        200.0,
-        3.0,
-        1.5,
-        List.of(new EpochPoint(1, 100, 1.2, 0.981, 0.972)),
-        List.of(new LossPoint(100, 0.1)),
-        List.of(),
-        List.of(),
-        List.of());
+    return new SideResult.Builder()
+        .testAccuracy(0.972)
+        .trainAccuracy(0.981)
+        .testLoss(0.09)
+        .iterations(100)
+        .warmUpIterations(20)
+        .millisPerIteration(0.31)
+        .millisPerIterationLow(0.29)
+        .millisPerIterationHigh(0.4)
+        .forwardMillis(0.1)
+        .samplesPerSecond(320_000.0)
+        .wallSeconds(1.2)
+        .peakHeapMegabytes(200.0)
+        .peakOffHeapMegabytes(3.0)
+        .allocatedKilobytesPerIteration(1.5)
+        .epochs(List.of(new EpochPoint(1, 100, 1.2, 0.981, 0.972)))
+        .lossCurve(List.of(new LossPoint(100, 0.1)))
+        .build();
   }
 }
