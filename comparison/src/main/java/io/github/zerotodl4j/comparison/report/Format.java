@@ -6,6 +6,7 @@ import java.util.Locale;
 public final class Format {
   private static final String NONE = "–";
   private static final int HEAT_LEVELS = 5;
+  private static final int MOST_DECIMALS = 6;
 
   private Format() {}
 
@@ -62,11 +63,20 @@ public final class Format {
     return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value);
   }
 
+  /** A factor, {@code 6.0x} with the sign for times. */
+  static String times(double factor) {
+    String pattern = factor >= 100 ? "%,.0f×" : "%.1f×";
+    return String.format(Locale.ROOT, pattern, factor);
+  }
+
   /** Three digits that count, never scientific. */
   static String digits(double value) {
     double size = Math.abs(value);
-    String pattern = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
-    return String.format(Locale.ROOT, pattern, value);
+    int decimals = size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+    while (decimals >= 3 && decimals < MOST_DECIMALS && size * Math.pow(10, decimals) < 99.5) {
+      decimals++;
+    }
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
   /** The class of a cell of a confusion matrix, by how many samples are in it. */

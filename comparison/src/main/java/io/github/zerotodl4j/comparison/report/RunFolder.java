@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The folder of one run. Files are written beside and moved, so each is whole or not there. */
@@ -46,18 +48,51 @@ public final class RunFolder {
     return new RunFolder(folder);
   }
 
+  /** Writes what a run leaves behind in {@linkplain ReportFormat#USUAL the usual forms}. */
+  public List<Path> write(CompareResults results, String history) throws IOException {
+    return write(results, history, ReportFormat.USUAL);
+  }
+
   /**
-   * Writes everything a run leaves behind.
+   * Writes what a run leaves behind.
    *
    * @param results the records
    * @param history the content of {@code history.csv}
-   * @return the files, {@code report.html} first
+   * @param formats in which forms
+   * @return the files, {@code report.html} first if it was asked for
    */
-  public List<Path> write(CompareResults results, String history) throws IOException {
-    Path json = write("results.json", ResultsJson.write(results));
-    Path csv = write("history.csv", history);
-    Path html = write("report.html", ReportPage.render(results));
-    return List.of(html, json, csv);
+  public List<Path> write(CompareResults results, String history, Set<ReportFormat> formats)
+      throws IOException {
+    return write(results, null, history, formats);
+  }
+
+  /**
+   * Writes what a repeated run leaves behind; the report says what changed.
+   *
+   * @param results the records
+   * @param previous those of the run that was repeated; null if none was
+   * @param history the content of {@code history.csv}
+   * @param formats in which forms
+   * @return the files, {@code report.html} first if it was asked for
+   */
+  public List<Path> write(
+      CompareResults results, CompareResults previous, String history, Set<ReportFormat> formats)
+      throws IOException {
+    List<Path> files = new ArrayList<>();
+    if (formats.contains(ReportFormat.JSON)) { // first: the others can be made from it
+      files.add(write("results.json", ResultsJson.write(results)));
+    }
+    if (formats.contains(ReportFormat.CSV)) {
+      files.add(write("history.csv", history));
+      files.add(write("summary.csv", SummaryCsv.write(results)));
+    }
+    if (formats.contains(ReportFormat.MARKDOWN)) {
+      files.add(write("report.md", MarkdownReport.write(results, previous)));
+    }
+    if (formats.contains(ReportFormat.HTML)) {
+      files.add(0, write("report.html", ReportPage.render(results)));
+    }
+    return files;
   }
 
   private Path write(String name, String content) throws IOException {

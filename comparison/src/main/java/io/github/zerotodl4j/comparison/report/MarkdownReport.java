@@ -1,0 +1,149 @@
+package io.github.zerotodl4j.comparison.report;
+
+import io.github.zerotodl4j.comparison.report.ReportTable.Cell;
+import io.github.zerotodl4j.comparison.report.ReportTable.Column;
+import io.github.zerotodl4j.comparison.report.ReportTable.Row;
+import io.github.zerotodl4j.comparison.result.CompareResults;
+import io.github.zerotodl4j.comparison.result.ModelResult;
+import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The report's tables and sentences in Markdown, as GitHub and GitLab show it. */
+final class MarkdownReport {
+  private final CompareResults results;
+  private final Contestants contestants;
+  private final StringBuilder out = new StringBuilder();
+
+  private MarkdownReport(CompareResults results) {
+    this.results = results;
+    this.contestants = Contestants.of(results);
+  }
+
+  /**
+   * Writes the report.
+   *
+   * @param results the records
+   * @param previous the run this one repeats; null if it repeats none
+   */
+  static String write(CompareResults results, CompareResults previous) {
+    return new MarkdownReport(results).write(previous);
+  }
+
+  private String write(CompareResults previous) {
+    heading("# By hand and in Deeplearning4j");
+    paragraph("Data: " + results.data().description());
+    paragraph(
+        "Machine: %s, %d processors. Run: %s, %s, seed %d."
+            .formatted(
+                results.environment().processor(),
+                results.environment().processors(),
+                results.startedAt(),
+                Format.seconds(results.seconds()),
+                results.options().seed()));
+    if (!results.status().equals("finished")) {
+      paragraph("This run was stopped before its end: what follows is what was done so far.");
+    }
+    heading("## Summary");
+    Findings.of(results).forEach(this::paragraph);
+    table(SummaryTable.of(results));
+    if (previous != null) {
+      changes(Changes.between(previous, results));
+    }
+    results.models().forEach(this::network);
+    optimizers();
+    heading("## Conventions");
+    table(Conventions.table());
+    heading("## How to reproduce");
+    out.append("```\n").append(results.command().replace("```", "'''")).append("\n```\n");
+    return out.toString();
+  }
+
+  private void changes(Changes changes) {
+    heading("## What changed");
+    changes.sentences().forEach(this::paragraph);
+    changes.tables().forEach(this::table);
+  }
+
+  private void network(ModelResult model) {
+    heading("## " + escaped(model.title()));
+    paragraph(
+        "%s parameters; %s; %s steps of %s samples."
+            .formatted(
+                Format.count(model.parameters()),
+                model.optimizer(),
+                Format.count(model.iterations()),
+                Format.count(model.batchSize())));
+    if (model.data() != null) {
+      paragraph("Data: " + model.data().description());
+    }
+    contestants.of(model).stream()
+        .filter(side -> side.result().message() != null)
+        .forEach(side -> paragraph(side.name() + " failed: " + side.result().message()));
+    table(SideTable.of(model, contestants));
+    if (model.parity() != null) {
+      heading("### Do both compute the same?");
+      paragraph(Wording.parity(model.parity()));
+      ParityTables.of(model.parity()).forEach(this::table);
+    }
+    if (model.dropout() != null) {
+      paragraph(model.dropout().words());
+      table(ParityTables.dropout(model.dropout()));
+    }
+    if (!model.layerCosts().isEmpty()) {
+      heading("### Cost by layer");
+      table(CostTable.of(model));
+    }
+  }
+
+  private void optimizers() {
+    if (results.optimizers().isEmpty()) {
+      return;
+    }
+    heading("## Update rules");
+    table(OptimizerTable.of(results));
+    for (OptimizerTrajectory rule : results.optimizers()) {
+      if (!rule.explanation().isEmpty()) {
+        paragraph(rule.title() + ": " + rule.explanation());
+      }
+    }
+  }
+
+  private void heading(String text) {
+    out.append(out.length() == 0 ? "" : "\n").append(text).append("\n\n");
+  }
+
+  private void paragraph(String text) {
+    out.append(escaped(text)).append("\n\n");
+  }
+
+  private void table(ReportTable table) {
+    out.append("**").append(escaped(table.caption())).append("**");
+    out.append(table.note().isEmpty() ? "" : " " + escaped(table.note())).append("\n\n");
+    line(table.columns().stream().map(Column::title).map(MarkdownReport::escaped).toList());
+    out.append("|:---").append("|---:".repeat(table.columns().size() - 1)).append("|\n");
+    table.rows().forEach(this::row);
+    out.append('\n');
+  }
+
+  private void row(Row row) {
+    line(row.cells().stream().map(MarkdownReport::cell).toList());
+  }
+
+  private void line(List<String> cells) {
+    out.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
+  }
+
+  private static String cell(Cell cell) {
+    String note = cell.note().isEmpty() ? "" : " <br> " + escaped(cell.note());
+    return escaped(cell.text()) + note;
+  }
+
+  /** Makes every sign that Markdown or HTML would read as its own a plain one. */
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replaceAll("[\\\\`*_\\[\\]|~#>]", "\\\\$0")
+        .replaceAll("\\R", " ");
+  }
+}

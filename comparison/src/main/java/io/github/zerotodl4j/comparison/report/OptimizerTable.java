@@ -1,0 +1,36 @@
+package io.github.zerotodl4j.comparison.report;
+
+import io.github.zerotodl4j.comparison.report.ReportTable.Cell;
+import io.github.zerotodl4j.comparison.result.CompareResults;
+import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
+import java.util.List;
+
+/** How far the losses of each update rule part on the two sides. */
+final class OptimizerTable {
+  private OptimizerTable() {}
+
+  static ReportTable of(CompareResults results) {
+    ReportTable.Builder table =
+        new ReportTable.Builder("Largest difference of a step's losses, against DL4J")
+            .note("On the multilayer perceptron, from the same weights on the same batches.")
+            .columns(
+                "Update rule",
+                "Steps",
+                "The book's formula",
+                "DL4J's formula by hand",
+                "bar",
+                "Verdict on DL4J's formula by hand");
+    results.optimizers().forEach(rule -> table.row(row(rule)));
+    return table.build();
+  }
+
+  private static List<Cell> row(OptimizerTrajectory rule) {
+    return List.of(
+        Cell.of(rule.title()),
+        Cell.of(Format.count(rule.steps())),
+        Cell.of(Format.difference(rule.bookDifference())),
+        Cell.of(Format.difference(rule.compatibleDifference())),
+        Cell.of(Format.difference(rule.bound())),
+        SummaryTable.verdict(rule.verdict()));
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.zerotodl4j.comparison.report;
+
+import io.github.zerotodl4j.comparison.report.ReportTable.Cell;
+import io.github.zerotodl4j.comparison.result.DropoutParity;
+import io.github.zerotodl4j.comparison.result.ParityLine;
+import io.github.zerotodl4j.comparison.result.ParityResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** What one training step computes on both sides, quantity by quantity. */
+final class ParityTables {
+  private ParityTables() {}
+
+  /** Forward and backward; either is left out if it has no rows. */
+  static List<ReportTable> of(ParityResult parity) {
+    Predicate<ParityLine> gradient = line -> line.kind().equals("gradient");
+    return List.of(
+            table(
+                "Forward: every layer's output, the probabilities, the loss",
+                parity,
+                gradient.negate()),
+            table("Backward: the gradient of every parameter and of the input", parity, gradient))
+        .stream()
+        .filter(table -> !table.rows().isEmpty())
+        .toList();
+  }
+
+  private static ReportTable table(
+      String caption, ParityResult parity, Predicate<ParityLine> which) {
+    ReportTable.Builder table =
+        new ReportTable.Builder(caption)
+            .columns("Quantity", "Largest difference", "relative", "bar", "Verdict");
+    parity.lines().stream()
+        .filter(which)
+        .forEach(
+            line ->
+                table.row(
+                    List.of(
+                        Cell.of(name(line), line.shape().toString()),
+                        Cell.of(Format.difference(line.absolute())),
+                        Cell.of(Format.difference(line.relative())),
+                        Cell.of(Format.difference(line.bound())),
+                        SummaryTable.verdict(line.verdict()))));
+    return table.build();
+  }
+
+  private static String name(ParityLine line) {
+    return switch (line.kind()) {
+      case "activation" -> line.name();
+      case "gradient" -> "gradient of " + line.name();
+      default -> line.name();
+    };
+  }
+
+  /** What was found about dropout. */
+  static ReportTable dropout(DropoutParity dropout) {
+    return new ReportTable.Builder("Dropout " + dropout.ratio() + ", " + dropout.method())
+        .columns("Quantity", "By hand", "DL4J")
+        .row("Share of values kept", kept(dropout.keptShareByHand()), kept(dropout.keptShareDl4j()))
+        .row("Expected", kept(1 - dropout.ratio()), kept(1 - dropout.ratio()))
+        .row("Values looked at", Format.count(dropout.samples()), Format.count(dropout.samples()))
+        .build();
+  }
+
+  private static String kept(Double share) {
+    return share == null ? "–" : String.format(Locale.ROOT, "%.3f %%", 100 * share);
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.zerotodl4j.comparison.report;
+
+import io.github.zerotodl4j.comparison.report.Contestants.Contestant;
+import io.github.zerotodl4j.comparison.result.CompareResults;
+import io.github.zerotodl4j.comparison.result.LayerCost;
+import io.github.zerotodl4j.comparison.result.ModelResult;
+import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
+
+/**
+ * Every number of the report as a line of {@code summary.csv}: one measurement a line, so that a
+ * spreadsheet or a data frame can group and pivot it. What was not measured has no line.
+ */
+final class SummaryCsv {
+  private static final String BOTH = "both";
+
+  private final StringBuilder csv =
+      new StringBuilder("model,side,part,metric,unit,value,low,high\n");
+
+  private SummaryCsv() {}
+
+  static String write(CompareResults results) {
+    SummaryCsv summary = new SummaryCsv();
+    Contestants contestants = Contestants.of(results);
+    for (ModelResult model : results.models()) {
+      summary.line(model.name(), BOTH, "", "parameters", "", (double) model.parameters());
+      contestants.of(model).forEach(side -> summary.side(model, side));
+      summary.parity(model);
+      model.layerCosts().forEach(cost -> summary.cost(model, cost));
+    }
+    results.optimizers().forEach(summary::optimizer);
+    return summary.csv.toString();
+  }
+
+  private void side(ModelResult model, Contestant side) {
+    for (Metric metric : Metric.ALL) {
+      line(
+          model.name(),
+          side.key(),
+          "",
+          metric.key(),
+          metric.unit().symbol(),
+          metric.of(side.result()));
+    }
+  }
+
+  private void parity(ModelResult model) {
+    if (model.parity() == null) {
+      return;
+    }
+    model
+        .parity()
+        .lines()
+        .forEach(
+            line -> {
+              String metric = line.kind() + "_difference";
+              line(model.name(), BOTH, line.name(), metric, "", line.absolute());
+              line(model.name(), BOTH, line.name(), line.kind() + "_bound", "", line.bound());
+            });
+    line(
+        model.name(),
+        BOTH,
+        model.parity().trajectorySteps() + " steps",
+        "loss_difference",
+        "",
+        model.parity().maxLossDifference100Steps());
+  }
+
+  private void cost(ModelResult model, LayerCost cost) {
+    String name = model.name();
+    line(name, "from-scratch", cost.layer(), "layer_forward", "ms", cost.handForwardMillis());
+    line(name, "from-scratch", cost.layer(), "layer_backward", "ms", cost.handBackwardMillis());
+    line(name, "dl4j", cost.layer(), "layer_forward", "ms", cost.dl4jForwardMillis());
+    line(name, "dl4j", cost.layer(), "layer_backward", "ms", cost.dl4jBackwardMillis());
+  }
+
+  private void optimizer(OptimizerTrajectory rule) {
+    line("mlp", BOTH, rule.rule(), "book_loss_difference", "", rule.bookDifference());
+    line("mlp", BOTH, rule.rule(), "compatible_loss_difference", "", rule.compatibleDifference());
+    line("mlp", BOTH, rule.rule(), "compatible_loss_bound", "", rule.bound());
+  }
+
+  private void line(
+      String model, String side, String part, String metric, String unit, Double value) {
+    line(model, side, part, metric, unit, Measured.once(value));
+  }
+
+  private void line(
+      String model, String side, String part, String metric, String unit, Measured measured) {
+    if (measured.value() != null && Double.isFinite(measured.value())) {
+      csv.append(quoted(model)).append(',').append(side).append(',').append(quoted(part));
+      csv.append(',').append(quoted(metric)).append(',').append(unit);
+      csv.append(',').append(measured.value());
+      csv.append(',').append(measured.hasSpread() ? measured.low() : "");
+      csv.append(',').append(measured.hasSpread() ? measured.high() : "");
+      csv.append('\n');
+    }
+  }
+
+  /** RFC 4180: a field with a comma, a quote or a line break stands in quotes. */
+  private static String quoted(String field) {
+    return field.matches("[^,\"\r\n]*") ? field : '"' + field.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.zerotodl4j.comparison.report;
+
+import io.github.zerotodl4j.comparison.result.ParityResult;
+
+/** Sentences that more than one format says. */
+public final class Wording {
+  private Wording() {}
+
+  /** What the parity check found. */
+  public static String parity(ParityResult parity) {
+    String step =
+        "The same weights and the same %s samples give outputs that differ by at most %s, losses by %s, gradients by %s."
+            .formatted(
+                Format.count(parity.samples()),
+                Format.difference(parity.maxOutputDifference()),
+                Format.difference(parity.maxLossDifference()),
+                Format.difference(parity.maxGradientDifference()));
+    return parity.maxLossDifference100Steps() == null
+        ? step
+        : step
+            + " Over the first %s steps of plain SGD the losses stay within %s of each other."
+                .formatted(
+                    Format.count(parity.trajectorySteps()),
+                    Format.difference(parity.maxLossDifference100Steps()));
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.zerotodl4j.comparison.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zerotodl4j.comparison.result.SideResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+  private final SideResult fast = side(1, 0.95, 1.1);
+  private final SideResult slow = side(6, 5.7, 6.6);
+
+  @Test
+  void theFactorIsThatOfTheMedians() {
+    assertThat(Findings.of(SampleResults.small(fast, slow)))
+        .contains("A training step is faster by hand for mlp (6.0×).");
+    assertThat(Findings.of(SampleResults.small(slow, fast)))
+        .contains("A training step is faster in DL4J tuned for mlp (6.0×).");
+  }
+
+  @Test
+  void spreadsThatOverlapAreNoDifference() {
+    assertThat(Findings.of(SampleResults.small(fast, side(1.08, 1, 1.3))))
+        .contains("Neither side's training step is clearly faster for mlp.");
+  }
+
+  @Test
+  void theLargestGapOfAccuracies() {
+    SideResult better = fast.toBuilder().testAccuracy(0.9725).build();
+
+    assertThat(Findings.of(SampleResults.small(fast, better)))
+        .anyMatch(sentence -> sentence.contains("at most 0.25 points apart"));
+    assertThat(Findings.of(SampleResults.small(fast, fast)))
+        .contains("Both sides reach exactly the same test accuracy.");
+  }
+
+  @Test
+  void aFailureIsAFindingAndNothingElseIsInvented() {
+    assertThat(Findings.of(SampleResults.small(fast, SideResult.failed("out of memory"))))
+        .isEqualTo(List.of("Failed: mlp, DL4J tuned: out of memory."));
+  }
+
+  private static SideResult side(double millis, double low, double high) {
+    return new SideResult.Builder()
+        .testAccuracy(0.97)
+        .millisPerIteration(millis)
+        .millisPerIterationLow(low)
+        .millisPerIterationHigh(high)
+        .build();
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.zerotodl4j.comparison.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zerotodl4j.comparison.result.SideResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MarkdownReportTest {
+  private final String report = MarkdownReport.write(SampleResults.full(), null);
+
+  @Test
+  void everySectionIsThere() {
+    assertThat(report)
+        .contains("# By hand and in Deeplearning4j\n", "\n## Summary\n", "\n## Conventions\n")
+        .contains("\n## The network vgg-like\n", "\n### Cost by layer\n", "\n## Update rules\n")
+        .contains("| mlp | 39,760 | within float32 rounding | ");
+    assertThat(report).doesNotContain("What changed");
+  }
+
+  @Test
+  void everyRowOfATableHasItsColumns() {
+    List<Integer> widths = new ArrayList<>();
+    int inTable = 0;
+    for (String line : report.lines().toList()) {
+      if (line.startsWith("|")) {
+        int width = line.split("(?<!\\\\)\\|", -1).length;
+        if (inTable == 0) {
+          widths.add(width);
+        }
+        assertThat(width).as(line).isEqualTo(widths.get(widths.size() - 1));
+        inTable++;
+      } else {
+        inTable = 0;
+      }
+    }
+    assertThat(widths).hasSizeGreaterThan(15);
+  }
+
+  @Test
+  void whatMarkdownWouldReadAsItsOwnIsEscaped() {
+    assertThat(MarkdownReport.escaped("a|b <img> `x` [l](u) *b*\nnext & \\"))
+        .isEqualTo("a\\|b &lt;img\\> \\`x\\` \\[l\\](u) \\*b\\* next &amp; \\\\");
+
+    SideResult failed = SideResult.failed("| <script>alert(1)</script>");
+    String hostile = MarkdownReport.write(SampleResults.small(failed, failed), null);
+    assertThat(hostile).doesNotContain("<script>").contains("DL4J tuned failed: \\| &lt;script");
+  }
+
+  @Test
+  void aRepeatedRunSaysWhatChanged() {
+    String repeated = MarkdownReport.write(SampleResults.full(), SampleResults.full());
+
+    assertThat(repeated).contains("\n## What changed\n", "Settings, software and machine are");
+  }
+}
