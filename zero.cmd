@@ -60,6 +60,7 @@ if not defined FIRST set "COMPUTES="
 if "%FIRST:~0,1%"=="-" set "COMPUTES="
 if "%FIRST%"=="data" set "COMPUTES="
 if "%FIRST%"=="summary" set "COMPUTES="
+if "%FIRST%"=="exercise" set "COMPUTES="
 for %%A in (%*) do (
   if "%%~A"=="-h" set "COMPUTES="
   if "%%~A"=="--help" set "COMPUTES="

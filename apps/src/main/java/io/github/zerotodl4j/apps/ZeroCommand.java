@@ -8,6 +8,7 @@ import io.github.zerotodl4j.apps.command.CompareCommand;
 import io.github.zerotodl4j.apps.command.DataCommand;
 import io.github.zerotodl4j.apps.command.DoctorCommand;
 import io.github.zerotodl4j.apps.command.EvaluateCommand;
+import io.github.zerotodl4j.apps.command.ExerciseCommand;
 import io.github.zerotodl4j.apps.command.PredictCommand;
 import io.github.zerotodl4j.apps.command.SummaryCommand;
 import io.github.zerotodl4j.apps.command.TrainCommand;
@@ -70,6 +71,7 @@ public final class ZeroCommand implements Runnable {
         new PredictCommand(session),
         DataCommand.commandLine(session),
         new SummaryCommand(session),
+        new ExerciseCommand(session),
         new DoctorCommand(session));
   }
 
