@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.comparison;
 
 import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
+import io.github.zerotodl4j.comparison.bridge.DropoutBridge;
 import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
@@ -11,6 +12,7 @@ import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.result.ClassScore;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
+import io.github.zerotodl4j.scratch.layer.DropoutConvention;
 import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Loads saved parameters into either side or both, and says how good they are. */
 public final class EvaluateRun {
@@ -36,6 +39,32 @@ public final class EvaluateRun {
     DL4J,
     /** Both. */
     BOTH
+  }
+
+  /**
+   * Which network the parameters belong to.
+   *
+   * @param name the network's name
+   * @param hidden the hidden layers of {@code mlp}
+   * @param activation {@code relu} or {@code sigmoid}, of {@code mlp}
+   * @param dropout the convention it was trained in; empty for the network's own
+   */
+  public record Model(
+      String name, List<Integer> hidden, String activation, Optional<DropoutConvention> dropout) {
+
+    /** A network of the book's sizes, dropout in its own convention. */
+    public static Model named(String name) {
+      return new Model(name, List.of(50), "relu", Optional.empty());
+    }
+
+    private NetworkSpec spec(DataSet data) {
+      int classes = data.classNames().size();
+      NetworkSpec spec =
+          name.equals("mlp")
+              ? ModelPlan.mlp(hidden, activation, classes, data.sampleShape())
+              : Networks.byName(name, classes, data.sampleShape());
+      return dropout.map(spec::withDropout).orElse(spec);
+    }
   }
 
   /**
@@ -57,40 +86,33 @@ public final class EvaluateRun {
   /**
    * Evaluates.
    *
-   * @param model the network's name
-   * @param hidden the hidden layers of {@code mlp}
-   * @param activation {@code relu} or {@code sigmoid}, of {@code mlp}
+   * @param model the network
    * @param weights a NumPy {@code .npz} with the book's names
    * @param data the samples to judge by
    * @param side who is asked
    * @return a score a side, under {@code fromScratch} and {@code dl4j}
-   * @throws IOException if the file cannot be read, or a parameter is missing or misshapen, with
-   *     both shapes
+   * @throws IOException if the file cannot be read, or a parameter is missing, misshapen, not
+   *     finite or another network's; says what was found and what is needed
    * @throws IllegalArgumentException if there is no such network; offers the nearest name
    */
-  public static Map<String, Score> run(
-      String model, List<Integer> hidden, String activation, Path weights, DataSet data, Side side)
+  public static Map<String, Score> run(Model model, Path weights, DataSet data, Side side)
       throws IOException {
-    int classes = data.classNames().size();
-    NetworkSpec spec =
-        model.equals("mlp")
-            ? ModelPlan.mlp(hidden, activation, classes, data.sampleShape())
-            : Networks.byName(model, classes, data.sampleShape());
-    StackedNetwork scratch = spec.build(0);
-    WeightFile.loadKnown(weights, scratch);
+    StackedNetwork scratch = model.spec(data).build(0);
+    WeightFile.load(weights, scratch);
     Map<String, Score> scores = new LinkedHashMap<>();
     if (side != Side.DL4J) {
       Learner learner = new ScratchLearner(scratch, new UpdateRule("sgd", 1).scratch());
       scores.put("fromScratch", score(learner, data));
     }
     if (side != Side.FROM_SCRATCH) {
-      scores.put("dl4j", dl4j(spec, scratch, data));
+      scores.put("dl4j", dl4j(DropoutBridge.withoutScale(scratch), data));
     }
     return scores;
   }
 
-  private static Score dl4j(NetworkSpec spec, StackedNetwork scratch, DataSet data) {
+  private static Score dl4j(StackedNetwork scratch, DataSet data) {
     NativeRuntime.installTunedIfNone();
+    NetworkSpec spec = scratch.spec();
     var twin = Dl4jTwin.network(spec, new UpdateRule("sgd", 1).dl4j(), 0);
     WeightBridge.between(scratch, twin).toDl4j();
     try (Learner learner = new Dl4jLearner(twin, spec.outputs(), spec.inputShape())) {

@@ -53,6 +53,15 @@ class EvaluateRunTest {
         .hasMessageContaining("W1 is [784, 60], expected [784, 50]");
   }
 
+  @Test
+  void aParameterTooManyMeansAnotherNetwork() {
+    Map<String, Tensor> more = parameters();
+    more.put("W3", Tensor.zeros(10, 10));
+    assertThatThrownBy(() -> evaluate(more))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("holds a parameter W3, but the network has only W1, b1, W2, b2");
+  }
+
   private Map<String, Tensor> parameters() {
     Map<String, Tensor> arrays = new LinkedHashMap<>();
     for (Parameter parameter : network.parameters()) {
@@ -64,6 +73,6 @@ class EvaluateRunTest {
   private Map<String, EvaluateRun.Score> evaluate(Map<String, Tensor> arrays) throws IOException {
     Path file = folder.resolve("weights.npz");
     NpzFile.write(file, arrays);
-    return EvaluateRun.run("mlp", List.of(50), "relu", file, digits, EvaluateRun.Side.BOTH);
+    return EvaluateRun.run(EvaluateRun.Model.named("mlp"), file, digits, EvaluateRun.Side.BOTH);
   }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  zero evaluate --model runs/cats/best.zip --data photos",
-      "  zero evaluate --model mlp --hidden 50,100 --activation sigmoid --weights weights.npz"
+      "  zero evaluate --model mlp --hidden 50,100 --activation sigmoid --weights weights.npz",
+      "  zero evaluate --model vgg-like --dropout book --weights deep_convnet_params.npz"
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -56,6 +57,16 @@ public final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "relu",
       description = "With --weights, mlp: relu or sigmoid. Default: ${DEFAULT-VALUE}.")
   String activation;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = {
+        "With --weights: how it was trained, book (prediction is times 1 - ratio) or inverted",
+        "(as frameworks do). Default: inverted for alexnet, else book."
+      })
+  String dropout;
 
   @Option(
       names = "--side",

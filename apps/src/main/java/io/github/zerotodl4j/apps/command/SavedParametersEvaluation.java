@@ -6,11 +6,13 @@ import io.github.zerotodl4j.apps.cli.Table;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.comparison.CompareOptions;
 import io.github.zerotodl4j.comparison.EvaluateRun;
+import io.github.zerotodl4j.comparison.EvaluateRun.Model;
 import io.github.zerotodl4j.comparison.EvaluateRun.Score;
 import io.github.zerotodl4j.comparison.EvaluateRun.Side;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
 import io.github.zerotodl4j.scratch.dataset.DataSources.Digits;
+import io.github.zerotodl4j.scratch.layer.DropoutConvention;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
 import java.io.IOException;
 import java.util.List;
@@ -26,6 +28,8 @@ final class SavedParametersEvaluation {
   static void run(Session session, EvaluateCommand command) throws IOException {
     ModelNames.check("--model", command.model);
     Side side = side(command.side);
+    Model model =
+        new Model(command.model, command.hidden, command.activation, dropout(command.dropout));
     new CompareOptions.Builder().hidden(command.hidden).activation(command.activation).build();
     NpzFile.read(command.weights); // a bad file is said before data is fetched
     Digits digits =
@@ -34,13 +38,7 @@ final class SavedParametersEvaluation {
             session.console().err()::println);
     NativeRuntime.install(command.runtime.options());
     Map<String, Score> scores =
-        EvaluateRun.run(
-            command.model,
-            command.hidden,
-            command.activation,
-            command.weights,
-            digits.split().test(),
-            side);
+        EvaluateRun.run(model, command.weights, digits.split().test(), side);
     if (command.json) {
       Json.print(session.console(), Map.of("data", digits.description(), "sides", scores));
     } else {
@@ -55,6 +53,15 @@ final class SavedParametersEvaluation {
       case "dl4j" -> Side.DL4J;
       case "both" -> Side.BOTH;
       default -> throw new UserError("--side: expected from-scratch, dl4j or both, got " + name);
+    };
+  }
+
+  private static Optional<DropoutConvention> dropout(String name) {
+    return switch (name) {
+      case "" -> Optional.empty();
+      case "book" -> Optional.of(DropoutConvention.BOOK);
+      case "inverted" -> Optional.of(DropoutConvention.INVERTED);
+      default -> throw new UserError("--dropout: expected book or inverted, got " + name);
     };
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,11 +142,29 @@ class BadInputTest {
   }
 
   @Test
-  void aSideThatDoesNotExist() throws IOException {
+  void parametersOfAnotherNetworkAndOnesThatAreNoNumbers() throws IOException {
+    Path file = folder.resolve("weights.npz");
+    Map<String, Tensor> arrays = new TreeMap<>();
+    arrays.put("W1", Tensor.zeros(784, 50));
+    arrays.put("b1", Tensor.zeros(50));
+    arrays.put("W2", Tensor.zeros(50, 10));
+    arrays.put("b2", Tensor.of(new float[] {0, 0, 0, 0, 0, 0, 0, Float.NaN, 0, 0}, 10));
+    NpzFile.write(file, arrays);
+    refused(evaluate(file), file.toString(), "b2 holds NaN at position 7");
+
+    arrays.put("W3", Tensor.zeros(10, 10));
+    NpzFile.write(file, arrays);
+    refused(evaluate(file), file.toString(), "holds a parameter W3");
+  }
+
+  @Test
+  void aSideOrAConventionThatDoesNotExist() throws IOException {
     Path file = folder.resolve("weights.npz");
     NpzFile.write(file, Map.of("W1", Tensor.zeros(784, 50)));
 
     refused(evaluate(file, "--side", "left"), "--side", "left");
+    refused(
+        evaluate(file, "--dropout", "twice"), "--dropout: expected book or inverted, got twice");
     refused(zero("evaluate", "--model", "mlp"), "--data", "--weights");
   }
 

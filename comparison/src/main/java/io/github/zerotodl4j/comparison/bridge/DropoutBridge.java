@@ -1,5 +1,17 @@
 package io.github.zerotodl4j.comparison.bridge;
 
+import io.github.zerotodl4j.scratch.layer.DropoutConvention;
+import io.github.zerotodl4j.scratch.layer.Layer;
+import io.github.zerotodl4j.scratch.layer.Parameter;
+import io.github.zerotodl4j.scratch.network.LayerSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
+import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import java.util.List;
+
 /**
  * The meanings of a dropout number, translated in this one place.
  *
@@ -32,5 +44,72 @@ public final class DropoutBridge {
           "keep probability: expected more than 0 and at most 1, got " + keepProbability);
     }
     return 1 - keepProbability;
+  }
+
+  /**
+   * Returns a network without a scale at prediction, as DL4J's are, that predicts what a network in
+   * the book's convention does: each factor {@code 1 - ratio} moves into the W of the next affine
+   * or convolution layer, and behind the last of them into its W and b. A network in the inverted
+   * convention is returned as it is.
+   *
+   * @param network stays as it is
+   * @throws IllegalArgumentException if a factor would have to pass a layer that does not let it
+   *     through, such as sigmoid
+   */
+  public static StackedNetwork withoutScale(StackedNetwork network) {
+    if (network.spec().dropout() == DropoutConvention.INVERTED) {
+      return network;
+    }
+    StackedNetwork plain = network.spec().withDropout(DropoutConvention.INVERTED).build(0);
+    copy(network.parameters(), plain.parameters());
+    copy(network.statistics(), plain.statistics());
+    float factor = 1;
+    Layer last = null;
+    for (int i = 0; i < plain.layers().size(); i++) {
+      LayerSpec spec = plain.spec().layers().get(i);
+      if (spec instanceof DropoutSpec dropout) {
+        factor *= (float) (1 - dropout.ratio());
+      } else if (spec instanceof AffineSpec || spec instanceof ConvolutionSpec) {
+        last = plain.layers().get(i);
+        scale(last.parameters().get(0), factor);
+        factor = 1;
+      } else if (!(spec == Activation.RELU || spec instanceof PoolingSpec)) {
+        refuse(factor, spec);
+        last = null;
+      }
+    }
+    if (last != null) {
+      for (Parameter p : last.parameters()) {
+        scale(p, factor);
+      }
+    } else {
+      refuse(factor, plain.spec().layers().get(plain.layers().size() - 1));
+    }
+    return plain;
+  }
+
+  private static void refuse(float factor, LayerSpec layer) {
+    if (factor != 1) {
+      throw new IllegalArgumentException(
+          "dropout: DL4J has no scale at prediction, and "
+              + layer.title()
+              + " does not let the book's factor "
+              + factor
+              + " through to the next weights");
+    }
+  }
+
+  private static void copy(List<Parameter> from, List<Parameter> to) {
+    for (int i = 0; i < from.size(); i++) {
+      System.arraycopy(
+          from.get(i).value().data(), 0, to.get(i).value().data(), 0, to.get(i).value().size());
+    }
+  }
+
+  private static void scale(Parameter parameter, float factor) {
+    float[] values = parameter.value().data();
+    for (int i = 0; i < parameter.value().size(); i++) {
+      values[i] *= factor;
+    }
   }
 }

@@ -14,6 +14,9 @@ import java.util.Map;
 /**
  * A network's parameters as NumPy's {@code .npz}, under the book's names: {@code W1, b1, W2, b2,
  * ...}, with batch normalization's running statistics.
+ *
+ * <p>The book's pickled parameters have these names and shapes already: {@code
+ * numpy.savez("weights.npz", **pickle.load(open("params.pkl", "rb")))} makes a file of them.
  */
 public final class WeightFile {
 
@@ -34,11 +37,19 @@ public final class WeightFile {
    * Overwrites all parameters and statistics with a file's; changes nothing if one does not fit.
    *
    * @throws IOException in one line: the file, the parameter, its shape in the file and in the
-   *     network; also if the file holds more than the network
+   *     network; also if the file holds more than the network, or a value that is not a finite
+   *     number
    */
   public static void load(Path file, Network network) throws IOException {
     Map<String, Tensor> arrays = NpzFile.read(file);
     checkShapes(file, arrays, network);
+    checkNames(file, arrays, network);
+    checkValues(file, arrays);
+    copy(arrays, network);
+  }
+
+  private static void checkNames(Path file, Map<String, Tensor> arrays, Network network)
+      throws IOException {
     List<String> wanted = all(network).stream().map(Parameter::name).toList();
     for (String name : arrays.keySet()) {
       if (!wanted.contains(name)) {
@@ -48,14 +59,20 @@ public final class WeightFile {
                 file, name, String.join(", ", wanted)));
       }
     }
-    copy(arrays, network);
   }
 
-  /** Like {@link #load}, but leaves alone what the file holds besides the network's parameters. */
-  public static void loadKnown(Path file, Network network) throws IOException {
-    Map<String, Tensor> arrays = NpzFile.read(file);
-    checkShapes(file, arrays, network);
-    copy(arrays, network);
+  private static void checkValues(Path file, Map<String, Tensor> arrays) throws IOException {
+    for (Map.Entry<String, Tensor> array : arrays.entrySet()) {
+      for (int i = 0; i < array.getValue().size(); i++) {
+        float value = array.getValue().get(i);
+        if (!Float.isFinite(value)) {
+          throw new IOException(
+              String.format(
+                  "%s: %s holds %s at position %d, expected finite numbers: its training went wrong",
+                  file, array.getKey(), value, i));
+        }
+      }
+    }
   }
 
   private static void checkShapes(Path file, Map<String, Tensor> arrays, Network network)

@@ -72,6 +72,25 @@ class WeightFileTest {
         .hasMessageContaining("holds a parameter W3, but the network has only W1, b1, W2, b2");
   }
 
+  @Test
+  void aValueThatIsNoNumberIsNamedWithItsPosition() throws IOException {
+    for (float wrong : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
+      Map<String, Tensor> arrays = arrays();
+      Tensor w2 = arrays.get("W2").copy();
+      w2.data()[4] = wrong;
+      arrays.put("W2", w2);
+      NpzFile.write(file, arrays);
+
+      assertThatThrownBy(() -> WeightFile.load(file, new TwoLayerNet(4, 3, 2, 1)))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              file
+                  + ": W2 holds "
+                  + wrong
+                  + " at position 4, expected finite numbers: its training went wrong");
+    }
+  }
+
   private static Map<String, Tensor> arrays() {
     Map<String, Tensor> arrays = new LinkedHashMap<>();
     new TwoLayerNet(4, 3, 2, 1).parameters().forEach(p -> arrays.put(p.name(), p.value()));
