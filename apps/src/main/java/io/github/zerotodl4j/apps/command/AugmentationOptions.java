@@ -2,6 +2,8 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.dl4j.image.Augmentation;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options for random changes of training images, the same words in every command. */
@@ -27,8 +29,8 @@ public final class AugmentationOptions {
       paramLabel = "KIND",
       description =
           "Random changes: off, on (rotation 20, shifts 0.2, shear 0.2, zoom 0.5, flip) or"
-              + " small-data (milder, with brightness). Default: ${DEFAULT-VALUE}.",
-      defaultValue = "on")
+              + " small-data (milder, with brightness). Default: the preset's or the network's own; on"
+              + " in a preview.")
   Base base;
 
   @Option(
@@ -80,10 +82,14 @@ public final class AugmentationOptions {
       description = "Outside the image: nearest, constant (black), reflect or wrap.")
   Augmentation.Fill fill;
 
-  /** The ranges that these options ask for. */
-  public Augmentation ranges() {
+  /**
+   * The ranges that these options ask for.
+   *
+   * @param otherwise where ranges come from without {@code --augment}
+   */
+  public Augmentation ranges(Base otherwise) {
     Augmentation from =
-        switch (base) {
+        switch (or(base, otherwise)) {
           case OFF -> Augmentation.none();
           case ON -> Augmentation.tutorial();
           case SMALL_DATA -> Augmentation.smallData();
@@ -97,6 +103,12 @@ public final class AugmentationOptions {
         or(horizontalFlip, from.horizontalFlip()),
         or(brightness, from.brightness()),
         or(fill, from.fill()));
+  }
+
+  boolean isGiven() {
+    return Stream.of(
+            base, rotation, widthShift, heightShift, shear, zoom, horizontalFlip, brightness, fill)
+        .anyMatch(Objects::nonNull);
   }
 
   private static <T> T or(T given, T otherwise) {

@@ -36,6 +36,8 @@ import picocli.CommandLine.Parameters;
     })
 public final class DataPreviewCommand implements Callable<Integer> {
 
+  private static final int PREVIEW_SIDE = 224;
+
   private final Session session;
 
   @Parameters(paramLabel = "DIR|FILE", description = "An image folder, or one image.")
@@ -81,8 +83,8 @@ public final class DataPreviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ImagePreprocessing preprocessing = image.preprocessing();
-    Augmentation ranges = augmentation.ranges();
+    ImagePreprocessing preprocessing = image.preprocessing(PREVIEW_SIDE);
+    Augmentation ranges = augmentation.ranges(AugmentationOptions.Base.ON);
     Path file = picked();
     RgbImage sheet =
         AugmentationPreview.grid(preprocessing.load(file), ranges, seed, columns, rows);

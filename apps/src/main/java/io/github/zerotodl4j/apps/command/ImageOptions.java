@@ -9,21 +9,26 @@ public final class ImageOptions {
   @Option(
       names = "--image-size",
       paramLabel = "PIXELS",
-      description = "Width and height that images are brought to. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "224")
-  int size;
+      description =
+          "Width and height that images are brought to. Default: the preset's or the network's own;"
+              + " 224 in a preview.")
+  Integer size;
 
   @Option(
       names = "--resize",
       paramLabel = "MODE",
       description =
           "Images of another shape: stretch (as Keras), fit (black bars) or crop (the centre)."
-              + " Default: ${DEFAULT-VALUE}.",
-      defaultValue = "stretch")
+              + " Default: stretch.")
   ImagePreprocessing.Resize resize;
 
-  /** The pre-processing that these options ask for. */
-  public ImagePreprocessing preprocessing() {
-    return ImagePreprocessing.square(size).withResize(resize);
+  /** The pre-processing that these options ask for, of another size if none was given. */
+  public ImagePreprocessing preprocessing(int otherwise) {
+    return ImagePreprocessing.square(size == null ? otherwise : size)
+        .withResize(resize == null ? ImagePreprocessing.Resize.STRETCH : resize);
+  }
+
+  boolean isGiven() {
+    return size != null || resize != null;
   }
 }

@@ -1,30 +1,26 @@
 package io.github.zerotodl4j.apps.command;
 
-import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.apps.cli.Session;
-import io.github.zerotodl4j.apps.cli.WorkFailed;
-import io.github.zerotodl4j.dl4j.image.Augmentation;
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
-import io.github.zerotodl4j.dl4j.inference.Classifier;
-import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.dl4j.model.ModelSpec;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.training.AtomicFiles;
-import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
-import io.github.zerotodl4j.dl4j.training.TrainingFailedException;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
-import io.github.zerotodl4j.scratch.dataset.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -36,8 +32,8 @@ import picocli.CommandLine.Spec;
       "Train a Deeplearning4j network on a folder of images (one folder a class, or train,"
           + " validation and test with one folder a class) or on MNIST's IDX files.",
       "",
-      "Without --data it learns from pictures of cats and dogs that are drawn here. Options that"
-          + " are not given come from --preset.",
+      "Without --data it learns from pictures of cats and dogs that are drawn here. All settings"
+          + " are shown before training begins.",
       "Ctrl-C stops cleanly; --resume goes on after the last finished epoch."
     },
     optionListHeading = "%nOptions:%n",
@@ -50,102 +46,19 @@ import picocli.CommandLine.Spec;
     })
 public final class TrainCommand implements Callable<Integer> {
 
-  /** Presets by name. */
-  public enum PresetName {
-    /** A small network for about a thousand photos. */
-    SMALL_DATA,
-    /** The cat and dog tutorial's settings. */
-    TUTORIAL;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
+  /** Options that do not change what a run computes, so a resumed one may have others. */
+  private static final Set<String> WITH_RESUME =
+      Set.of("--resume", "--stock", "--threads", "--debug");
 
   @Spec CommandSpec spec;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Images or MNIST. Default: drawn.")
-  Path data;
+  @Mixin TrainOptions options = new TrainOptions();
 
   @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      defaultValue = "small-data",
-      description =
-          "small-data (small-conv-net at 112x112, 55 epochs, Adam 0.003 one-cycle, weight decay"
-              + " 0.05) or tutorial (alexnet, SGD 0.01, 10 epochs of 10 steps). Default:"
-              + " ${DEFAULT-VALUE}; for MNIST simple-conv-net, Adam 0.001, 3 epochs.")
-  PresetName preset;
-
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description = "small-conv-net, alexnet, vgg-like, simple-conv-net or mlp.")
-  String model;
-
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the data, at most.")
-  Integer epochs;
-
-  @Option(names = "--batch-size", paramLabel = "N", description = "Images a step.")
-  Integer batchSize;
-
-  @Option(names = "--steps-per-epoch", paramLabel = "N", description = "At most; 0 for all data.")
-  Integer stepsPerEpoch;
-
-  @Option(names = "--learning-rate", paramLabel = "RATE", description = "The highest of the run.")
-  Double learningRate;
-
-  @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      description = "sgd, momentum, nesterov, adagrad, rmsprop or adam.")
-  String optimizer;
-
-  @Option(
-      names = "--lr-schedule",
-      paramLabel = "NAME",
-      description = "constant, step, cosine, plateau or one-cycle.")
-  String schedule;
-
-  @Option(names = "--weight-decay", paramLabel = "PART", description = "Decoupled, as in AdamW.")
-  Double weightDecay;
-
-  @Option(
-      names = "--early-stopping",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Stop after N epochs without a better one; 0 never. Default: ${DEFAULT-VALUE}.")
-  int earlyStopping;
-
-  @Option(
-      names = "--validation",
-      paramLabel = "PART",
-      defaultValue = "0.2",
-      description =
-          "Part of the training images set aside where there is no validation folder. Default:"
-              + " ${DEFAULT-VALUE}.")
-  double validation;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Of everything random. Default: ${DEFAULT-VALUE}.")
-  long seed;
-
-  @Option(
-      names = "--run",
+      names = "--resume",
       paramLabel = "DIR",
-      description = "Folder of the run. Default: runs/train-TIME.")
-  Path run;
-
-  @Option(names = "--resume", paramLabel = "DIR", description = "Go on with this run.")
+      description = "Go on with the run in this folder, with the settings it was started with.")
   Path resume;
-
-  @Mixin ImageOptions image = new ImageOptions();
-
-  @Mixin AugmentationOptions augmentation = new AugmentationOptions();
 
   @Mixin RuntimeChoice runtime = new RuntimeChoice();
 
@@ -158,141 +71,58 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (resume != null) {
-      NativeRuntime.install(runtime.options());
-      RunFolder folder = RunFolder.open(resume);
-      return train(TrainingRun.resume(folder), folder);
-    }
-    Path where = run != null ? run : Path.of("runs", "train-" + now());
-    TrainingSettings settings = settings(dataOrDrawn());
+    return resume != null ? goOn() : start();
+  }
+
+  private int start() throws IOException {
+    TrainingSettings settings = new TrainPlan(options, dataOrDrawn(), threads()).settings();
     // refuses images that are too small, before anything is written
-    ModelCatalog.spec(settings);
+    ModelSpec spec = ModelCatalog.spec(settings);
     NativeRuntime.install(runtime.options());
-    RunFolder folder = RunFolder.create(where, settings, new AtomicFiles());
-    return train(TrainingRun.start(settings, folder, ModelCatalog.network(settings)), folder);
+    try (TrainData data = TrainData.open(settings)) {
+      Path where = options.run != null ? options.run : Path.of("runs", "train-" + now());
+      RunFolder folder = RunFolder.create(where, settings, new AtomicFiles());
+      session.console().err().println(spec.summary().text());
+      TrainingRun run = TrainingRun.start(settings, folder, ModelCatalog.network(settings));
+      return new TrainWork(session, run, folder, data).toTheEnd();
+    }
+  }
+
+  private int goOn() throws IOException {
+    List<String> others =
+        spec.commandLine().getParseResult().matchedOptionsSet().stream()
+            .map(OptionSpec::longestName)
+            .filter(name -> !WITH_RESUME.contains(name))
+            .toList();
+    if (!others.isEmpty()) {
+      throw new UserError(
+          String.join(", ", others)
+              + ": a resumed run keeps the settings it was started with, those in "
+              + resume.resolve("config.json"));
+    }
+    NativeRuntime.install(runtime.options());
+    RunFolder folder = RunFolder.open(resume);
+    try (TrainData data = TrainData.open(folder.settings())) {
+      return new TrainWork(session, TrainingRun.resume(folder), folder, data).toTheEnd();
+    }
+  }
+
+  private int threads() {
+    int threads = runtime.options().threads();
+    return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
   }
 
   private Path dataOrDrawn() throws IOException {
-    if (data != null) {
-      return data;
+    if (options.data != null) {
+      return options.data;
     }
-    Path drawn = Path.of("runs", "drawn-pictures-" + seed);
+    Path drawn = Path.of("runs", "drawn-pictures-" + options.seed);
     session.console().err().println("no --data: learning from pictures drawn here, " + drawn);
-    return TrainData.draw(drawn, seed);
+    return TrainData.draw(drawn, options.seed);
   }
 
   private static String now() {
-    return LocalDateTime.now(java.time.ZoneId.systemDefault())
+    return LocalDateTime.now(ZoneId.systemDefault())
         .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-  }
-
-  private TrainingSettings settings(Path from) throws IOException {
-    boolean digits = Mnist.isIn(from);
-    TrainPreset base =
-        digits
-            ? TrainPreset.DIGITS
-            : preset == PresetName.TUTORIAL ? TrainPreset.TUTORIAL : TrainPreset.SMALL_DATA;
-    int threads = runtime.options().threads();
-    return new TrainingSettings(
-        from.toString(),
-        or(model, base.model()),
-        TrainData.classes(from),
-        preprocessing(base, digits),
-        digits ? null : ranges(base),
-        validation,
-        or(epochs, base.epochs()),
-        or(batchSize, base.batchSize()),
-        or(stepsPerEpoch, base.stepsPerEpoch()),
-        or(learningRate, base.learningRate()),
-        schedule == null ? base.schedule() : LearningRateSchedule.of(schedule),
-        or(optimizer, base.optimizer()),
-        or(weightDecay, base.weightDecay()),
-        earlyStopping,
-        seed,
-        threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
-  }
-
-  private ImagePreprocessing preprocessing(TrainPreset base, boolean digits) {
-    if (digits) {
-      return new ImagePreprocessing(
-          28, 28, ImagePreprocessing.Resize.STRETCH, ImagePreprocessing.Color.GREY, false);
-    }
-    if (!given("--image-size")) {
-      image.size = base.imageSize();
-    }
-    return image.preprocessing();
-  }
-
-  private Augmentation ranges(TrainPreset base) {
-    if (!given("--augment")) {
-      augmentation.base = base.augmentation();
-    }
-    return augmentation.ranges();
-  }
-
-  private boolean given(String option) {
-    return spec.commandLine().getParseResult().hasMatchedOption(option);
-  }
-
-  private static <T> T or(T given, T otherwise) {
-    return given == null ? otherwise : given;
-  }
-
-  private int train(TrainingRun training, RunFolder folder) throws IOException {
-    TrainingSettings settings = training.settings();
-    session
-        .console()
-        .err()
-        .printf(
-            "%s on %s, %d classes, %,d parameters; run folder %s%n",
-            settings.model(),
-            settings.data(),
-            settings.classes().size(),
-            training.network().numParams(),
-            folder.folder());
-    try (TrainData batches = TrainData.open(settings);
-        Progress progress = new Progress(session.console(), "train", "epochs", settings.epochs())) {
-      TrainingRun.Result result =
-          training
-              .listenedBy(new TrainProgress(session.console(), progress))
-              .cancelledBy(session.interruption())
-              .train(batches.training(), batches.validation());
-      finish(result, folder, batches, settings);
-    } catch (TrainingFailedException e) {
-      throw new WorkFailed(e.getMessage(), e);
-    }
-    return 0;
-  }
-
-  private void finish(
-      TrainingRun.Result result, RunFolder folder, TrainData batches, TrainingSettings settings)
-      throws IOException {
-    batches
-        .skipped()
-        .forEach((file, why) -> session.console().err().println("skipped " + file + ": " + why));
-    if (result.ending() == TrainingRun.Ending.CANCELLED) {
-      throw new WorkFailed(
-          result.state().epoch() == 0
-              ? "stopped before the first epoch was finished; nothing to go on with"
-              : "stopped; go on with: zero train --resume " + folder.folder());
-    }
-    if (!batches.validationImages().isEmpty()) {
-      Evaluation evaluation =
-          Evaluation.of(
-              Classifier.load(folder.best()), batches.validationImages(), settings.batchSize());
-      folder.writeLines("predictions.csv", evaluation.toCsv());
-      EvaluationText.print(session.console(), "validation images", evaluation);
-    }
-    session
-        .console()
-        .out()
-        .printf(
-            Locale.ROOT,
-            "best epoch %d of %d: accuracy %.1f %%, model %s%n",
-            result.state().bestEpoch(),
-            result.state().epoch(),
-            100 * result.state().bestAccuracy(),
-            folder.best());
-    session.console().out().flush();
   }
 }

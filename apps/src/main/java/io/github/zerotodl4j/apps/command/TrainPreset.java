@@ -1,9 +1,11 @@
 package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
+import java.util.Locale;
 
 /**
- * The settings that hold where no option says otherwise.
+ * Settings that hold where no option says otherwise: named bundles, and what each network is
+ * trained with when only its name is given.
  *
  * @param model the network
  * @param imageSize pixels a side
@@ -56,17 +58,66 @@ record TrainPreset(
           0,
           AugmentationOptions.Base.ON);
 
-  /** For MNIST. */
-  static final TrainPreset DIGITS =
-      new TrainPreset(
-          "simple-conv-net",
-          28,
-          3,
-          100,
-          0,
-          "adam",
-          1e-3,
-          LearningRateSchedule.CONSTANT,
-          0,
-          AugmentationOptions.Base.OFF);
+  /** The bundles that {@code --preset} names. */
+  enum Name {
+    SMALL_DATA,
+    TUTORIAL;
+
+    TrainPreset settings() {
+      return this == SMALL_DATA ? TrainPreset.SMALL_DATA : TrainPreset.TUTORIAL;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * What a network is trained with on photos when no preset is named. AlexNet has the tutorial's
+   * settings but sees all images in every epoch.
+   */
+  static TrainPreset forPhotos(String model) {
+    return switch (model) {
+      case "small-conv-net" -> SMALL_DATA;
+      case "alexnet", "alexnet-classic" -> sgdOnLargePhotos(model);
+      case "vgg11", "vgg13", "vgg16", "vgg19" -> sgdOnLargePhotos(model);
+      case "mlp" -> adam(model, 32, 20, 32, AugmentationOptions.Base.OFF);
+      default -> adam(model, 64, 30, 32, AugmentationOptions.Base.SMALL_DATA);
+    };
+  }
+
+  /** What a network is trained with on MNIST's digits when no preset is named. */
+  static TrainPreset forDigits(String model) {
+    return adam(model, 28, 3, 100, AugmentationOptions.Base.OFF);
+  }
+
+  private static TrainPreset sgdOnLargePhotos(String model) {
+    return new TrainPreset(
+        model,
+        224,
+        10,
+        20,
+        0,
+        "sgd",
+        0.01,
+        LearningRateSchedule.CONSTANT,
+        0,
+        AugmentationOptions.Base.ON);
+  }
+
+  private static TrainPreset adam(
+      String model, int imageSize, int epochs, int batchSize, AugmentationOptions.Base ranges) {
+    return new TrainPreset(
+        model,
+        imageSize,
+        epochs,
+        batchSize,
+        0,
+        "adam",
+        1e-3,
+        LearningRateSchedule.CONSTANT,
+        0,
+        ranges);
+  }
 }

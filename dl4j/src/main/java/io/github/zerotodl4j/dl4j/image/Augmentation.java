@@ -73,6 +73,11 @@ public record Augmentation(
     return new Augmentation(0, 0, 0, 0, 0, false, 0, Fill.NEAREST);
   }
 
+  /** Whether every draw leaves an image as it is. */
+  public boolean changesNothing() {
+    return !horizontalFlip && rotation + widthShift + heightShift + shear + zoom + brightness == 0;
+  }
+
   /**
    * The tutorial's settings: rotation 20°, shifts and shear 0.2, zoom 0.5, flip. Harsh for small
    * data sets: zoom 0.5 shows anything from half to one and a half times the view.

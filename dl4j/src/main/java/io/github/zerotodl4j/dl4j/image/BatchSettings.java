@@ -36,7 +36,12 @@ public record BatchSettings(
   /** For training: shuffled and augmented. */
   public static BatchSettings training(int batchSize, Augmentation augmentation, long seed) {
     return new BatchSettings(
-        batchSize, true, Optional.of(augmentation), seed, defaultThreads(), defaultCacheBytes());
+        batchSize,
+        true,
+        Optional.of(augmentation).filter(ranges -> !ranges.changesNothing()),
+        seed,
+        defaultThreads(),
+        defaultCacheBytes());
   }
 
   /** For evaluation and prediction: in the list's order, unchanged. */

@@ -16,7 +16,17 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 public final class ModelCatalog {
 
   private static final List<String> NAMES =
-      List.of("small-conv-net", "alexnet", "vgg-like", "simple-conv-net", "mlp");
+      List.of(
+          "small-conv-net",
+          "alexnet",
+          "alexnet-classic",
+          "vgg-like",
+          "vgg11",
+          "vgg13",
+          "vgg16",
+          "vgg19",
+          "simple-conv-net",
+          "mlp");
 
   private ModelCatalog() {}
 
@@ -36,6 +46,11 @@ public final class ModelCatalog {
     return switch (settings.model()) {
       case "small-conv-net" -> SmallConvNet.of(input, classes);
       case "alexnet" -> CatDogAlexNet.tutorial(input, classes);
+      case "alexnet-classic" -> CatDogAlexNet.classic(input, classes);
+      case "vgg11" -> VggLike.vgg11(input, classes);
+      case "vgg13" -> VggLike.vgg13(input, classes);
+      case "vgg16" -> VggLike.vgg16(input, classes);
+      case "vgg19" -> VggLike.vgg19(input, classes);
       case "vgg-like" -> VggLike.of(input, classes);
       case "simple-conv-net" -> SimpleConvNet.of(input, classes);
       case "mlp" -> Mlp.of(input, classes);

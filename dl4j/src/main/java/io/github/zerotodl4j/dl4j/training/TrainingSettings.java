@@ -48,6 +48,7 @@ public record TrainingSettings(
   /** Checks the numbers. */
   public TrainingSettings {
     classes = List.copyOf(classes);
+    require(validation >= 0 && validation < 1, "validation: expected 0 to below 1", validation);
     require(epochs >= 1, "epochs: expected 1 or more", epochs);
     require(batchSize >= 1, "batch size: expected 1 or more", batchSize);
     require(stepsPerEpoch >= 0, "steps per epoch: expected 0 or more", stepsPerEpoch);

@@ -1,0 +1,103 @@
+package io.github.zerotodl4j.apps.command;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say what a new run learns, and how; null where nothing was said. */
+final class TrainOptions {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Images, one folder a class, or MNIST's IDX files. Default: pictures drawn here.")
+  Path data;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description =
+          "A bundle of all settings below: ${COMPLETION-CANDIDATES}. small-data is for a few"
+              + " thousand photos or fewer, tutorial has the cat and dog tutorial's AlexNet."
+              + " Default: each network's own settings.")
+  TrainPreset.Name preset;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description =
+          "small-conv-net, alexnet, alexnet-classic, vgg-like, vgg11, vgg13, vgg16, vgg19,"
+              + " simple-conv-net or mlp. Default: small-conv-net; for MNIST simple-conv-net.")
+  String model;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description =
+          "Passes over the data, at most. Default: the preset's or the network's own, shown before"
+              + " training; so for all options that name no default.")
+  Integer epochs;
+
+  @Option(names = "--batch-size", paramLabel = "N", description = "Images a step.")
+  Integer batchSize;
+
+  @Option(
+      names = "--steps-per-epoch",
+      paramLabel = "N",
+      description = "Steps of an epoch, at most; 0 for all data.")
+  Integer stepsPerEpoch;
+
+  @Option(names = "--learning-rate", paramLabel = "RATE", description = "The highest of the run.")
+  Double learningRate;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      description = "sgd, momentum, nesterov, adagrad, rmsprop or adam.")
+  String optimizer;
+
+  @Option(
+      names = "--lr-schedule",
+      paramLabel = "NAME",
+      description =
+          "constant, step (a tenth after each third), cosine, plateau (halved after five epochs"
+              + " without a lower validation loss) or one-cycle.")
+  String schedule;
+
+  @Option(names = "--weight-decay", paramLabel = "PART", description = "Decoupled, as in AdamW.")
+  Double weightDecay;
+
+  @Option(
+      names = "--early-stopping",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Stop after N epochs without a better one; 0 never. Default: ${DEFAULT-VALUE}.")
+  int earlyStopping;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "PART",
+      defaultValue = "0.2",
+      description =
+          "Part of the training images set aside where there is no validation folder; 0 for none."
+              + " Default: ${DEFAULT-VALUE}.")
+  double validation;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of everything random. Default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(
+      names = "--run",
+      paramLabel = "DIR",
+      description = "Folder of the run, new or empty. Default: runs/train-TIME.")
+  Path run;
+
+  @Mixin ImageOptions image = new ImageOptions();
+
+  @Mixin AugmentationOptions augmentation = new AugmentationOptions();
+}
