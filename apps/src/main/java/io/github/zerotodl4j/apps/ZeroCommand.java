@@ -9,6 +9,7 @@ import io.github.zerotodl4j.apps.command.DataCommand;
 import io.github.zerotodl4j.apps.command.DoctorCommand;
 import io.github.zerotodl4j.apps.command.EvaluateCommand;
 import io.github.zerotodl4j.apps.command.ExerciseCommand;
+import io.github.zerotodl4j.apps.command.LearnCommand;
 import io.github.zerotodl4j.apps.command.PredictCommand;
 import io.github.zerotodl4j.apps.command.SummaryCommand;
 import io.github.zerotodl4j.apps.command.TrainCommand;
@@ -69,9 +70,10 @@ public final class ZeroCommand implements Runnable {
         new TrainCommand(session),
         new EvaluateCommand(session),
         new PredictCommand(session),
+        new LearnCommand(session),
+        new ExerciseCommand(session),
         DataCommand.commandLine(session),
         new SummaryCommand(session),
-        new ExerciseCommand(session),
         new DoctorCommand(session));
   }
 

@@ -1,0 +1,199 @@
+package io.github.zerotodl4j.apps.command;
+
+import io.github.zerotodl4j.apps.cli.Console;
+import io.github.zerotodl4j.apps.cli.Progress;
+import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.apps.cli.Table;
+import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.cli.Version;
+import io.github.zerotodl4j.comparison.learn.Chapter;
+import io.github.zerotodl4j.comparison.learn.Chapters;
+import io.github.zerotodl4j.comparison.learn.Heading;
+import io.github.zerotodl4j.comparison.learn.LazyDigits;
+import io.github.zerotodl4j.comparison.learn.Lesson;
+import io.github.zerotodl4j.comparison.learn.LessonContext;
+import io.github.zerotodl4j.comparison.learn.page.LessonPages;
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.scratch.dataset.DataSources;
+import io.github.zerotodl4j.scratch.tensor.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code zero learn}: the book as a tour of pages that compute what they show. */
+@Command(
+    name = "learn",
+    sortOptions = false,
+    description = {
+      "Learn from the book, chapter by chapter: each idea explained, computed by hand and in",
+      "Deeplearning4j, with the code that ran and a check that both agree.",
+      "Without a chapter, the chapters are listed."
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  zero learn",
+      "  zero learn 4",
+      "  zero learn gradient-descent --no-open",
+      "  zero learn --all --out tour"
+    })
+public final class LearnCommand implements Callable<Integer> {
+
+  private static final int INTERRUPTED = 130;
+
+  @Parameters(arity = "0..1", paramLabel = "CHAPTER", description = "A chapter's number or name.")
+  String chapter;
+
+  @Option(names = "--all", description = "Write the whole tour as a folder of pages. Default: off.")
+  boolean all;
+
+  @Option(
+      names = "--out",
+      paramLabel = "PATH",
+      description = {
+        "The page of a chapter, or the folder of the tour.",
+        "Default: runs/learn/<chapter>.html or runs/tour."
+      })
+  Path out;
+
+  @Option(
+      names = "--open",
+      negatable = true,
+      description = "Open the page in the browser, or not. Default: on a desktop's terminal.")
+  Boolean open;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = {
+        "Folder with MNIST's four IDX files. Default: ZERO_DATA, else a download,",
+        "else synthetic digits."
+      })
+  Path data;
+
+  @Option(names = "--offline", description = "Download nothing. Default: off.")
+  boolean offline;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Where all randomness starts. Default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  private final Session session;
+  private LazyDigits digits;
+  private Progress progress;
+
+  /** A command that prints to the session's console. */
+  public LearnCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (all && chapter != null) {
+      throw new UserError("expected a chapter or --all, got both: leave one out");
+    }
+    if (!all && chapter == null) {
+      list();
+      return 0;
+    }
+    digits = new LazyDigits(new DataSources.Request(Optional.ofNullable(data), offline), this::say);
+    Path page;
+    try {
+      page = all ? tour() : lesson(Chapters.find(chapter));
+    } catch (LessonContext.Stopped e) {
+      return INTERRUPTED;
+    }
+    page = page.toAbsolutePath().normalize();
+    session.console().out().println("Page: " + page);
+    session.console().out().flush();
+    Browser.show(page, open, session.console());
+    return 0;
+  }
+
+  private void list() {
+    Table table = new Table("", "name", "chapter");
+    for (Chapter each : Chapters.all()) {
+      Heading heading = each.heading();
+      table.row(String.valueOf(heading.number()), heading.slug(), heading.title());
+    }
+    table.print(session.console());
+    session.console().out().println();
+    session
+        .console()
+        .out()
+        .println("zero learn 1 runs a chapter, zero learn --all writes the whole tour.");
+    session.console().out().flush();
+  }
+
+  private Path lesson(Chapter chosen) throws IOException {
+    Path page = out != null ? out : Path.of("runs", "learn", chosen.heading().slug() + ".html");
+    if (Files.isDirectory(page)) {
+      throw new UserError("--out: " + page + " is a folder, expected the name of a page");
+    }
+    Lesson lesson = teach(List.of(chosen)).get(0);
+    new LessonText(session.console()).print(lesson);
+    byte[] html = LessonPages.single(lesson, facts()).getBytes(StandardCharsets.UTF_8);
+    Files.createDirectories(page.toAbsolutePath().getParent());
+    AtomicFile.write(page, stream -> stream.write(html));
+    return page;
+  }
+
+  private Path tour() throws IOException {
+    Path folder = out != null ? out : Path.of("runs", "tour");
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new UserError("--out: " + folder + " is a file, expected a folder");
+    }
+    Files.createDirectories(folder);
+    return LessonPages.writeSite(teach(Chapters.all()), facts(), folder);
+  }
+
+  private List<Lesson> teach(List<Chapter> chapters) {
+    if (data != null) {
+      digits.get(); // a folder that holds none is said before any work
+    }
+    NativeRuntime.installTunedIfNone();
+    Console console = session.console();
+    List<Lesson> lessons = new ArrayList<>();
+    try (Progress live = new Progress(console, "Tour", "chapters", chapters.size())) {
+      progress = live;
+      for (Chapter next : chapters) {
+        String title = next.heading().number() + " " + next.heading().title();
+        LessonContext context =
+            new LessonContext(
+                seed,
+                digits,
+                LessonContext.Pace.FULL,
+                what -> live.update(lessons.size(), title + ": " + what),
+                session.interruption());
+        context.step("starting");
+        lessons.add(next.teach(context));
+      }
+    }
+    return lessons;
+  }
+
+  private void say(String line) {
+    if (progress != null) {
+      progress.close();
+    }
+    session.console().err().println(line);
+    session.console().err().flush();
+  }
+
+  private String facts() {
+    String shown = digits.found().map(d -> "Data: " + d.description() + ". ").orElse("");
+    return shown + "Seed " + seed + ". Zero to DL4J " + Version.ofZero() + ".";
+  }
+}

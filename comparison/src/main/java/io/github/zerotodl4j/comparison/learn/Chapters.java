@@ -1,0 +1,47 @@
+package io.github.zerotodl4j.comparison.learn;
+
+import io.github.zerotodl4j.comparison.learn.chapter.Chapter01Arrays;
+import io.github.zerotodl4j.scratch.optimizer.NearestName;
+import java.util.List;
+
+/** The chapters of the tour, in order. */
+public final class Chapters {
+  private static final List<Chapter> ALL = List.of(new Chapter01Arrays());
+
+  private Chapters() {}
+
+  /** All of them. */
+  public static List<Chapter> all() {
+    return ALL;
+  }
+
+  /**
+   * Finds a chapter.
+   *
+   * @param name its number or its slug
+   * @throws IllegalArgumentException if there is none, with the nearest
+   */
+  public static Chapter find(String name) {
+    return ALL.stream()
+        .filter(c -> c.heading().slug().equals(name) || isNumber(c, name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+  }
+
+  private static boolean isNumber(Chapter chapter, String name) {
+    return name.equals(Integer.toString(chapter.heading().number()));
+  }
+
+  private static String unknown(String name) {
+    List<String> slugs = ALL.stream().map(c -> c.heading().slug()).toList();
+    return "no chapter \""
+        + name
+        + "\""
+        + NearestName.hint(name, slugs)
+        + ": expected "
+        + ALL.get(0).heading().number()
+        + " to "
+        + ALL.get(ALL.size() - 1).heading().number()
+        + " or a name from the list of zero learn";
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.zerotodl4j.comparison.learn;
+
+import io.github.zerotodl4j.scratch.dataset.DataSources;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What a chapter gets from outside.
+ *
+ * @param seed where all randomness starts
+ * @param digitsWhenNeeded finds the digits, and keeps them: only chapters that need them ask
+ * @param pace whether to take the time that learning needs
+ * @param progress hears in a few words what is being computed
+ * @param cancelled asked in long loops; when true, the chapter may throw {@link Stopped}
+ */
+public record LessonContext(
+    long seed,
+    Supplier<DataSources.Digits> digitsWhenNeeded,
+    Pace pace,
+    Consumer<String> progress,
+    BooleanSupplier cancelled) {
+
+  /** How much time there is. */
+  public enum Pace {
+    /** Sizes of the real thing, minutes for the whole tour. */
+    FULL,
+    /** The smallest sizes that still work, for tests. */
+    QUICK
+  }
+
+  /** Thrown to leave a chapter after Ctrl-C. */
+  public static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says that the chapter was left. */
+    public Stopped() {
+      super("stopped");
+    }
+  }
+
+  /** MNIST or synthetic digits, and which of them. */
+  public DataSources.Digits digits() {
+    return digitsWhenNeeded.get();
+  }
+
+  /** Returns the size that the pace asks for. */
+  public int size(int full, int quick) {
+    return pace == Pace.FULL ? full : quick;
+  }
+
+  /**
+   * Says what comes next.
+   *
+   * @throws Stopped if the user has asked to stop
+   */
+  public void step(String what) {
+    if (cancelled.getAsBoolean()) {
+      throw new Stopped();
+    }
+    progress.accept(what);
+  }
+}

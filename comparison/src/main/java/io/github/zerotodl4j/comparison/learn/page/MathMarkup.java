@@ -1,0 +1,119 @@
+package io.github.zerotodl4j.comparison.learn.page;
+
+import java.util.Set;
+
+/**
+ * Turns a formula in one line into MathML, which browsers set without any library; see {@link
+ * io.github.zerotodl4j.comparison.learn.Block.Formula} for the marks.
+ */
+public final class MathMarkup {
+  private static final Set<String> LARGE = Set.of("Σ", "∏");
+
+  private final String source;
+  private int position;
+
+  private MathMarkup(String source) {
+    this.source = source;
+  }
+
+  /** Returns the formula as a {@code math} element. */
+  public static String html(String source) {
+    return "<math display=\"block\">" + new MathMarkup(source).row('\0') + "</math>";
+  }
+
+  /** Returns the formula as a console shows it. */
+  public static String plain(String source) {
+    return source
+        .replaceAll(
+            "frac\\{((?:[^{}]|\\{[^{}]*\\})*)\\}\\{((?:[^{}]|\\{[^{}]*\\})*)\\}", "($1) / ($2)")
+        .replaceAll("sqrt\\{([^{}]*)\\}", "√($1)")
+        .replaceAll("([_^])\\{([^{}\\s]*)\\}", "$1$2");
+  }
+
+  private String row(char end) {
+    StringBuilder row = new StringBuilder("<mrow>");
+    while (position < source.length() && source.charAt(position) != end) {
+      if (source.charAt(position) == ' ') {
+        position++;
+      } else {
+        row.append(scripted());
+      }
+    }
+    position++;
+    return row.append("</mrow>").toString();
+  }
+
+  /** An atom with its index and power. */
+  private String scripted() {
+    int first = position;
+    String base = atom();
+    boolean large = LARGE.contains(source.substring(first, position));
+    String below = script('_');
+    String above = script('^');
+    String kind = large ? below(below, above, "under", "over") : below(below, above, "sub", "sup");
+    return kind.isEmpty() ? base : "<m" + kind + ">" + base + below + above + "</m" + kind + ">";
+  }
+
+  private static String below(String below, String above, String sub, String sup) {
+    return (below.isEmpty() ? "" : sub) + (above.isEmpty() ? "" : sup);
+  }
+
+  private String script(char mark) {
+    if (position >= source.length() || source.charAt(position) != mark) {
+      return "";
+    }
+    position++;
+    return source.charAt(position) == '{' ? braced() : atom();
+  }
+
+  private String braced() {
+    position++;
+    return row('}');
+  }
+
+  private String atom() {
+    char c = source.charAt(position);
+    if (source.startsWith("frac{", position)) {
+      position += "frac".length();
+      return "<mfrac>" + braced() + braced() + "</mfrac>";
+    }
+    if (source.startsWith("sqrt{", position)) {
+      position += "sqrt".length();
+      return "<msqrt>" + braced() + "</msqrt>";
+    }
+    if (Character.isDigit(c)) {
+      return "<mn>" + take("0123456789.,") + "</mn>";
+    }
+    if (Character.isLetter(c) && !LARGE.contains(String.valueOf(c))) {
+      int first = position;
+      while (position < source.length() && Character.isLetter(source.charAt(position))) {
+        position++;
+      }
+      String name = source.substring(first, position);
+      boolean variable = name.length() == 1 || Character.isUpperCase(name.charAt(0));
+      return variable || name.startsWith("d")
+          ? "<mi>" + name + "</mi>"
+          : "<mi mathvariant=\"normal\">" + name + "</mi>";
+    }
+    position++;
+    return "<mo>" + escaped(c) + "</mo>";
+  }
+
+  private String take(String allowed) {
+    int first = position;
+    while (position < source.length() && allowed.indexOf(source.charAt(position)) >= 0) {
+      position++;
+    }
+    return source.substring(first, position);
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '&' -> "&amp;";
+      case '-' -> "−";
+      default -> String.valueOf(c);
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.zerotodl4j.comparison.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/** The styles and scripts that pages are made with, from the class path. */
+public final class PageAssets {
+  private static final String CHART_LIBRARY =
+      "/META-INF/maven/org.webjars.npm/echarts/pom.properties";
+
+  private PageAssets() {}
+
+  /** The styles that all pages share. */
+  public static String reportStyles() {
+    return resource(PageAssets.class, "report.css");
+  }
+
+  /** The chart library, minified. */
+  public static String chartLibrary() {
+    Properties properties = new Properties();
+    try (InputStream in = open(PageAssets.class, CHART_LIBRARY)) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String version = properties.getProperty("version");
+    String file = "/META-INF/resources/webjars/echarts/" + version + "/dist/echarts.min.js";
+    return resource(PageAssets.class, file);
+  }
+
+  /** Returns a text resource beside a class. */
+  public static String resource(Class<?> neighbour, String name) {
+    try (InputStream in = open(neighbour, name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes code fit for a script element: nothing inside may look like its end. */
+  public static String forScript(String code) {
+    return code.replace("</script", "<\\/script");
+  }
+
+  private static InputStream open(Class<?> neighbour, String name) throws IOException {
+    InputStream in = neighbour.getResourceAsStream(name);
+    if (in == null) {
+      throw new IOException("the page's part " + name + " is not on the class path");
+    }
+    return in;
+  }
+}

@@ -1,0 +1,149 @@
+'use strict';
+(() => {
+  const charts = JSON.parse(document.getElementById('chart-data').textContent);
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const drawn = [];
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+  const escape = (text) => String(text).replace(/[&<>"']/g, (c) => '&#' + c.charCodeAt(0) + ';');
+  const tones = {hand: 'hand', dl4j: 'dl4j', third: 'stock', fourth: 'good', quiet: 'quiet'};
+  const tidy = (v) => v === null ? '–' : Math.abs(v) >= 1e5 || (v !== 0 && Math.abs(v) < 1e-3) ? v.toExponential(1) : Number(v.toPrecision(5));
+
+  function extent(chart, axis) {
+    let low = Infinity, high = -Infinity;
+    for (const s of chart.series) {
+      const step = s.kind === 'cells' ? spacing(s.points, axis) / 2 : 0;
+      for (const p of s.points) {
+        const values = s.kind === 'arrows' ? [p[axis], p[axis] + p[axis + 2]] : s.kind === 'bins' ? (axis ? [0, p[2]] : [p[0], p[1]]) : [p[axis] - step, p[axis] + step];
+        for (const v of values) if (v !== null) { low = Math.min(low, v); high = Math.max(high, v); }
+      }
+    }
+    return [low, high];
+  }
+
+  function spacing(points, axis) {
+    const sorted = [...new Set(points.map((p) => p[axis]))].sort((a, b) => a - b);
+    return sorted.length < 2 ? 1 : (sorted[sorted.length - 1] - sorted[0]) / (sorted.length - 1);
+  }
+
+  const custom = {
+    bins: () => (params, api) => {
+      const a = api.coord([api.value(0), api.value(2)]), b = api.coord([api.value(1), 0]);
+      return {type: 'rect', shape: {x: a[0] + .5, y: a[1], width: b[0] - a[0] - 1, height: b[1] - a[1]}, style: api.style()};
+    },
+    cells: (s) => {
+      const size = [spacing(s.points, 0), spacing(s.points, 1)];
+      return (params, api) => {
+        const middle = api.coord([api.value(0), api.value(1)]), [w, h] = api.size(size);
+        return {type: 'rect', shape: {x: middle[0] - w / 2 - .5, y: middle[1] - h / 2 - .5, width: w + 1, height: h + 1}, style: {fill: api.visual('color')}};
+      };
+    },
+    arrows: (s, tone) => (params, api) => {
+      const a = api.coord([api.value(0), api.value(1)]), b = api.coord([api.value(0) + api.value(2), api.value(1) + api.value(3)]);
+      const angle = Math.atan2(b[1] - a[1], b[0] - a[0]), length = Math.hypot(b[0] - a[0], b[1] - a[1]);
+      const tip = Math.min(6, length / 2), side = (turn) => [b[0] - tip * Math.cos(angle + turn), b[1] - tip * Math.sin(angle + turn)];
+      return {type: 'polyline', shape: {points: [a, b, side(.45), b, side(-.45)]}, style: {stroke: tone, fill: 'none', lineWidth: 1.4}};
+    },
+  };
+
+  function series(s, i, chart) {
+    const tone = colour(tones[s.tone]), base = {name: s.name, data: s.points, color: tone, z: 2 + i};
+    switch (s.kind) {
+      case 'line': return {...base, type: 'line', symbol: s.points.length > 40 || s.points.length === 2 ? 'none' : 'circle', symbolSize: 5, lineStyle: {width: 2, type: s.dashed ? 'dashed' : 'solid'}};
+      case 'dots': return {...base, type: 'scatter', symbolSize: s.points.length > 100 ? 5 : 11};
+      case 'bars': return {...base, type: 'bar', data: s.points.map((p) => p[1]), barMaxWidth: 46};
+      default: return {...base, type: 'custom', clip: true, renderItem: custom[s.kind](s, tone),
+        itemStyle: {color: tone, opacity: .85}, encode: s.kind === 'bins' ? {x: [0, 1], y: 2} : {x: 0, y: 1}};
+    }
+  }
+
+  function options(chart, element) {
+    const ink = colour('ink'), quiet = colour('quiet'), line = colour('line');
+    const narrow = element.clientWidth < 480;
+    const axis = (a, gap) => ({
+      name: a.name, nameLocation: 'middle', nameGap: gap, nameTextStyle: {color: quiet},
+      axisLine: {lineStyle: {color: line}}, splitLine: {lineStyle: {color: line}},
+      ...(a.names.length ? {type: 'category', data: a.names, axisLabel: {color: quiet}} : {type: a.log ? 'log' : 'value', scale: true, axisLabel: {color: quiet, hideOverlap: true, formatter: (v) => tidy(v)}}),
+    });
+    const legend = chart.series.filter((s) => s.kind !== 'cells');
+    const planes = chart.series.map((s, i) => [s, i]).filter(([s]) => s.kind === 'cells');
+    const two = planes.length && new Set(planes[0][0].points.map((p) => p[2])).size <= 2;
+    const grid = {left: 64, right: planes.length && !two ? 76 : 24, top: legend.length > 1 ? (narrow && legend.length > 3 ? 88 : 64) : 40, bottom: 48};
+    const fit = (low, high) => { const pad = planes.length ? 0 : (high - low) * .05; return {min: low - pad, max: high + pad}; };
+    let xRange = {}, yRange = {};
+    if (planes.length || chart.square) { xRange = fit(...extent(chart, 0)); yRange = fit(...extent(chart, 1)); }
+    if (chart.square) {
+      const width = element.clientWidth - grid.left - grid.right, height = element.clientHeight - grid.top - grid.bottom;
+      const unit = Math.min(width / (xRange.max - xRange.min), height / (yRange.max - yRange.min));
+      grid.width = unit * (xRange.max - xRange.min); grid.height = unit * (yRange.max - yRange.min);
+      delete grid.right; delete grid.bottom;
+    }
+    const edges = (range) => range.min === undefined ? {} : {...range, axisLabel: {color: quiet, hideOverlap: true, showMinLabel: Number.isInteger(range.min), showMaxLabel: Number.isInteger(range.max), formatter: (v) => tidy(v)}};
+    return {
+      animation: false,
+      aria: {enabled: true},
+      textStyle: {fontFamily: 'inherit'},
+      title: {text: chart.title, textStyle: {color: ink, fontSize: 14, fontWeight: 600, width: element.clientWidth - 8, overflow: 'break'}, left: 0, top: 0},
+      legend: {show: legend.length > 1, data: legend.map((s) => s.name), top: 24, left: 0, textStyle: {color: ink}, itemWidth: 20, itemGap: 16},
+      grid,
+      tooltip: {
+        trigger: chart.series.every((s) => s.kind === 'line' || s.kind === 'bars') ? 'axis' : 'item', confine: true,
+        backgroundColor: colour('card'), borderColor: line, textStyle: {color: ink},
+        formatter: (item) => {
+          const items = Array.isArray(item) ? item : [item];
+          const at = items[0].value, where = Array.isArray(at) ? escape(chart.x.name) + ' ' + tidy(at[0]) : escape(items[0].name);
+          return where + items.map((i) => '<br>' + i.marker + escape(i.seriesName) + ': ' + tidy(Array.isArray(i.value) ? i.value[chart.series[i.seriesIndex].kind === 'cells' || chart.series[i.seriesIndex].kind === 'bins' ? 2 : 1] : i.value)).join('');
+        },
+      },
+      xAxis: {...axis(chart.x, 28), ...xRange, ...edges(xRange)},
+      yAxis: {...axis(chart.y, 46), ...yRange, ...edges(yRange)},
+      visualMap: planes.map(([s, i]) => {
+        const values = s.points.map((p) => p[2]).filter((v) => v !== null);
+        return {show: !two, seriesIndex: i, dimension: 2, type: 'continuous', min: Math.min(...values), max: Math.max(...values), calculable: false,
+          right: 0, top: 'middle', itemHeight: 120, textStyle: {color: quiet}, text: [tidy(Math.max(...values)), tidy(Math.min(...values))], formatter: (v) => tidy(v),
+          inRange: {color: dark.matches ? ['#26323f', '#2f6f80', '#f0b37e'] : ['#eef3f8', '#8cc4cf', '#d9703a']}};
+      }),
+      series: chart.series.map((s, i) => series(s, i, chart)),
+    };
+  }
+
+  function draw() {
+    while (drawn.length) drawn.pop().dispose();
+    charts.forEach((chart, i) => {
+      const element = document.getElementById('chart-' + i);
+      const view = echarts.init(element, null, {renderer: chart.series.some((s) => s.points.length > 2000) ? 'canvas' : 'svg'});
+      view.setOption(options(chart, element));
+      element.setAttribute('role', 'img');
+      element.setAttribute('aria-label', chart.title + ': ' + chart.y.name + ' over ' + chart.x.name);
+      drawn.push(view);
+    });
+  }
+
+  function search() {
+    const field = document.getElementById('find'), list = document.getElementById('found');
+    if (!field || !window.headings) return;
+    field.addEventListener('input', () => {
+      const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const hits = words.length ? window.headings.filter((h) => words.every((w) => (h.title + ' ' + h.chapter).toLowerCase().includes(w))) : [];
+      hits.sort((a, b) => words.every((w) => b.title.toLowerCase().includes(w)) - words.every((w) => a.title.toLowerCase().includes(w)));
+      list.replaceChildren(...hits.slice(0, 9).map((h) => {
+        const item = document.createElement('li'), link = document.createElement('a'), small = document.createElement('small');
+        link.href = h.page; link.textContent = h.title; small.textContent = h.chapter; link.append(small); item.append(link);
+        return item;
+      }));
+      if (words.length && !hits.length) { const item = document.createElement('li'); item.textContent = 'Nothing found'; list.append(item); }
+      list.hidden = !words.length;
+    });
+    field.addEventListener('keydown', (e) => {
+      if (e.key === 'Escape') { field.value = ''; list.hidden = true; }
+      if (e.key === 'Enter' && list.querySelector('a')) list.querySelector('a').click();
+    });
+    document.addEventListener('click', (e) => { if (!e.target.closest('search')) list.hidden = true; });
+  }
+
+  draw();
+  search();
+  let pending;
+  dark.addEventListener('change', draw);
+  window.addEventListener('resize', () => { clearTimeout(pending); pending = setTimeout(draw, 100); });
+  window.addEventListener('beforeprint', draw);
+})();

@@ -1,0 +1,33 @@
+package io.github.zerotodl4j.comparison.learn;
+
+import io.github.zerotodl4j.comparison.learn.LessonContext.Pace;
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.scratch.dataset.DataSources.Digits;
+import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Every chapter on tiny data, taught once per test run. */
+public final class Lessons {
+  private static final Map<String, Lesson> TAUGHT = new ConcurrentHashMap<>();
+
+  private Lessons() {}
+
+  /** Returns the lesson of a chapter, by number or name. */
+  public static Lesson of(String chapter) {
+    return TAUGHT.computeIfAbsent(chapter, name -> Chapters.find(name).teach(tiny()));
+  }
+
+  /** A context for tests: few digits, smallest sizes. */
+  public static LessonContext tiny() {
+    NativeRuntime.installTunedIfNone();
+    Digits digits =
+        new Digits(
+            "synthetic-digits",
+            "few synthetic digits",
+            Optional.empty(),
+            SyntheticDigits.create(600, 200, 28));
+    return new LessonContext(42, () -> digits, Pace.QUICK, what -> {}, () -> false);
+  }
+}
