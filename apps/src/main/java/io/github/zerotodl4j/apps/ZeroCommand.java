@@ -4,6 +4,7 @@ import io.github.zerotodl4j.apps.cli.ErrorMessages;
 import io.github.zerotodl4j.apps.cli.ErrorMessages.MissingSubcommand;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Version;
+import io.github.zerotodl4j.apps.command.BenchCommand;
 import io.github.zerotodl4j.apps.command.CompareCommand;
 import io.github.zerotodl4j.apps.command.DataCommand;
 import io.github.zerotodl4j.apps.command.DoctorCommand;
@@ -74,6 +75,7 @@ public final class ZeroCommand implements Runnable {
         new ExerciseCommand(session),
         DataCommand.commandLine(session),
         new SummaryCommand(session),
+        BenchCommand.commandLine(session),
         new DoctorCommand(session));
   }
 

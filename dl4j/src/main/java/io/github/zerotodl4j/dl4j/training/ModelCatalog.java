@@ -42,8 +42,12 @@ public final class ModelCatalog {
             settings.preprocessing().channels(),
             settings.preprocessing().height(),
             settings.preprocessing().width());
-    int classes = settings.classes().size();
-    return switch (settings.model()) {
+    return spec(settings.model(), input, settings.classes().size());
+  }
+
+  /** Plans a network by its name; refuses images that are too small for it. */
+  public static ModelSpec spec(String model, InputShape input, int classes) {
+    return switch (model) {
       case "small-conv-net" -> SmallConvNet.of(input, classes);
       case "alexnet" -> CatDogAlexNet.tutorial(input, classes);
       case "alexnet-classic" -> CatDogAlexNet.classic(input, classes);
@@ -56,11 +60,7 @@ public final class ModelCatalog {
       case "mlp" -> Mlp.of(input, classes);
       default ->
           throw new IllegalArgumentException(
-              "model: expected one of "
-                  + String.join(", ", NAMES)
-                  + ", got \""
-                  + settings.model()
-                  + "\"");
+              "model: expected one of " + String.join(", ", NAMES) + ", got \"" + model + "\"");
     };
   }
 

@@ -1,0 +1,154 @@
+package io.github.zerotodl4j.apps.command;
+
+import io.github.zerotodl4j.apps.cli.Json;
+import io.github.zerotodl4j.apps.cli.Progress;
+import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.apps.cli.WorkFailed;
+import io.github.zerotodl4j.comparison.bench.BenchFailedException;
+import io.github.zerotodl4j.comparison.bench.BenchSettings;
+import io.github.zerotodl4j.comparison.bench.TrainingBench;
+import io.github.zerotodl4j.comparison.bench.TrainingBenchResult;
+import io.github.zerotodl4j.dl4j.image.ImageFolder;
+import io.github.zerotodl4j.dl4j.training.ModelCatalog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code zero bench train}: DL4J tuned and as it comes, the image loader, and both together. */
+@Command(
+    name = "train",
+    sortOptions = false,
+    description = {
+      "Measure training and prediction with DL4J, tuned and as it comes (stock), each in a process"
+          + " of its own, in turns; then the image loader alone, and the tuned network fed by it.",
+      "",
+      "Batches of the network alone lie in memory. The loader decodes, resizes and augments with"
+          + " the tutorial's ranges, and keeps nothing decoded."
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  zero bench train",
+      "  zero bench train --data photos --rounds 5",
+      "  zero bench train --model small-conv-net --image-size 112 --batch-size 32"
+    })
+public final class BenchTrainCommand implements Callable<Integer> {
+
+  private static final int INTERRUPTED = 130;
+  private static final int CLASSES = 2;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      defaultValue = "alexnet",
+      description =
+          "alexnet, small-conv-net, vgg-like, simple-conv-net or mlp. Default: ${DEFAULT-VALUE}.")
+  String model;
+
+  @Option(
+      names = "--image-size",
+      paramLabel = "N",
+      defaultValue = "224",
+      description = "Pixels a side. Default: ${DEFAULT-VALUE}.")
+  int imageSize;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Images a step. Default: ${DEFAULT-VALUE}.")
+  int batchSize;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Steps of the tuned side in each round. Default: ${DEFAULT-VALUE}.")
+  int steps;
+
+  @Option(
+      names = "--stock-steps",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Steps of the stock side in each round. Default: ${DEFAULT-VALUE}.")
+  int stockSteps;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Rounds that count, after one to warm up. Default: ${DEFAULT-VALUE}.")
+  int rounds;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of network and loader; 0 is one per processor. Default: ${DEFAULT-VALUE}.")
+  int threads;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Images for the loader. Default: 400x400 JPEG pictures drawn for this.")
+  Path data;
+
+  @Option(names = "--json", description = "Print JSON instead of text. Default: off.")
+  boolean json;
+
+  private final Session session;
+
+  /** A command that prints to the session's console. */
+  public BenchTrainCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (data != null) {
+      return measure(data);
+    }
+    try (BenchPictures drawn = BenchPictures.draw()) {
+      return measure(drawn.folder());
+    }
+  }
+
+  private int measure(Path folder) throws IOException {
+    BenchSettings settings =
+        new BenchSettings(
+            model, imageSize, batchSize, steps, stockSteps, rounds, threads, folder.toString());
+    // both refuse bad input here, in one line, rather than in a process of their own
+    ModelCatalog.spec(model, settings.input(), CLASSES);
+    ImageFolder.scan(folder);
+    try {
+      show(run(new TrainingBench(settings)));
+      return 0;
+    } catch (CancellationException e) {
+      return INTERRUPTED;
+    } catch (BenchFailedException e) {
+      if (session.interruption().getAsBoolean()) {
+        return INTERRUPTED;
+      }
+      throw new WorkFailed(e.getMessage(), e);
+    }
+  }
+
+  private TrainingBenchResult run(TrainingBench bench) throws IOException {
+    try (Progress progress = new Progress(session.console(), "bench", "blocks", bench.blocks())) {
+      return bench.run(progress::update, session.interruption());
+    }
+  }
+
+  private void show(TrainingBenchResult result) {
+    if (json) {
+      Json.print(session.console(), result);
+    } else {
+      BenchTrainText.print(session.console(), result, data == null);
+    }
+    session.console().out().flush();
+  }
+}

@@ -1,0 +1,10 @@
+package io.github.zerotodl4j.comparison.bench;
+
+/** A process that was to measure has ended; the message says which and why. */
+public final class BenchFailedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  BenchFailedException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
