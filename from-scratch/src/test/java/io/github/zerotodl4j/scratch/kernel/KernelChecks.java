@@ -37,6 +37,7 @@ final class KernelChecks {
     KernelChecks checks = new KernelChecks(kernels);
     checks.matrices();
     checks.convolutions();
+    checks.poolings();
     System.out.println(kernels.description());
   }
 
@@ -157,5 +158,39 @@ final class KernelChecks {
     float[] dx = unwritten(x.length);
     kernels.convolutionBackwardData(s, batch, w, dy, dx);
     assertClose(dx, Reference.inputGradient(s, batch, w, dy), what + " dx");
+  }
+
+  /** Comparisons have no rounding: values and positions are those of the plain loops. */
+  void poolings() {
+    pooling(new PoolingShape(30, 24, 24, 2, 2, 2, 0), 2);
+    pooling(new PoolingShape(5, 26, 26, 3, 3, 2, 0), 2);
+    for (int i = 0; i < 25; i++) {
+      int window = 1 + random.nextInt(4);
+      int height = window + random.nextInt(40);
+      int width = window + random.nextInt(80);
+      int padding = random.nextInt(window / 2 + 1);
+      int stride = 1 + random.nextInt(3);
+      pooling(
+          new PoolingShape(1 + random.nextInt(4), height, width, window, window, stride, padding),
+          1 + random.nextInt(3));
+    }
+  }
+
+  private void pooling(PoolingShape s, int batch) {
+    float[] x = values(batch * s.channels() * s.height() * s.width());
+    for (int i = 0; i < x.length; i++) {
+      x[i] = Math.max(0, x[i]); // ties, as behind ReLU
+    }
+    x[random.nextInt(x.length)] = Float.NaN;
+    x[random.nextInt(x.length)] = Float.POSITIVE_INFINITY;
+    int outputs = batch * s.channels() * s.outHeight() * s.outWidth();
+    float[] y = new float[outputs];
+    int[] argMax = new int[outputs];
+    kernels.maxPoolingForward(s, batch, x, y, argMax);
+    float[] expected = new float[outputs];
+    int[] positions = new int[outputs];
+    new PlainKernels(1).maxPoolingForward(s, batch, x, expected, positions);
+    assertThat(y).as("%s batch %d, values", s, batch).isEqualTo(expected);
+    assertThat(argMax).as("%s batch %d, positions", s, batch).isEqualTo(positions);
   }
 }

@@ -30,6 +30,12 @@ class KernelsTest {
     new KernelChecks(kernels).convolutions();
   }
 
+  @ParameterizedTest
+  @MethodSource("implementations")
+  void maxPoolingsFollowThePlainLoops(Kernels kernels) {
+    new KernelChecks(kernels).poolings();
+  }
+
   @Test
   void standardIsTheVectorImplementationWhereTheModuleIsResolved() {
     assumeThat(Compute.vectorApi()).isTrue();

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.scratch.kernel.vector;
 /** Memory of the workers, grown to the largest request and then kept. */
 final class Scratch {
   private final float[][] buffers;
+  private int[] ints = new int[0];
   private final int[] offsets = new int[InnerProducts.B_ROWS];
 
   Scratch(int buffers) {
@@ -15,6 +16,14 @@ final class Scratch {
       buffers[buffer] = new float[size];
     }
     return buffers[buffer];
+  }
+
+  /** Returns a buffer of at least {@code size} ints with any content. */
+  int[] ints(int size) {
+    if (ints.length < size) {
+      ints = new int[size];
+    }
+    return ints;
   }
 
   /** A few offsets of rows. */

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.scratch.kernel.vector;
 import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
 import io.github.zerotodl4j.scratch.kernel.NormalizationShape;
 import io.github.zerotodl4j.scratch.kernel.PlainKernels;
+import io.github.zerotodl4j.scratch.kernel.PoolingShape;
 import java.util.HashMap;
 import java.util.Map;
 import jdk.incubator.vector.FloatVector;
@@ -23,6 +24,7 @@ public final class VectorKernels extends PlainKernels {
   private final Product product;
   private final Convolution convolution;
   private final WeightGradient weightGradient;
+  private final MaxPooling maxPooling;
 
   /**
    * Creates kernels on the Vector API.
@@ -38,6 +40,7 @@ public final class VectorKernels extends PlainKernels {
     product = new Product(workers, scratch);
     convolution = new Convolution(workers, scratch, shared);
     weightGradient = new WeightGradient(workers, scratch, shared);
+    maxPooling = new MaxPooling(workers, scratch);
   }
 
   @Override
@@ -109,6 +112,15 @@ public final class VectorKernels extends PlainKernels {
 
   private ConvolutionPlan plan(ConvolutionShape shape) {
     return plans.computeIfAbsent(shape, ConvolutionPlan::new);
+  }
+
+  @Override
+  public void maxPoolingForward(PoolingShape shape, int batch, float[] x, float[] y, int[] argMax) {
+    if (shape.stride() == MaxPooling.STRIDE) {
+      maxPooling.forward(shape, batch, x, y, argMax);
+    } else {
+      super.maxPoolingForward(shape, batch, x, y, argMax);
+    }
   }
 
   @Override
