@@ -13,9 +13,6 @@ import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
  * is 1 again.
  */
 final class ConvolutionPlan {
-  /** Positions of a row of inner products: long enough to forget the summing up at its end. */
-  private static final int ROW_LENGTH = 2048;
-
   final ConvolutionShape shape;
   final int stride;
   final int phases; // stride · stride
@@ -26,10 +23,8 @@ final class ConvolutionPlan {
   final int[] taps; // per filter weight, in single-image planes
   final int filterBlocks;
 
-  final int group; // images side by side in a weight gradient
-  final int[][] groupTaps; // per A_ROWS filter weights, in planes of a whole group
-  final int groupPlane;
-  final int tail; // floats that shifted rows read past a plane
+  final Patches patches; // for weight gradients
+  final int[] gradientIndices; // per filter weight, where patches have its gradient
 
   final DataPhase[] dataPhases;
   final int dataTop; // rows of zeros above dy; may be negative
@@ -54,12 +49,10 @@ final class ConvolutionPlan {
     columns = ceilDiv(shape.width() + 2 * shape.padding(), stride);
     plane = rows * columns;
     positions = (shape.outHeight() - 1) * columns + shape.outWidth();
-    taps = taps(plane);
+    taps = taps();
     filterBlocks = ceilDiv(shape.filters(), Lanes.TILE_ROWS);
-    group = Math.max(1, ROW_LENGTH / plane);
-    groupPlane = group * plane;
-    tail = (shape.filterHeight() / stride) * columns + shape.filterWidth() / stride + Planes.SLACK;
-    groupTaps = inGroups(taps(groupPlane), InnerProducts.A_ROWS);
+    patches = new Patches(shape, WeightGradient.channelParts(shape));
+    gradientIndices = patches.indices(shape.filters());
     int tapRows = ceilDiv(shape.filterHeight(), stride);
     int tapColumns = ceilDiv(shape.filterWidth(), stride);
     dataFirstRow = shape.padding() / stride;
@@ -79,27 +72,18 @@ final class ConvolutionPlan {
     return (a + b - 1) / b;
   }
 
-  private int[] taps(int planeSize) {
+  private int[] taps() {
     int[] result = new int[shape.filterSize()];
     int k = 0;
     for (int c = 0; c < shape.channels(); c++) {
       for (int i = 0; i < shape.filterHeight(); i++) {
         for (int j = 0; j < shape.filterWidth(); j++) {
           int phase = i % stride * stride + j % stride;
-          result[k++] = (c * phases + phase) * planeSize + i / stride * columns + j / stride;
+          result[k++] = (c * phases + phase) * plane + i / stride * columns + j / stride;
         }
       }
     }
     return result;
-  }
-
-  /** Cuts a table into groups; the last one is filled up with its last entry. */
-  static int[][] inGroups(int[] table, int size) {
-    int[][] groups = new int[ceilDiv(table.length, size)][size];
-    for (int i = 0; i < groups.length * size; i++) {
-      groups[i / size][i % size] = table[Math.min(i, table.length - 1)];
-    }
-    return groups;
   }
 
   private DataPhase[] dataPhases(int tapRows, int tapColumns) {

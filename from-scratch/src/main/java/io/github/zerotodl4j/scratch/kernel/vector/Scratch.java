@@ -4,7 +4,6 @@ package io.github.zerotodl4j.scratch.kernel.vector;
 final class Scratch {
   private final float[][] buffers;
   private int[] ints = new int[0];
-  private final int[] offsets = new int[InnerProducts.B_ROWS];
 
   Scratch(int buffers) {
     this.buffers = new float[buffers][0];
@@ -24,10 +23,5 @@ final class Scratch {
       ints = new int[size];
     }
     return ints;
-  }
-
-  /** A few offsets of rows. */
-  int[] offsets() {
-    return offsets;
   }
 }

@@ -2,19 +2,21 @@ package io.github.zerotodl4j.scratch.kernel.vector;
 
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.LENGTH;
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.SPECIES;
-import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.roundUp;
+import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.TILE_COLUMNS;
+import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.TILE_ROWS;
 
 import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
 import io.github.zerotodl4j.scratch.kernel.Workers;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
- * Gradients of a convolution's weights: each is an inner product of a plane of dy with a shifted
- * plane of x, over all images.
+ * Gradients of a convolution's weights: the matrix product of dy, a row per filter, with what the
+ * filters saw, a row per output position; see {@link Patches}.
  *
- * <p>Groups of images stand side by side, so that rows are long. The batch is cut into ranges of
- * groups by its sizes alone; each range has a partial sum, and these are added in order.
+ * <p>The batch is cut into ranges of images by its sizes alone; each range has a partial sum, and
+ * these are added in order.
  */
 final class WeightGradient {
   /** Ranges of images, at most. */
@@ -22,9 +24,6 @@ final class WeightGradient {
 
   /** Floats that all partial sums together may take: 4 MiB. */
   private static final int PARTIAL_FLOATS = 1 << 20;
-
-  /** Weights of one part of the final sum. */
-  private static final int CHUNK = 1 << 14;
 
   private final Workers workers;
   private final Scratch[] scratch;
@@ -36,178 +35,184 @@ final class WeightGradient {
     this.shared = shared;
   }
 
+  /** Into how many parts channels are cut where weights are too many for many partial sums. */
+  static int channelParts(ConvolutionShape s) {
+    long sums = (long) s.filters() * s.filterSize() * RANGES / 2;
+    return (int) Math.min(RANGES / 2, 1 + sums / PARTIAL_FLOATS);
+  }
+
   /** See {@code Kernels.convolutionBackwardWeights}. */
   void compute(ConvolutionPlan plan, int batch, float[] x, float[] dy, float[] dw, float[] db) {
     ConvolutionShape s = plan.shape;
-    int weights = s.filters() * s.filterSize();
+    Patches patches = plan.patches;
+    int weights = patches.parts * s.filters() * patches.segments * patches.width;
     int size = weights + s.filters();
-    int groups = ConvolutionPlan.ceilDiv(batch, plan.group);
+    int groups = ConvolutionPlan.ceilDiv(batch, patches.group);
     int wanted = Math.max(1, Math.min(Math.min(RANGES, groups), PARTIAL_FLOATS / size));
-    int imagesPerRange = ConvolutionPlan.ceilDiv(groups, wanted) * plan.group;
+    int imagesPerRange = ConvolutionPlan.ceilDiv(groups, wanted) * patches.group;
     int ranges = ConvolutionPlan.ceilDiv(batch, imagesPerRange);
-    int blocks = ConvolutionPlan.ceilDiv(s.filters(), InnerProducts.B_ROWS);
-    int filterParts = Math.min(blocks, ConvolutionPlan.ceilDiv(RANGES / 2, ranges));
-    int filtersPerPart = ConvolutionPlan.ceilDiv(blocks, filterParts) * InnerProducts.B_ROWS;
-    int parts = ConvolutionPlan.ceilDiv(s.filters(), filtersPerPart);
     float[] partial = shared.get(1, ranges * size);
     workers.run(
-        ranges * parts,
-        (part, worker) -> {
-          int range = part / parts;
-          int first = part % parts * filtersPerPart;
-          int last = Math.min(s.filters(), first + filtersPerPart);
+        ranges * patches.parts,
+        (i, worker) -> {
+          int range = i / patches.parts;
+          int part = i % patches.parts;
           int end = Math.min(batch, (range + 1) * imagesPerRange);
-          float[] own = partial;
-          Arrays.fill(
-              own, range * size + first * s.filterSize(), range * size + last * s.filterSize(), 0);
-          Arrays.fill(own, range * size + weights + first, range * size + weights + last, 0);
-          for (int image = range * imagesPerRange; image < end; image += plan.group) {
-            int count = Math.min(plan.group, end - image);
-            group(plan, image, count, first, last, x, dy, own, range * size, scratch[worker]);
+          int sums = range * size + part * (weights / patches.parts);
+          int biases = range * size + weights;
+          Arrays.fill(partial, sums, sums + weights / patches.parts, 0);
+          if (part == 0) {
+            Arrays.fill(partial, biases, biases + s.filters(), 0);
+          }
+          for (int n = range * imagesPerRange; n < end; n += patches.group) {
+            int count = Math.min(patches.group, end - n);
+            group(s, patches, n, count, part, x, dy, partial, sums, scratch[worker]);
+            if (part == 0) {
+              addBiases(s, n, count, dy, partial, biases);
+            }
           }
         });
     workers.run(
-        ConvolutionPlan.ceilDiv(size, CHUNK),
-        (part, worker) -> {
-          int from = part * CHUNK;
-          int to = Math.min(size, from + CHUNK);
-          sum(partial, ranges, size, from, Math.min(to, weights), 0, dw);
-          sum(partial, ranges, size, Math.max(from, weights), to, weights, db);
+        s.filters(),
+        (f, worker) -> {
+          sum(partial, ranges, size, f, plan.gradientIndices, patches, dw);
+          db[f] = 0;
+          for (int r = 0; r < ranges; r++) {
+            db[f] += partial[r * size + weights + f];
+          }
         });
   }
 
+  /** Adds the partial sums of one filter and puts them in the order of the weights. */
   private static void sum(
-      float[] partial, int ranges, int size, int from, int to, int shift, float[] out) {
-    for (int i = from; i < to; i++) {
-      out[i - shift] = partial[i];
+      float[] partial, int ranges, int size, int f, int[] indices, Patches patches, float[] dw) {
+    int to = f * indices.length;
+    int from = f * patches.segments * patches.width;
+    for (int k = 0; k < indices.length; k++) {
+      dw[to + k] = partial[from + indices[k]];
     }
     for (int r = 1; r < ranges; r++) {
-      for (int i = from; i < to; i++) {
-        out[i - shift] += partial[r * size + i];
+      from += size;
+      for (int k = 0; k < indices.length; k++) {
+        dw[to + k] += partial[from + indices[k]];
       }
     }
   }
 
-  /** Adds what one group of images gives to filters {@code first} to {@code last}. */
+  /** Adds what one group of images gives to the weights of one part of the channels. */
   private static void group(
-      ConvolutionPlan plan,
+      ConvolutionShape s,
+      Patches patches,
       int image,
       int count,
-      int first,
-      int last,
+      int part,
       float[] x,
       float[] dy,
       float[] partial,
-      int partialFrom,
+      int sums,
       Scratch own) {
-    ConvolutionShape s = plan.shape;
-    float[] planes = own.get(2, s.channels() * plan.phases * plan.groupPlane + plan.tail);
-    padImages(plan, image, count, x, planes);
-    int length = roundUp((count - 1) * plan.plane + plan.positions, LENGTH);
-    int stride = roundUp(plan.groupPlane, LENGTH);
-    float[] gradients = own.get(3, (last - first) * stride + Planes.SLACK);
-    padGradients(plan, image, count, first, last, dy, gradients, stride);
-    float[] lanes = own.get(4, InnerProducts.A_ROWS * InnerProducts.B_ROWS * LENGTH);
-    float[] sums = own.get(5, InnerProducts.A_ROWS * InnerProducts.B_ROWS);
-    int[] rows = own.offsets();
-    for (int f = first; f < last; f += InnerProducts.B_ROWS) {
-      for (int i = 0; i < InnerProducts.B_ROWS; i++) {
-        rows[i] = (Math.min(last - 1, f + i) - first) * stride;
-      }
-      for (int t = 0; t < plan.groupTaps.length; t++) {
-        InnerProducts.compute(length, planes, plan.groupTaps[t], 0, gradients, rows, lanes, sums);
-        add(plan, f, last, t * InnerProducts.A_ROWS, sums, partial, partialFrom);
-      }
-    }
-    int biases = partialFrom + s.filters() * s.filterSize();
-    for (int f = first; f < last; f++) {
-      partial[biases + f] += total(gradients, (f - first) * stride, length, lanes);
-    }
-  }
-
-  private static void add(
-      ConvolutionPlan plan,
-      int f,
-      int last,
-      int k,
-      float[] sums,
-      float[] partial,
-      int partialFrom) {
-    int size = plan.shape.filterSize();
-    for (int i = 0; i < Math.min(InnerProducts.B_ROWS, last - f); i++) {
-      int to = partialFrom + (f + i) * size + k;
-      for (int j = 0; j < Math.min(InnerProducts.A_ROWS, size - k); j++) {
-        partial[to + j] += sums[i * InnerProducts.A_ROWS + j];
-      }
-    }
-  }
-
-  private static float total(float[] row, int from, int length, float[] lanes) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    for (int q = from; q < from + length; q += LENGTH) {
-      sum = sum.add(FloatVector.fromArray(SPECIES, row, q));
-    }
-    sum.intoArray(lanes, 0);
-    return InnerProducts.sumLanes(lanes, 0);
-  }
-
-  /**
-   * Lays the padded planes of a group's images side by side. What lies behind them is multiplied by
-   * zero, so it has to be a number: old memory might hold NaN.
-   */
-  private static void padImages(
-      ConvolutionPlan plan, int image, int count, float[] x, float[] planes) {
-    ConvolutionShape s = plan.shape;
-    for (int i = 0; i < s.channels() * plan.phases; i++) {
-      int phase = i % plan.phases;
-      int to = i * plan.groupPlane;
-      for (int n = image; n < image + count; n++, to += plan.plane) {
-        Planes.pad(
-            x,
-            (n * s.channels() + i / plan.phases) * s.height() * s.width(),
-            s.height(),
-            s.width(),
-            plan.stride,
-            s.padding() - phase / plan.stride,
-            s.padding() - phase % plan.stride,
-            planes,
-            to,
-            plan.rows,
-            plan.columns);
-      }
-      Arrays.fill(planes, to, Math.min(to + plan.tail, planes.length), 0);
-    }
-  }
-
-  /** Lays the planes of dy side by side, zero wherever x is border. */
-  private static void padGradients(
-      ConvolutionPlan plan,
-      int image,
-      int count,
-      int first,
-      int last,
-      float[] dy,
-      float[] gradients,
-      int stride) {
-    ConvolutionShape s = plan.shape;
     int outputs = s.outHeight() * s.outWidth();
-    for (int f = first; f < last; f++) {
-      int to = (f - first) * stride;
-      for (int n = image; n < image + count; n++, to += plan.plane) {
-        Planes.pad(
-            dy,
-            (n * s.filters() + f) * outputs,
-            s.outHeight(),
-            s.outWidth(),
-            1,
-            0,
-            0,
-            gradients,
-            to,
-            plan.rows,
-            plan.columns);
+    float[] rows = own.get(2, patches.group * patches.imageSize + Patches.SLACK);
+    float[] gradients = own.get(3, s.filters() * patches.group * outputs);
+    float[] tile = own.get(4, TILE_ROWS * TILE_COLUMNS);
+    for (int n = 0; n < count; n++) {
+      patches.layOut(x, image + n, part, rows, n * patches.imageSize, own);
+      for (int f = 0; f < s.filters(); f++) {
+        int from = ((image + n) * s.filters() + f) * outputs;
+        System.arraycopy(dy, from, gradients, (f * count + n) * outputs, outputs);
       }
-      Arrays.fill(gradients, to, (f - first + 1) * stride, 0);
     }
+    int row = patches.segments * patches.width;
+    int terms = count * outputs;
+    for (int term = 0, i = 0; term < terms; term += patches.positions[i++].length) {
+      int[] positions = patches.positions[i];
+      int depth = Math.min(positions.length, terms - term);
+      for (int segment = 0; segment < patches.segments; segment++) {
+        for (int column = 0; column < patches.width; column += TILE_COLUMNS) {
+          int width = Math.min(TILE_COLUMNS, patches.width - column);
+          int from = patches.segmentOffset(segment) + column;
+          for (int f = 0; f < s.filters(); f += TILE_ROWS) {
+            int filters = Math.min(TILE_ROWS, s.filters() - f);
+            int at = f * terms + term;
+            if (width <= LENGTH) {
+              Tile.computeNarrow(
+                  depth,
+                  gradients,
+                  at,
+                  terms,
+                  1,
+                  filters,
+                  rows,
+                  from,
+                  positions,
+                  tile,
+                  0,
+                  TILE_COLUMNS);
+            } else {
+              Tile.compute(
+                  depth,
+                  gradients,
+                  at,
+                  terms,
+                  1,
+                  filters,
+                  rows,
+                  from,
+                  positions,
+                  tile,
+                  0,
+                  TILE_COLUMNS);
+            }
+            add(
+                tile,
+                filters,
+                width,
+                partial,
+                sums + f * row + segment * patches.width + column,
+                row);
+          }
+        }
+      }
+    }
+  }
+
+  private static void add(float[] tile, int rows, int width, float[] sums, int to, int row) {
+    for (int r = 0; r < rows; r++) {
+      int from = r * TILE_COLUMNS;
+      int target = to + r * row;
+      int j = 0;
+      for (; j + LENGTH <= width; j += LENGTH) {
+        FloatVector.fromArray(SPECIES, sums, target + j)
+            .add(FloatVector.fromArray(SPECIES, tile, from + j))
+            .intoArray(sums, target + j);
+      }
+      for (; j < width; j++) {
+        sums[target + j] += tile[from + j];
+      }
+    }
+  }
+
+  /** {@code db[f] = Σ dy[n, f, ...]}. */
+  private static void addBiases(
+      ConvolutionShape s, int image, int count, float[] dy, float[] partial, int biases) {
+    int outputs = s.outHeight() * s.outWidth();
+    for (int n = image; n < image + count; n++) {
+      for (int f = 0; f < s.filters(); f++) {
+        partial[biases + f] += total(dy, (n * s.filters() + f) * outputs, outputs);
+      }
+    }
+  }
+
+  private static float total(float[] row, int from, int length) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    int q = 0;
+    for (; q + LENGTH <= length; q += LENGTH) {
+      sum = sum.add(FloatVector.fromArray(SPECIES, row, from + q));
+    }
+    float total = sum.reduceLanes(VectorOperators.ADD);
+    for (; q < length; q++) {
+      total += row[from + q];
+    }
+    return total;
   }
 }
