@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Finds what is different between two runs. */
-final class ChangeFinder {
+public final class ChangeFinder {
   private final CompareResults before;
   private final CompareResults after;
   private final List<Figure> figures = new ArrayList<>();
@@ -147,7 +147,7 @@ final class ChangeFinder {
   }
 
   /** The machine and the software, name to value, in the order of the report. */
-  static Map<String, String> machine(EnvironmentInfo machine) {
+  public static Map<String, String> machine(EnvironmentInfo machine) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Zero to DL4J", machine.version());
     facts.put("Java", machine.java());

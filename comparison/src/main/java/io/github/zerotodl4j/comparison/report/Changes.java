@@ -113,17 +113,13 @@ public record Changes(
 
   /** What changed, in sentences. */
   public List<String> sentences() {
+    List<String> counts = new ArrayList<>();
+    add(counts, Judgement.SAME, "%d numbers came out the same");
+    add(counts, Judgement.WITHIN, "%d changed within the earlier run's spread");
+    add(counts, Judgement.OUTSIDE, "%d changed beyond it");
+    add(counts, Judgement.UNKNOWN, "%d that are measured once came out differently");
     List<String> sentences = new ArrayList<>();
-    long same = count(Judgement.SAME);
-    sentences.add(
-        "Against the run of %s: of %d figures %d are the same, %d changed within their spread, %d outside it, and %d were measured once and came out differently."
-            .formatted(
-                before,
-                figures.size(),
-                same,
-                count(Judgement.WITHIN),
-                count(Judgement.OUTSIDE),
-                count(Judgement.UNKNOWN)));
+    sentences.add("Against the run of " + before + ": " + String.join(", ", counts) + ".");
     sentences.addAll(notes);
     if (settings.isEmpty()) {
       sentences.add("Settings, software and machine are the same.");
@@ -131,7 +127,14 @@ public record Changes(
     return sentences;
   }
 
-  /** The settings that differ, then a table a network. */
+  private void add(List<String> counts, Judgement judgement, String text) {
+    long count = figures.stream().filter(figure -> figure.judgement() == judgement).count();
+    if (count > 0) {
+      counts.add(text.formatted(count));
+    }
+  }
+
+  /** The settings that differ, then for each network the numbers that do. */
   public List<ReportTable> tables() {
     List<ReportTable> tables = new ArrayList<>();
     if (!settings.isEmpty()) {
@@ -141,15 +144,17 @@ public record Changes(
       tables.add(table.build());
     }
     Map<String, ReportTable.Builder> networks = new LinkedHashMap<>();
-    for (Figure figure : figures) {
-      networks
-          .computeIfAbsent(
-              figure.model(),
-              name ->
-                  new ReportTable.Builder(name)
-                      .columns("", "Before", "Now", "Change", "Against the spread before"))
-          .row(row(figure));
-    }
+    figures.stream()
+        .filter(figure -> figure.judgement() != Judgement.SAME)
+        .forEach(
+            figure ->
+                networks
+                    .computeIfAbsent(
+                        figure.model(),
+                        name ->
+                            new ReportTable.Builder(name)
+                                .columns("", "Before", "Now", "Change", "The change is"))
+                    .row(row(figure)));
     networks.values().forEach(table -> tables.add(table.build()));
     return tables;
   }
@@ -159,11 +164,7 @@ public record Changes(
         Cell.of(figure.side() + ": " + figure.title()),
         Cell.of(figure.unit(), figure.before()),
         Cell.of(figure.unit(), figure.after()),
-        Cell.of(figure.change().isEmpty() ? "–" : figure.change()),
+        Cell.of(figure.change()),
         new Cell(figure.judgement().words(), "", figure.mood(), ""));
-  }
-
-  private long count(Judgement judgement) {
-    return figures.stream().filter(figure -> figure.judgement() == judgement).count();
   }
 }

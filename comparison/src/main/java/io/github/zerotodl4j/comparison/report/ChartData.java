@@ -1,9 +1,12 @@
 package io.github.zerotodl4j.comparison.report;
 
+import io.github.zerotodl4j.comparison.report.Contestants.Contestant;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.EpochPoint;
 import io.github.zerotodl4j.comparison.result.LossPoint;
 import io.github.zerotodl4j.comparison.result.ModelResult;
+import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
+import io.github.zerotodl4j.comparison.result.OptimizerTrajectory.LossTriple;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.ResultsJson;
 import io.github.zerotodl4j.comparison.result.SideResult;
@@ -11,12 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** What the charts of the page show, as the JSON that its script reads. */
 final class ChartData {
-  private static final String BY_HAND = "By hand";
+  private final Contestants contestants;
+  private final List<Chart> charts = new ArrayList<>();
 
-  private ChartData() {}
+  private ChartData(CompareResults results) {
+    this.contestants = Contestants.of(results);
+  }
 
   /**
    * A chart.
@@ -27,6 +35,7 @@ final class ChartData {
    * @param y the name of the vertical axis
    * @param logY whether the vertical axis is logarithmic
    * @param percent whether vertical values are shares
+   * @param text what it shows, for those who do not see it
    * @param series the lines
    */
   record Chart(
@@ -36,6 +45,7 @@ final class ChartData {
       String y,
       boolean logY,
       boolean percent,
+      String text,
       List<Line> series) {}
 
   /**
@@ -50,109 +60,138 @@ final class ChartData {
 
   /** Returns the charts as JSON that may stand inside a script element. */
   static String json(CompareResults results) {
-    List<Chart> charts = new ArrayList<>();
-    results.models().forEach(model -> addCharts(model, charts));
-    return ResultsJson.write(charts).replace("<", "\\u003c");
+    ChartData data = new ChartData(results);
+    results.models().forEach(data::addModel);
+    results.optimizers().forEach(data::addOptimizer);
+    return ResultsJson.compact(data.charts).replace("<", "\\u003c");
   }
 
-  private static void addCharts(ModelResult model, List<Chart> charts) {
+  private void addModel(ModelResult model) {
     String id = model.name();
-    charts.add(
-        new Chart(
-            id + "-loss",
-            "Training loss",
-            "iteration",
-            "cross-entropy",
-            true,
-            false,
-            lines(model, side -> losses(side.lossCurve()))));
-    charts.add(
-        new Chart(
-            id + "-accuracy",
-            "Test accuracy along the way",
-            "iteration",
-            "accuracy (%)",
-            false,
-            true,
-            accuracy(model)));
-    charts.add(
-        new Chart(
-            id + "-time",
-            "Test accuracy over training time",
-            "seconds of training",
-            "test accuracy (%)",
-            false,
-            true,
-            lines(
-                model,
-                side -> points(side, EpochPoint::trainingSeconds, EpochPoint::testAccuracy))));
+    add(id + "-loss", "Training loss", "step", "cross-entropy", true, false, losses(model));
+    add(
+        id + "-accuracy",
+        "Test accuracy along the way",
+        "step",
+        "accuracy (%)",
+        false,
+        true,
+        accuracy(model));
+    add(
+        id + "-time",
+        "Test accuracy over training time",
+        "seconds of training",
+        "accuracy (%)",
+        false,
+        true,
+        lines(model, side -> points(side, EpochPoint::trainingSeconds, EpochPoint::testAccuracy)));
     if (model.parity() != null && !model.parity().trajectory().isEmpty()) {
-      charts.add(
-          new Chart(
-              id + "-trajectory",
-              "Difference of the losses, first " + model.parity().trajectorySteps() + " steps",
-              "step",
-              "absolute difference",
-              true,
-              false,
-              List.of(
-                  new Line(
-                      "difference", "plain", false, trajectory(model.parity().trajectory())))));
+      List<LossPair> pairs = model.parity().trajectory();
+      add(
+          id + "-trajectory",
+          "Difference of the losses, first " + pairs.size() + " steps of SGD",
+          "step",
+          "absolute difference",
+          true,
+          false,
+          List.of(
+              new Line(
+                  "difference",
+                  "plain",
+                  false,
+                  differences(pairs, LossPair::fromScratch, LossPair::dl4j))));
     }
   }
 
-  private static List<Line> lines(ModelResult model, Function<SideResult, List<double[]>> points) {
-    List<Line> lines = new ArrayList<>();
-    lines.add(new Line(BY_HAND, "hand", false, points.apply(model.fromScratch())));
-    lines.add(new Line("DL4J", "dl4j", true, points.apply(model.dl4j())));
-    if (model.dl4jStock() != null) {
-      lines.add(new Line("DL4J stock", "stock", true, points.apply(model.dl4jStock())));
+  private void addOptimizer(OptimizerTrajectory rule) {
+    List<LossTriple> losses = rule.losses();
+    if (!losses.isEmpty()) {
+      add(
+          "rule-" + rule.rule(),
+          rule.title(),
+          "step",
+          "difference from DL4J's loss",
+          true,
+          false,
+          List.of(
+              new Line(
+                  "the book's formula",
+                  "hand",
+                  false,
+                  differences(losses, LossTriple::book, LossTriple::dl4j)),
+              new Line(
+                  "DL4J's formula by hand",
+                  "plain",
+                  true,
+                  differences(losses, LossTriple::compatible, LossTriple::dl4j))));
     }
-    return lines;
   }
 
-  private static List<Line> accuracy(ModelResult model) {
-    List<Line> lines = new ArrayList<>();
+  private void add(
+      String id,
+      String title,
+      String x,
+      String y,
+      boolean logY,
+      boolean percent,
+      List<Line> lines) {
+    List<Line> drawn = lines.stream().filter(line -> !line.points().isEmpty()).toList();
+    String ends =
+        drawn.stream()
+            .map(line -> line.name() + " ends at " + line.points().get(line.points().size() - 1)[1])
+            .collect(Collectors.joining("; "));
+    String text = title + ", " + y + " over " + x + (ends.isEmpty() ? "" : ": " + ends);
+    charts.add(new Chart(id, title, x, y, logY, percent, text, drawn));
+  }
+
+  private List<Line> losses(ModelResult model) {
+    return lines(
+        model,
+        side -> side.lossCurve().stream().filter(p -> p.loss() > 0).map(ChartData::point).toList());
+  }
+
+  private static double[] point(LossPoint point) {
+    return new double[] {point.iteration(), rounded(point.loss())};
+  }
+
+  private List<Line> lines(ModelResult model, Function<SideResult, List<double[]>> points) {
+    return contestants.of(model).stream()
+        .map(side -> line(side, side.name(), points.apply(side.result())))
+        .toList();
+  }
+
+  private static Line line(Contestant side, String name, List<double[]> points) {
+    return new Line(name, side.side(), !side.side().equals("hand"), points);
+  }
+
+  private List<Line> accuracy(ModelResult model) {
+    List<Line> lines =
+        new ArrayList<>(
+            lines(model, side -> points(side, EpochPoint::iteration, EpochPoint::testAccuracy)));
+    Contestant hand = contestants.of(model).get(0);
     lines.add(
         new Line(
-            "By hand",
-            "hand",
-            false,
-            points(model.fromScratch(), EpochPoint::iteration, EpochPoint::testAccuracy)));
-    lines.add(
-        new Line(
-            "DL4J",
-            "dl4j",
-            true,
-            points(model.dl4j(), EpochPoint::iteration, EpochPoint::testAccuracy)));
-    lines.add(
-        new Line(
-            "By hand on training data",
+            hand.name() + ", training images",
             "plain",
             false,
-            points(model.fromScratch(), EpochPoint::iteration, EpochPoint::trainAccuracy)));
+            points(hand.result(), EpochPoint::iteration, EpochPoint::trainAccuracy)));
     return lines;
-  }
-
-  private static List<double[]> losses(List<LossPoint> curve) {
-    return curve.stream().map(p -> new double[] {p.iteration(), rounded(p.loss())}).toList();
   }
 
   private static List<double[]> points(
-      SideResult side,
-      java.util.function.ToDoubleFunction<EpochPoint> x,
-      java.util.function.ToDoubleFunction<EpochPoint> share) {
+      SideResult side, ToDoubleFunction<EpochPoint> x, ToDoubleFunction<EpochPoint> share) {
     return side.epochs().stream()
         .map(p -> new double[] {rounded(x.applyAsDouble(p)), rounded(100 * share.applyAsDouble(p))})
         .toList();
   }
 
-  private static List<double[]> trajectory(List<LossPair> losses) {
+  private static <T> List<double[]> differences(
+      List<T> losses, ToDoubleFunction<T> a, ToDoubleFunction<T> b) {
     List<double[]> points = new ArrayList<>();
     for (int i = 0; i < losses.size(); i++) {
-      double difference = Math.abs(losses.get(i).fromScratch() - losses.get(i).dl4j());
+      double difference = Math.abs(a.applyAsDouble(losses.get(i)) - b.applyAsDouble(losses.get(i)));
       if (difference > 0) { // a logarithmic axis has no 0
-        points.add(new double[] {i + 1, difference});
+        points.add(new double[] {i + 1, rounded(difference)});
       }
     }
     return points;
@@ -160,7 +199,7 @@ final class ChartData {
 
   private static double rounded(double value) {
     return Double.isFinite(value)
-        ? Double.parseDouble(String.format(Locale.ROOT, "%.4g", value))
+        ? Double.parseDouble(String.format(Locale.ROOT, "%.5g", value))
         : value;
   }
 }

@@ -1,10 +1,11 @@
 package io.github.zerotodl4j.comparison.report;
 
 /** Where the book and DL4J mean different things by the same word, and what both sides do here. */
-final class Conventions {
+public final class Conventions {
   private Conventions() {}
 
-  static ReportTable table() {
+  /** Returns the table. */
+  public static ReportTable table() {
     return new ReportTable.Builder("The same word, two meanings")
         .columns("", "The book", "DL4J", "In this comparison")
         .row(

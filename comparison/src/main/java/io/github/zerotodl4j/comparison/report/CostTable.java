@@ -7,12 +7,13 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** What each layer costs on both sides. */
-final class CostTable {
+public final class CostTable {
   private static final String CAPTION = "Time of one batch in each layer, medians";
 
   private CostTable() {}
 
-  static ReportTable of(ModelResult model) {
+  /** Returns the table of a network: a row a layer, then all together. */
+  public static ReportTable of(ModelResult model) {
     ReportTable.Builder table =
         new ReportTable.Builder(CAPTION)
             .note("A dash where DL4J computes the layer together with the one before it.")

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the numbers say, in sentences: nothing here is written before they are there. */
-final class Findings {
+public final class Findings {
   private final CompareResults results;
   private final Contestants contestants;
   private final List<String> sentences = new ArrayList<>();
@@ -23,7 +23,7 @@ final class Findings {
   }
 
   /** Returns one to four sentences; none if nothing was measured. */
-  static List<String> of(CompareResults results) {
+  public static List<String> of(CompareResults results) {
     Findings findings = new Findings(results);
     findings.parity();
     findings.speed();

@@ -87,7 +87,11 @@ public final class Format {
     if (right) {
       return "hit";
     }
-    int level = (int) Math.ceil(HEAT_LEVELS * (double) count / Math.max(1, largest));
-    return "miss miss" + level;
+    return "miss miss" + heatLevel(count, largest);
+  }
+
+  /** How strong the colour of a count is, 1 to 5. */
+  static int heatLevel(int count, int largest) {
+    return (int) Math.ceil(HEAT_LEVELS * (double) count / Math.max(HEAT_LEVELS, largest));
   }
 }

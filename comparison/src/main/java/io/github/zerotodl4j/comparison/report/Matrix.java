@@ -14,7 +14,7 @@ public final class Matrix {
    *
    * @param name the class
    * @param cells what its samples were called
-   * @param score its precision and recall
+   * @param score its precision and recall; null in a difference
    */
   public record Row(String name, List<Cell> cells, ClassScore score) {}
 
@@ -47,5 +47,41 @@ public final class Matrix {
       rows.add(new Row(score.name(), cells, score));
     }
     return rows;
+  }
+
+  /**
+   * Returns the rows of the difference of two matrices, the first minus the second; empty unless
+   * both are there.
+   */
+  public static List<Row> difference(SideResult first, SideResult second) {
+    if (first == null || second == null) {
+      return List.of();
+    }
+    List<List<Integer>> a = first.confusion();
+    List<List<Integer>> b = second.confusion();
+    List<Row> rows = new ArrayList<>();
+    int largest = 0;
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      for (int k = 0; k < a.size(); k++) {
+        largest = Math.max(largest, Math.abs(a.get(i).get(k) - b.get(i).get(k)));
+      }
+    }
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      List<Cell> cells = new ArrayList<>();
+      for (int k = 0; k < a.size(); k++) {
+        cells.add(difference(a.get(i).get(k) - b.get(i).get(k), largest));
+      }
+      rows.add(new Row(first.classes().get(i).name(), cells, null));
+    }
+    return rows;
+  }
+
+  private static Cell difference(int difference, int largest) {
+    if (difference == 0) {
+      return new Cell("·", "zero");
+    }
+    String side = difference > 0 ? "more" : "less";
+    String text = (difference > 0 ? "+" : "−") + Format.count(Math.abs(difference));
+    return new Cell(text, side + " " + side + Format.heatLevel(Math.abs(difference), largest));
   }
 }

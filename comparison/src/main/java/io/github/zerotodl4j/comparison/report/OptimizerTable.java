@@ -6,10 +6,11 @@ import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
 import java.util.List;
 
 /** How far the losses of each update rule part on the two sides. */
-final class OptimizerTable {
+public final class OptimizerTable {
   private OptimizerTable() {}
 
-  static ReportTable of(CompareResults results) {
+  /** Returns the table of a run: a row a rule. */
+  public static ReportTable of(CompareResults results) {
     ReportTable.Builder table =
         new ReportTable.Builder("Largest difference of a step's losses, against DL4J")
             .note("On the multilayer perceptron, from the same weights on the same batches.")

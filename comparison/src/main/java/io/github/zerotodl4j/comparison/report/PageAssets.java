@@ -18,8 +18,17 @@ public final class PageAssets {
     return resource(PageAssets.class, "report.css");
   }
 
-  /** The chart library, minified. */
+  /** The chart library with every kind of chart, minified. */
   public static String chartLibrary() {
+    return chartLibrary("echarts");
+  }
+
+  /** The chart library with lines, bars and points alone, minified: two thirds the size. */
+  static String plainChartLibrary() {
+    return chartLibrary("echarts.common");
+  }
+
+  private static String chartLibrary(String edition) {
     Properties properties = new Properties();
     try (InputStream in = open(PageAssets.class, CHART_LIBRARY)) {
       properties.load(in);
@@ -27,7 +36,7 @@ public final class PageAssets {
       throw new UncheckedIOException(e);
     }
     String version = properties.getProperty("version");
-    String file = "/META-INF/resources/webjars/echarts/" + version + "/dist/echarts.min.js";
+    String file = "/META-INF/resources/webjars/echarts/" + version + "/dist/" + edition + ".min.js";
     return resource(PageAssets.class, file);
   }
 

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /** What one training step computes on both sides, quantity by quantity. */
-final class ParityTables {
+public final class ParityTables {
   private ParityTables() {}
 
   /** Forward and backward; either is left out if it has no rows. */
-  static List<ReportTable> of(ParityResult parity) {
+  public static List<ReportTable> of(ParityResult parity) {
     Predicate<ParityLine> gradient = line -> line.kind().equals("gradient");
     return List.of(
             table(
@@ -37,7 +37,7 @@ final class ParityTables {
             line ->
                 table.row(
                     List.of(
-                        Cell.of(name(line), line.shape().toString()),
+                        Cell.of(line.name(), line.shape().toString()),
                         Cell.of(Format.difference(line.absolute())),
                         Cell.of(Format.difference(line.relative())),
                         Cell.of(Format.difference(line.bound())),
@@ -45,16 +45,8 @@ final class ParityTables {
     return table.build();
   }
 
-  private static String name(ParityLine line) {
-    return switch (line.kind()) {
-      case "activation" -> line.name();
-      case "gradient" -> "gradient of " + line.name();
-      default -> line.name();
-    };
-  }
-
   /** What was found about dropout. */
-  static ReportTable dropout(DropoutParity dropout) {
+  public static ReportTable dropout(DropoutParity dropout) {
     return new ReportTable.Builder("Dropout " + dropout.ratio() + ", " + dropout.method())
         .columns("Quantity", "By hand", "DL4J")
         .row("Share of values kept", kept(dropout.keptShareByHand()), kept(dropout.keptShareDl4j()))

@@ -12,15 +12,27 @@ import io.github.zerotodl4j.comparison.result.CompareResults;
 public final class ReportPage {
   private ReportPage() {}
 
-  /** Returns the page. */
+  /** Returns the page of a run that repeats no other. */
   public static String render(CompareResults results) {
+    return render(results, null);
+  }
+
+  /**
+   * Returns the page.
+   *
+   * @param results the records
+   * @param previous those of the run that was repeated; null if none was
+   */
+  public static String render(CompareResults results, CompareResults previous) {
     StringOutput page = new StringOutput();
     JtereportGenerated.render(
         new OwaspHtmlTemplateOutput(page),
         null,
         results,
+        Contestants.of(results),
+        previous == null ? null : Changes.between(previous, results),
         PageAssets.reportStyles(),
-        PageAssets.forScript(PageAssets.chartLibrary()),
+        PageAssets.forScript(PageAssets.plainChartLibrary()),
         PageAssets.forScript(PageAssets.resource(ReportPage.class, "report.js")),
         ChartData.json(results));
     return page.toString();

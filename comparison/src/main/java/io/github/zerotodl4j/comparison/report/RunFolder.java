@@ -90,7 +90,7 @@ public final class RunFolder {
       files.add(write("report.md", MarkdownReport.write(results, previous)));
     }
     if (formats.contains(ReportFormat.HTML)) {
-      files.add(0, write("report.html", ReportPage.render(results)));
+      files.add(0, write("report.html", ReportPage.render(results, previous)));
     }
     return files;
   }

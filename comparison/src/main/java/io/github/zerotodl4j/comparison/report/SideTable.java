@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Everything that was measured of one network, a column a side. */
-final class SideTable {
+public final class SideTable {
   private SideTable() {}
 
-  static ReportTable of(ModelResult model, Contestants contestants) {
+  /** Returns the table of a network. */
+  public static ReportTable of(ModelResult model, Contestants contestants) {
     List<Contestant> sides = contestants.of(model);
     ReportTable.Builder table =
         new ReportTable.Builder("Side by side")

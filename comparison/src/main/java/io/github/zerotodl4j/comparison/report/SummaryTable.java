@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The table at the top: one row a network. */
-final class SummaryTable {
+public final class SummaryTable {
   private final CompareResults results;
   private final Contestants contestants;
   private final boolean stock;
@@ -23,7 +23,8 @@ final class SummaryTable {
     this.stock = results.models().stream().anyMatch(model -> model.dl4jStock() != null);
   }
 
-  static ReportTable of(CompareResults results) {
+  /** Returns the table. */
+  public static ReportTable of(CompareResults results) {
     return new SummaryTable(results).build();
   }
 
@@ -67,7 +68,7 @@ final class SummaryTable {
   }
 
   /** A verdict as it stands in a table. */
-  static Cell verdict(Verdict verdict) {
+  public static Cell verdict(Verdict verdict) {
     return verdict == null
         ? Cell.of("not measured")
         : new Cell(verdict.words(), "", verdict == Verdict.DIFFERS ? Mood.BAD : Mood.GOOD, "");
@@ -96,7 +97,7 @@ final class SummaryTable {
       return Cell.of("no clear difference", speed.spread());
     }
     String who = speed.firstIsFaster() ? lower(contestants.hand()) : contestants.dl4j();
-    return Cell.of(who + ", " + speed.text(), speed.spread());
+    return Cell.of(who + " " + speed.text(), speed.spread());
   }
 
   private static String lower(String name) {

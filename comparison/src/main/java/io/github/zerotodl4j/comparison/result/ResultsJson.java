@@ -39,6 +39,18 @@ public final class ResultsJson {
     }
   }
 
+  /** Returns records as JSON on one line. */
+  public static String compact(Object records) {
+    try {
+      return MAPPER
+          .writer()
+          .without(SerializationFeature.INDENT_OUTPUT)
+          .writeValueAsString(records);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("records cannot be written as JSON", e);
+    }
+  }
+
   /**
    * Reads what {@link #write} wrote; entries of later versions that this one does not know are left
    * out.

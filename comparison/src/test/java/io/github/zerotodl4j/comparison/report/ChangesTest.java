@@ -21,7 +21,13 @@ class ChangesTest {
     assertThat(changes.notes()).isEmpty();
     assertThat(changes.figures()).isNotEmpty();
     assertThat(changes.figures()).allMatch(figure -> figure.judgement() == Judgement.SAME);
-    assertThat(changes.tables()).hasSize(4);
+    assertThat(changes.tables()).isEmpty();
+    assertThat(changes.sentences())
+        .containsExactly(
+            "Against the run of 2026-01-01T00:00:00Z: "
+                + changes.figures().size()
+                + " numbers came out the same.",
+            "Settings, software and machine are the same.");
   }
 
   @Test
@@ -43,6 +49,14 @@ class ChangesTest {
 
     assertThat(loss.judgement()).isEqualTo(Judgement.UNKNOWN);
     assertThat(loss.change()).isEqualTo("+0.0100");
+    assertThat(Changes.between(SampleResults.small(side, side), SampleResults.small(later, side)))
+        .satisfies(
+            changes -> {
+              assertThat(changes.tables()).hasSize(1);
+              assertThat(changes.tables().get(0).rows()).hasSize(1);
+              assertThat(changes.sentences().get(0))
+                  .endsWith("1 that are measured once came out differently.");
+            });
   }
 
   @Test
