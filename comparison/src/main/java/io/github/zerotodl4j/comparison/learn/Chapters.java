@@ -1,12 +1,15 @@
 package io.github.zerotodl4j.comparison.learn;
 
 import io.github.zerotodl4j.comparison.learn.chapter.Chapter01Arrays;
+import io.github.zerotodl4j.comparison.learn.chapter.Chapter06Training;
+import io.github.zerotodl4j.comparison.learn.chapter.Chapter07Convolution;
 import io.github.zerotodl4j.scratch.optimizer.NearestName;
 import java.util.List;
 
 /** The chapters of the tour, in order. */
 public final class Chapters {
-  private static final List<Chapter> ALL = List.of(new Chapter01Arrays());
+  private static final List<Chapter> ALL =
+      List.of(new Chapter01Arrays(), new Chapter06Training(), new Chapter07Convolution());
 
   private Chapters() {}
 

@@ -1,0 +1,177 @@
+package io.github.zerotodl4j.comparison.learn.chapter;
+
+import io.github.zerotodl4j.comparison.bridge.Arrays4j;
+import io.github.zerotodl4j.comparison.bridge.UpdateRule;
+import io.github.zerotodl4j.comparison.learn.Block.Side;
+import io.github.zerotodl4j.comparison.learn.Block.Table;
+import io.github.zerotodl4j.comparison.learn.Chart;
+import io.github.zerotodl4j.comparison.learn.Chart.Axis;
+import io.github.zerotodl4j.comparison.learn.Chart.Kind;
+import io.github.zerotodl4j.comparison.learn.Chart.Series;
+import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Excerpts;
+import io.github.zerotodl4j.comparison.learn.LessonContext;
+import io.github.zerotodl4j.comparison.learn.LessonWriter;
+import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
+import io.github.zerotodl4j.scratch.network.MultiLayerNet;
+import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.network.WeightInit;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** How first weights spread a signal over five layers. Book section 6.2.2, figures 6-10 to 6-14. */
+final class ActivationSpread {
+  private static final int LAYERS = 5;
+  private static final int UNITS = 100;
+  private static final int BINS = 30;
+
+  private ActivationSpread() {}
+
+  static void write(LessonWriter page, LessonContext context) {
+    int samples = context.size(1000, 50);
+    context.step("activations of " + LAYERS + " layers");
+    page.section("First weights: too large, too small, right")
+        .text(
+            "Weights must not start equal, or all units of a layer learn the same; so they start"
+                + " random, around zero. How far around decides what arrives in the last layer. Here"
+                + " %d random samples run through %d layers of %d units, untrained. The bars are the"
+                + " outputs of the last layer, the dashed line those of the first.",
+            samples, LAYERS, UNITS)
+        .code(
+            Excerpts.method(Side.HAND, WeightInit.class, "standardDeviation"),
+            Excerpts.method(Side.DL4J, ActivationSpread.class, "lastLayerInDl4j"));
+    Tensor x = samples(samples, context.seed());
+    List<List<String>> rows = new ArrayList<>();
+    for (Activation activation : List.of(Activation.SIGMOID, Activation.RELU)) {
+      for (WeightInit init : inits(activation)) {
+        show(page, rows, x, activation, init, context.seed());
+      }
+    }
+    page.add(
+            new Table(
+                "Standard deviation of each layer's outputs",
+                List.of("", "layer 1", "layer 2", "layer 3", "layer 4", "layer 5"),
+                rows))
+        .text(
+            "With a standard deviation of %.0f the sigmoid saturates: outputs crowd at both ends,"
+                + " where its slope, and so every gradient, is nearly zero. With %.2f all outputs"
+                + " are alike, and a layer of a hundred units says no more than one would."
+                + " *Xavier's* `sqrt(1/n)` keeps the spread for sigmoid; ReLU throws half of it"
+                + " away in each layer, which *He's* `sqrt(2/n)` makes up for. In DL4J the two are"
+                + " `WeightInit.XAVIER_FAN_IN` and `WeightInit.RELU`.",
+            1.0, 0.01);
+  }
+
+  private static List<WeightInit> inits(Activation activation) {
+    return activation == Activation.SIGMOID
+        ? List.of(WeightInit.std(1), WeightInit.std(0.01), WeightInit.xavier())
+        : List.of(WeightInit.std(0.01), WeightInit.xavier(), WeightInit.he());
+  }
+
+  private static void show(
+      LessonWriter page,
+      List<List<String>> rows,
+      Tensor x,
+      Activation activation,
+      WeightInit init,
+      long seed) {
+    NetworkSpec spec =
+        MultiLayerNet.Options.of(UNITS, List.of(100, 100, 100, 100, 100), 2, activation)
+            .withInit(init)
+            .spec();
+    try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.1), seed)) {
+      List<Tensor> outputs = outputs(twins.hand(), x);
+      String name = activation.name().toLowerCase(Locale.ROOT) + ", " + init.name();
+      List<String> row = new ArrayList<>(List.of(name));
+      outputs.forEach(o -> row.add(Cells.fixed(deviation(o), 4)));
+      rows.add(row);
+      page.add(chart(name, outputs.get(0), outputs.get(LAYERS - 1)))
+          .check(
+              name + ": outputs of the last layer",
+              Curves.values(outputs.get(LAYERS - 1).toArray()),
+              Curves.values(lastLayerInDl4j(twins.dl4j(), x)),
+              1e-5);
+    }
+  }
+
+  /** What each activation function gives; the layers before them are sums. */
+  static List<Tensor> outputs(StackedNetwork network, Tensor x) {
+    List<Tensor> all = network.activations(x);
+    List<Tensor> outputs = new ArrayList<>();
+    for (int layer = 0; layer < LAYERS; layer++) {
+      outputs.add(all.get(2 * layer + 1));
+    }
+    return outputs;
+  }
+
+  static INDArray lastLayerInDl4j(MultiLayerNetwork network, Tensor x) {
+    INDArray input = Arrays4j.toNd4j(x, x.dim(0), x.dim(1));
+    // the input itself comes first
+    return network.feedForward(input, false).get(LAYERS);
+  }
+
+  static double deviation(Tensor values) {
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < values.size(); i++) {
+      sum += values.get(i);
+      squares += (double) values.get(i) * values.get(i);
+    }
+    double mean = sum / values.size();
+    return Math.sqrt(Math.max(0, squares / values.size() - mean * mean));
+  }
+
+  private static Tensor samples(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Tensor x = Tensor.zeros(count, UNITS);
+    for (int i = 0; i < x.size(); i++) {
+      x.data()[i] = (float) random.nextGaussian();
+    }
+    return x;
+  }
+
+  private static Chart chart(String name, Tensor first, Tensor last) {
+    double top = name.startsWith("sigmoid") ? 1 : Math.max(1, ceiling(first, last));
+    List<double[]> bins = histogram(last, top);
+    List<double[]> line = new ArrayList<>();
+    for (double[] bin : histogram(first, top)) {
+      line.add(new double[] {(bin[0] + bin[1]) / 2, bin[2]});
+    }
+    return new Chart(
+        name + ": outputs of the first and the last layer",
+        Axis.of("output"),
+        Axis.of("share (%)"),
+        List.of(
+            Series.of("layer 5", Kind.BINS, Tone.HAND, bins),
+            Series.dashed("layer 1", Tone.THIRD, line)),
+        false);
+  }
+
+  private static double ceiling(Tensor first, Tensor last) {
+    double largest = 0;
+    for (int i = 0; i < first.size(); i++) {
+      largest = Math.max(largest, Math.max(first.get(i), last.get(i)));
+    }
+    return Math.ceil(largest);
+  }
+
+  private static List<double[]> histogram(Tensor values, double top) {
+    int[] counts = new int[BINS];
+    for (int i = 0; i < values.size(); i++) {
+      int bin = (int) (values.get(i) / top * BINS);
+      counts[Math.max(0, Math.min(BINS - 1, bin))]++;
+    }
+    List<double[]> bins = new ArrayList<>();
+    for (int bin = 0; bin < BINS; bin++) {
+      double share = 100.0 * counts[bin] / values.size();
+      bins.add(new double[] {top * bin / BINS, top * (bin + 1) / BINS, share});
+    }
+    return bins;
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.zerotodl4j.comparison.learn.chapter;
+
+import io.github.zerotodl4j.comparison.bridge.UpdateRule;
+import io.github.zerotodl4j.comparison.learn.Block.Gallery;
+import io.github.zerotodl4j.comparison.learn.Block.Picture;
+import io.github.zerotodl4j.comparison.learn.Block.Side;
+import io.github.zerotodl4j.comparison.learn.Block.Table;
+import io.github.zerotodl4j.comparison.learn.Chart;
+import io.github.zerotodl4j.comparison.learn.Chart.Axis;
+import io.github.zerotodl4j.comparison.learn.Chart.Kind;
+import io.github.zerotodl4j.comparison.learn.Chart.Series;
+import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Excerpts;
+import io.github.zerotodl4j.comparison.learn.LessonContext;
+import io.github.zerotodl4j.comparison.learn.LessonWriter;
+import io.github.zerotodl4j.scratch.dataset.DataSet;
+import io.github.zerotodl4j.scratch.network.LayerSpec;
+import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.scratch.network.SimpleConvNet;
+import io.github.zerotodl4j.scratch.tensor.Shapes;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
+import io.github.zerotodl4j.scratch.training.MiniBatches;
+import java.util.ArrayList;
+import java.util.List;
+
+/** SimpleConvNet learns, on both sides, and shows its filters. Book sections 7.5 and 7.6. */
+final class ConvNetTraining {
+  private static final int BATCH = 100;
+  private static final int SHOWN = 12;
+
+  private ConvNetTraining() {}
+
+  static void write(LessonWriter page, LessonContext context) {
+    NetworkSpec spec = SimpleConvNet.Options.book().spec();
+    DataSet train = context.digits().split().train();
+    DataSet test = Part.first(context.digits().split().test(), context.size(2000, 100));
+    int steps = context.size(200, 3);
+    page.section("SimpleConvNet")
+        .text(
+            "Convolution, ReLU, pooling, then two affine layers: %s numbers to learn, most of them"
+                + " not in the filters. Both sides start from the same weights and see the same"
+                + " batches of %d images for %d steps of Adam.",
+            Cells.count(spec.parameterCount()), BATCH, steps)
+        .add(layers(spec))
+        .code(
+            Excerpts.method(Side.HAND, SimpleConvNet.Options.class, "spec"),
+            Excerpts.method(
+                Side.DL4J, io.github.zerotodl4j.dl4j.model.SimpleConvNet.class, "configuration"));
+    try (Twins twins = Twins.of(spec, new UpdateRule("adam", 0.001), context.seed())) {
+      Tensor before = filters(twins).copy();
+      MiniBatches batches = MiniBatches.withReplacement(train, BATCH, context.seed());
+      Twins.Losses losses = twins.train(batches, steps, context, "SimpleConvNet learns");
+      page.add(
+              new Chart(
+                  "Loss while SimpleConvNet learns (mean of ten steps around)",
+                  Axis.of("step"),
+                  Axis.of("cross-entropy loss"),
+                  List.of(
+                      Series.of(
+                          "by hand",
+                          Kind.LINE,
+                          Tone.HAND,
+                          Curves.numbered(OptimizerRace.smooth(losses.hand()))),
+                      Series.dashed(
+                          "DL4J", Tone.DL4J, Curves.numbered(OptimizerRace.smooth(losses.dl4j())))),
+                  false))
+          .text(
+              "Of %s test images the network by hand names %s rightly, DL4J's %s.",
+              Cells.count(test.size()),
+              Cells.percent(twins.handAccuracy(test)),
+              Cells.percent(twins.dl4jAccuracy(test)))
+          .check("losses of all steps", losses.hand(), losses.dl4j(), 0.05);
+      learntFilters(page, before, filters(twins));
+    }
+  }
+
+  private static Table layers(NetworkSpec spec) {
+    List<List<String>> rows = new ArrayList<>();
+    int[] in = spec.inputShape();
+    for (LayerSpec layer : spec.layers()) {
+      int[] out = layer.outputShape(in);
+      rows.add(List.of(layer.title(), Shapes.text(out), Cells.count(layer.parameterCount(in))));
+      in = out;
+    }
+    return new Table("Layer by layer", List.of("layer", "output", "parameters"), rows);
+  }
+
+  private static Tensor filters(Twins twins) {
+    return twins.hand().parameters().get(0).value();
+  }
+
+  private static void learntFilters(LessonWriter page, Tensor before, Tensor after) {
+    List<Picture> pictures = new ArrayList<>();
+    for (Tensor filters : List.of(before, after)) {
+      for (int f = 0; f < SHOWN; f++) {
+        float[] values = new float[25];
+        System.arraycopy(filters.data(), f * 25, values, 0, 25);
+        String state = filters == before ? "before" : "after";
+        pictures.add(Drawing.signed(values, 5, "filter " + f + " " + state, state + " " + f));
+      }
+    }
+    page.section("What the filters became")
+        .text(
+            "The first %d filters before and after: random at first, then many show edges and"
+                + " blobs, red on one side, blue on the other. Nobody drew them; they are what made"
+                + " the loss smaller. The mean size of a weight grew from %.4f to %.4f.",
+            SHOWN, meanSize(before), meanSize(after))
+        .add(new Gallery("Filters of the first layer, blue below zero", pictures, 56));
+  }
+
+  private static double meanSize(Tensor weights) {
+    double sum = 0;
+    for (int i = 0; i < weights.size(); i++) {
+      sum += Math.abs(weights.get(i));
+    }
+    return sum / weights.size();
+  }
+}
