@@ -3,6 +3,7 @@ package io.github.zerotodl4j.apps.cli;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Says how far a long job is: a live line with rate and time left on a terminal, a plain line now
@@ -49,11 +50,27 @@ public final class Progress implements AutoCloseable {
    */
   public void update(long done, String figures) {
     long now = clock.getAsLong();
+    if (isDue(now)) {
+      print(line(done, figures, now));
+    }
+  }
+
+  /** Shows a line that has its own rate and time left, as often as {@link #update} would. */
+  public void show(Supplier<String> line) {
+    if (isDue(clock.getAsLong())) {
+      print(line.get());
+    }
+  }
+
+  private boolean isDue(long now) {
     if (now - shown < (console.live() ? LIVE_NANOS : PLAIN_NANOS)) {
-      return;
+      return false;
     }
     shown = now;
-    String line = line(done, figures, now);
+    return true;
+  }
+
+  private void print(String line) {
     if (console.live()) {
       console.err().print("\r\033[K" + fit(line));
       liveLine = true;

@@ -45,7 +45,7 @@ final class EvaluationText {
       out.printf(
           Locale.ROOT,
           "  mistake: %s is %s, taken for %s with %.3f%n",
-          row.file(),
+          row.name(),
           row.truth(),
           row.predicted(),
           row.probability());

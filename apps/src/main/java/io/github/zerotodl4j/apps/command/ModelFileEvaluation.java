@@ -4,11 +4,14 @@ import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.image.ImageFolder;
-import io.github.zerotodl4j.dl4j.image.LabelledImage;
 import io.github.zerotodl4j.dl4j.image.Split;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.scratch.dataset.DataSet;
+import io.github.zerotodl4j.scratch.dataset.Mnist;
+import io.github.zerotodl4j.scratch.tensor.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,14 +27,11 @@ final class ModelFileEvaluation {
   static int run(Session session, Path model, Path data, Path csv, int batchSize, boolean json)
       throws IOException {
     Classifier classifier = Classifier.load(model);
-    Path folder = Files.isDirectory(data.resolve("test")) ? data.resolve("test") : data;
-    checkClasses(folder, classifier.description().classes());
-    ImageFolder images = ImageFolder.scan(folder, classifier.description().classes());
-    List<LabelledImage> all =
-        Stream.of(Split.values()).flatMap(split -> images.images(split).stream()).toList();
-    Evaluation evaluation = Evaluation.of(classifier, all, batchSize);
+    Evaluation evaluation =
+        pictures(data, classifier.description().classes()).evaluate(classifier, batchSize);
     if (csv != null) {
-      Files.write(csv, evaluation.toCsv());
+      String lines = String.join("\n", evaluation.toCsv()) + "\n";
+      AtomicFile.write(csv, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
     }
     if (json) {
       Json.print(
@@ -46,6 +46,32 @@ final class ModelFileEvaluation {
       EvaluationText.print(session.console(), "images", evaluation);
     }
     return evaluation.skipped().isEmpty() ? 0 : 1;
+  }
+
+  /** MNIST's test digits, or the images of a folder's test split, or of the whole folder. */
+  private static LabelledPictures pictures(Path data, List<String> classes) throws IOException {
+    if (Mnist.isIn(data)) {
+      if (!classes.equals(TrainData.DIGITS)) {
+        throw new UserError(
+            data + ": holds MNIST's digits, which are none of the model's classes " + classes);
+      }
+      DataSet test = Mnist.load(data).test();
+      return new LabelledPictures.Digits(test, 0, test.size());
+    }
+    Path folder = unseen(data);
+    checkClasses(folder, classes);
+    ImageFolder images = ImageFolder.scan(folder, classes);
+    return new LabelledPictures.Files(
+        Stream.of(Split.values()).flatMap(split -> images.images(split).stream()).toList());
+  }
+
+  /** The part of a folder that training has not seen: test, else validation, else all of it. */
+  private static Path unseen(Path data) {
+    return Stream.of("test", "validation", "val")
+        .map(data::resolve)
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElse(data);
   }
 
   /** A folder of another class cannot be counted right or wrong: it is an error. */

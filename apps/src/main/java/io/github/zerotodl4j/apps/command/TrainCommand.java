@@ -117,8 +117,11 @@ public final class TrainCommand implements Callable<Integer> {
       return options.data;
     }
     Path drawn = Path.of("runs", "drawn-pictures-" + options.seed);
-    session.console().err().println("no --data: learning from pictures drawn here, " + drawn);
-    return TrainData.draw(drawn, options.seed);
+    session
+        .console()
+        .err()
+        .println("no --data: learning from pictures of cats and dogs drawn by code, " + drawn);
+    return DrawnPictures.draw(drawn, options.seed);
   }
 
   private static String now() {

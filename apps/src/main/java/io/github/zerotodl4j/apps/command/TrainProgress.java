@@ -12,17 +12,19 @@ record TrainProgress(Console console, Progress progress) implements RunListener 
 
   @Override
   public void onStep(StepFigures figures) {
-    progress.update(
-        figures.epoch() - 1,
-        String.format(
-            Locale.ROOT,
-            "step %d/%d, loss %.3f, accuracy %.1f %%, %.0f images/s, %s left",
-            figures.step(),
-            figures.steps(),
-            figures.loss(),
-            100 * figures.accuracy(),
-            figures.imagesPerSecond(),
-            Progress.duration(figures.secondsLeft())));
+    progress.show(
+        () ->
+            String.format(
+                Locale.ROOT,
+                "epoch %d/%d, step %d/%d: loss %.3f, accuracy %.1f %%, %.0f images/s, %s left",
+                figures.epoch(),
+                figures.epochs(),
+                figures.step(),
+                figures.steps(),
+                figures.loss(),
+                100 * figures.accuracy(),
+                figures.imagesPerSecond(),
+                Progress.duration(figures.secondsLeft())));
   }
 
   @Override

@@ -10,7 +10,9 @@ import io.github.zerotodl4j.dl4j.training.TrainingFailedException;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A run on the console, from its settings to what the best model reaches.
@@ -25,13 +27,20 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   /** Trains, and returns the exit code. */
   int toTheEnd() throws IOException {
     TrainingSettings settings = run.settings();
+    session.console().err().println(data.description());
+    data.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    session.console().err().println();
     SettingsText.print(session.console(), settings, folder.folder());
     try {
-      finish(train(settings), settings);
+      TrainingRun.Result result = train(settings);
+      sayWhatWasSkipped();
+      if (result.ending() == TrainingRun.Ending.CANCELLED) {
+        return cancelled(result, settings);
+      }
+      return finished(result, settings);
     } catch (TrainingFailedException e) {
       throw new WorkFailed(e.getMessage(), e);
     }
-    return 0;
   }
 
   private TrainingRun.Result train(TrainingSettings settings) throws IOException {
@@ -43,32 +52,46 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
     }
   }
 
-  private void finish(TrainingRun.Result result, TrainingSettings settings) throws IOException {
-    data.skipped()
-        .forEach((file, why) -> session.console().err().println("skipped " + file + ": " + why));
-    if (result.ending() == TrainingRun.Ending.CANCELLED) {
+  private void sayWhatWasSkipped() {
+    PrintWriter err = session.console().err();
+    data.skipped().forEach((file, why) -> err.println("skipped " + file + ": " + why));
+    data.loader().ifPresent(loader -> err.println(loader.summary()));
+  }
+
+  private int cancelled(TrainingRun.Result result, TrainingSettings settings) throws IOException {
+    if (result.state().epoch() == 0) {
       throw new WorkFailed(
-          result.state().epoch() == 0
-              ? "stopped before the first epoch was finished; nothing to go on with"
-              : "stopped; go on with: zero train --resume " + folder.folder());
+          "stopped before the first epoch was finished; nothing to go on with", null);
     }
-    if (!data.validationImages().isEmpty()) {
-      Evaluation evaluation =
-          Evaluation.of(
-              Classifier.load(folder.best()), data.validationImages(), settings.batchSize());
-      folder.writeLines("predictions.csv", evaluation.toCsv());
-      EvaluationText.print(session.console(), "validation images", evaluation);
+    new TrainReportWriter(settings, folder, data).write(result, Optional.empty());
+    throw new WorkFailed(
+        String.format(
+            "stopped in epoch %d of %d; go on with: zero train --resume %s",
+            result.state().epoch() + 1, settings.epochs(), folder.folder()),
+        null);
+  }
+
+  private int finished(TrainingRun.Result result, TrainingSettings settings) throws IOException {
+    Optional<Evaluation> evaluation = Optional.empty();
+    if (data.validationPictures().size() > 0) {
+      evaluation =
+          Optional.of(
+              data.validationPictures()
+                  .evaluate(Classifier.load(folder.best()), settings.batchSize()));
+      folder.writeLines("predictions.csv", evaluation.get().toCsv());
+      EvaluationText.print(session.console(), "validation images", evaluation.get());
     }
-    session
-        .console()
-        .out()
-        .printf(
-            Locale.ROOT,
-            "best epoch %d of %d: accuracy %.1f %%, model %s%n",
-            result.state().bestEpoch(),
-            result.state().epoch(),
-            100 * result.state().bestAccuracy(),
-            folder.best());
-    session.console().out().flush();
+    new TrainReportWriter(settings, folder, data).write(result, evaluation);
+    PrintWriter out = session.console().out();
+    out.printf(
+        Locale.ROOT,
+        "best epoch %d of %d: accuracy %.1f %%%nmodel  %s%nreport %s%n",
+        result.state().bestEpoch(),
+        result.state().epoch(),
+        100 * result.state().bestAccuracy(),
+        folder.best(),
+        folder.folder().resolve("report.html"));
+    out.flush();
+    return 0;
   }
 }

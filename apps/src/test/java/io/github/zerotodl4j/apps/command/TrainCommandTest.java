@@ -8,6 +8,7 @@ import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,35 @@ class TrainCommandTest {
             "history.csv",
             "best.zip",
             "last.zip",
-            "predictions.csv");
+            "predictions.csv",
+            "report.html");
+  }
+
+  @Test
+  void showsSettingsAndLayersBeforeItTrains() {
+    assertThat(trained.err())
+        .containsSubsequence(
+            "affine1 relu",
+            "split folders with one folder a class",
+            "optimizer       adam",
+            "epoch 1: loss ");
+  }
+
+  @Test
+  void theReportHasTheRunsFiguresAndPictures() throws IOException {
+    String page = Files.readString(run.resolve("report.html"));
+    assertThat(page)
+        .contains("what the model says", "<td>simple-conv-net</td>", "data:image/png;base64,")
+        .contains("Training run " + run);
+  }
+
+  @Test
+  void predictionsOfTheValidationImagesAreOneLineEach() throws IOException {
+    List<String> lines = Files.readAllLines(run.resolve("predictions.csv"));
+    // a fifth of 24 images, class by class: 2 of 12 and 2 of 12
+    assertThat(lines).hasSize(5);
+    assertThat(lines.get(0)).isEqualTo("file,truth,predicted,probability,truth_probability");
+    assertThat(lines.get(1)).startsWith(data.toString()).contains(",cat,");
   }
 
   @Test

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** What the charts of the page show, as the JSON that its script reads. */
-final class ChartData {
+/** What the charts of a page show, as the JSON that its script reads. */
+public final class ChartData {
   private final Contestants contestants;
   private final List<Chart> charts = new ArrayList<>();
 
@@ -38,7 +38,7 @@ final class ChartData {
    * @param text what it shows, for those who do not see it
    * @param series the lines
    */
-  record Chart(
+  public record Chart(
       String id,
       String title,
       String x,
@@ -56,14 +56,19 @@ final class ChartData {
    * @param dashed whether it is dashed
    * @param points pairs of x and y
    */
-  record Line(String name, String side, boolean dashed, List<double[]> points) {}
+  public record Line(String name, String side, boolean dashed, List<double[]> points) {}
 
   /** Returns the charts as JSON that may stand inside a script element. */
   static String json(CompareResults results) {
     ChartData data = new ChartData(results);
     results.models().forEach(data::addModel);
     results.optimizers().forEach(data::addOptimizer);
-    return ResultsJson.compact(data.charts).replace("<", "\\u003c");
+    return json(data.charts);
+  }
+
+  /** Returns charts as JSON that may stand inside a script element. */
+  public static String json(List<Chart> charts) {
+    return ResultsJson.compact(charts).replace("<", "\\u003c");
   }
 
   private void addModel(ModelResult model) {

@@ -30,6 +30,17 @@ public final class Format {
     return value == null ? NONE : digits(value) + " s";
   }
 
+  /** A longer time, {@code 1 h 02 min}, {@code 12 min 5 s}, {@code 9.8 s}. */
+  public static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return digits(seconds) + " s";
+    }
+    return whole < 3600
+        ? whole / 60 + " min " + whole % 60 + " s"
+        : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+  }
+
   /** A spread, {@code 0.29 to 0.41 ms}. */
   public static String range(Double low, Double high) {
     return low == null || high == null ? "" : digits(low) + " to " + digits(high) + " ms";
@@ -70,7 +81,7 @@ public final class Format {
   }
 
   /** Three digits that count, never scientific. */
-  static String digits(double value) {
+  public static String digits(double value) {
     double size = Math.abs(value);
     int decimals = size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
     while (decimals >= 3 && decimals < MOST_DECIMALS && size * Math.pow(10, decimals) < 99.5) {

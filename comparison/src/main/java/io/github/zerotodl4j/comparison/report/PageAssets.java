@@ -24,7 +24,7 @@ public final class PageAssets {
   }
 
   /** The chart library with lines, bars and points alone, minified: two thirds the size. */
-  static String plainChartLibrary() {
+  public static String plainChartLibrary() {
     return chartLibrary("echarts.common");
   }
 
@@ -38,6 +38,11 @@ public final class PageAssets {
     String version = properties.getProperty("version");
     String file = "/META-INF/resources/webjars/echarts/" + version + "/dist/" + edition + ".min.js";
     return resource(PageAssets.class, file);
+  }
+
+  /** The script that draws the charts described by the element {@code chart-data}. */
+  public static String chartScript() {
+    return resource(PageAssets.class, "report.js");
   }
 
   /** Returns a text resource beside a class. */

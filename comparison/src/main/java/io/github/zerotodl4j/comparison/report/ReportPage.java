@@ -33,7 +33,7 @@ public final class ReportPage {
         previous == null ? null : Changes.between(previous, results),
         PageAssets.reportStyles(),
         PageAssets.forScript(PageAssets.plainChartLibrary()),
-        PageAssets.forScript(PageAssets.resource(ReportPage.class, "report.js")),
+        PageAssets.forScript(PageAssets.chartScript()),
         ChartData.json(results));
     return page.toString();
   }

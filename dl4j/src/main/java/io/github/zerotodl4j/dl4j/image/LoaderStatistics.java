@@ -27,11 +27,11 @@ public record LoaderStatistics(
   public String summary() {
     String who =
         loaderIsBottleneck()
-            ? "reading images is the bottleneck"
-            : "the network sets the pace, not the reading of images";
+            ? "reading images is the bottleneck, the network"
+            : "the network sets the pace, not the reading of images; it";
     return String.format(
         Locale.ROOT,
-        "%s: it waited %.1f s of %.1f s (%.0f %%) for %d images",
+        "%s waited %.1f s of %.1f s (%.0f %%) for %d images",
         who,
         networkWaited,
         seconds,

@@ -13,14 +13,7 @@ public final class PngFile {
 
   /** Returns the bytes of a PNG file of this image. */
   public static byte[] encode(RgbImage image) {
-    BufferedImage buffered =
-        new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < image.height(); y++) {
-      for (int x = 0; x < image.width(); x++) {
-        int rgb = image.at(x, y, 0) << 16 | image.at(x, y, 1) << 8 | image.at(x, y, 2);
-        buffered.setRGB(x, y, rgb);
-      }
-    }
+    BufferedImage buffered = buffered(image);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       if (!ImageIO.write(buffered, "png", out)) {
@@ -30,5 +23,18 @@ public final class PngFile {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** The pixels as the JDK's own image type. */
+  static BufferedImage buffered(RgbImage image) {
+    BufferedImage buffered =
+        new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < image.height(); y++) {
+      for (int x = 0; x < image.width(); x++) {
+        int rgb = image.at(x, y, 0) << 16 | image.at(x, y, 1) << 8 | image.at(x, y, 2);
+        buffered.setRGB(x, y, rgb);
+      }
+    }
+    return buffered;
   }
 }

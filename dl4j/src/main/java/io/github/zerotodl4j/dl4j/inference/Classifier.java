@@ -51,6 +51,15 @@ public final class Classifier {
     return model.description();
   }
 
+  /**
+   * What the model says about images in memory, {@code [n][classes]}.
+   *
+   * @param batch of the shape that {@link ModelDescription#preprocessing} gives
+   */
+  public float[][] probabilities(ImageBatch batch) {
+    return Inputs.probabilities(model.network(), batch);
+  }
+
   /** All image files below the given folders, sorted, and the given files themselves. */
   public static List<Path> files(List<Path> given) throws IOException {
     List<Path> files = new ArrayList<>();
@@ -116,7 +125,7 @@ public final class Classifier {
       int from,
       Map<Path, String> skipped,
       Consumer<Prediction> answers) {
-    float[][] p = Inputs.probabilities(model.network(), batch);
+    float[][] p = probabilities(batch);
     int next = from;
     for (int i = 0; i < batch.size(); i++) {
       for (; next < batch.indices()[i]; next++) {

@@ -1,12 +1,16 @@
 package io.github.zerotodl4j.dl4j.inference;
 
+import io.github.zerotodl4j.dl4j.image.ImageBatch;
 import io.github.zerotodl4j.dl4j.image.LabelledImage;
+import io.github.zerotodl4j.dl4j.training.BatchSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * How good a model is on images whose classes are known.
@@ -22,14 +26,20 @@ public record Evaluation(
   /**
    * One image.
    *
-   * @param file the image
+   * @param index its position among the images judged
+   * @param name its file, or what else it is called
    * @param truth its class
    * @param predicted the most probable class
    * @param probability of the predicted class
    * @param truthProbability of its own class
    */
   public record Row(
-      Path file, String truth, String predicted, double probability, double truthProbability) {
+      int index,
+      String name,
+      String truth,
+      String predicted,
+      double probability,
+      double truthProbability) {
 
     /** Whether the model is right. */
     public boolean right() {
@@ -48,34 +58,82 @@ public record Evaluation(
    */
   public record ClassFigures(String name, int images, double precision, double recall, double f1) {}
 
-  /** Runs a model over labelled images. */
+  /** Runs a model over labelled image files, in their order. */
   public static Evaluation of(Classifier classifier, List<LabelledImage> images, int batchSize) {
-    List<String> classes = classifier.description().classes();
-    int[][] confusion = new int[classes.size()][classes.size()];
-    List<Row> rows = new ArrayList<>();
-    Map<Path, String> skipped = new java.util.LinkedHashMap<>();
+    Tally tally = new Tally(classifier.description().classes());
+    Map<Path, String> skipped = new LinkedHashMap<>();
     List<Path> files = images.stream().map(LabelledImage::file).toList();
     int[] next = {0};
     classifier.predict(
         files,
         batchSize,
         prediction -> {
-          int truth = images.get(next[0]++).label();
+          int index = next[0]++;
           if (prediction.problem().isPresent()) {
             skipped.put(prediction.file(), prediction.problem().get());
-            return;
+          } else {
+            tally.add(
+                index,
+                prediction.file().toString(),
+                images.get(index).label(),
+                prediction.probabilities());
           }
-          Prediction.Guess best = prediction.top(1).get(0);
-          confusion[truth][classes.indexOf(best.label())]++;
-          rows.add(
-              new Row(
-                  prediction.file(),
-                  classes.get(truth),
-                  best.label(),
-                  best.probability(),
-                  prediction.probabilities()[truth]));
         });
-    return new Evaluation(classes, confusion, List.copyOf(rows), skipped);
+    return tally.evaluation(skipped);
+  }
+
+  /**
+   * Runs a model over images in memory.
+   *
+   * @param images of the shape that the model expects, its classes as labels
+   * @param names what the image at a position is called
+   */
+  public static Evaluation of(
+      Classifier classifier, BatchSource images, IntFunction<String> names) {
+    Tally tally = new Tally(classifier.description().classes());
+    try (BatchSource.Pass batches = images.pass(0)) {
+      while (batches.hasNext()) {
+        ImageBatch batch = batches.next();
+        float[][] p = classifier.probabilities(batch);
+        for (int i = 0; i < batch.size(); i++) {
+          int index = batch.indices()[i];
+          tally.add(index, names.apply(index), batch.labels()[i], p[i]);
+        }
+      }
+    }
+    return tally.evaluation(Map.of());
+  }
+
+  /** Counts while a model runs. */
+  private static final class Tally {
+    private final List<String> classes;
+    private final int[][] confusion;
+    private final List<Row> rows = new ArrayList<>();
+
+    Tally(List<String> classes) {
+      this.classes = classes;
+      this.confusion = new int[classes.size()][classes.size()];
+    }
+
+    void add(int index, String name, int truth, float[] probabilities) {
+      int best = 0;
+      for (int i = 1; i < probabilities.length; i++) {
+        best = probabilities[i] > probabilities[best] ? i : best;
+      }
+      confusion[truth][best]++;
+      rows.add(
+          new Row(
+              index,
+              name,
+              classes.get(truth),
+              classes.get(best),
+              probabilities[best],
+              probabilities[truth]));
+    }
+
+    Evaluation evaluation(Map<Path, String> skipped) {
+      return new Evaluation(classes, confusion, List.copyOf(rows), skipped);
+    }
   }
 
   /** Share of images named rightly; every image counts once. */
@@ -125,7 +183,7 @@ public record Evaluation(
           String.format(
               Locale.ROOT,
               "%s,%s,%s,%.6f,%.6f",
-              quoted(row.file().toString()),
+              quoted(row.name()),
               quoted(row.truth()),
               quoted(row.predicted()),
               row.probability(),

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * history.csv    one row per epoch
  * best.zip       the model after the best epoch
  * last.zip       the model after the last epoch; written last, so it says where to go on
+ * predictions.csv  what the best model says about each validation image; at the end
+ * report.html    all of it to look at; at the end
  * </pre>
  *
  * @param folder where they lie
@@ -81,7 +83,12 @@ public record RunFolder(Path folder, AtomicFiles files) {
 
   /** Writes lines of text. */
   public void writeLines(String name, List<String> lines) throws IOException {
-    byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    writeText(name, String.join("\n", lines) + "\n");
+  }
+
+  /** Writes a text. */
+  public void writeText(String name, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     files.write(folder.resolve(name), out -> out.write(bytes));
   }
 

@@ -1,0 +1,75 @@
+package io.github.zerotodl4j.comparison.trainreport;
+
+import io.github.zerotodl4j.dl4j.image.LoaderStatistics;
+import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.dl4j.model.ModelSummary;
+import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything the page of a training run shows.
+ *
+ * @param finished the moment the run ended
+ * @param ending in words, such as "all epochs are done"
+ * @param folder of the run
+ * @param data what was learnt from, and that it was drawn if it was
+ * @param network layers, parameters and work
+ * @param settings name and value, in the words of the options
+ * @param machine facts about machine and software
+ * @param history a row per epoch
+ * @param bestEpoch counted from 1
+ * @param validation what the best model says about the validation images, if there are any
+ * @param mistakes the surest ones, worst first
+ * @param augmented training images before and after their random changes
+ * @param skipped files that could not be read, with the reason
+ * @param loader who waited for whom; empty where no files were read
+ */
+public record TrainReport(
+    String finished,
+    String ending,
+    String folder,
+    String data,
+    ModelSummary network,
+    Map<String, String> settings,
+    Map<String, String> machine,
+    List<EpochFigures> history,
+    int bestEpoch,
+    Optional<Evaluation> validation,
+    List<Mistake> mistakes,
+    List<AugmentedImage> augmented,
+    Map<String, String> skipped,
+    Optional<LoaderStatistics> loader) {
+
+  /**
+   * An image that the model takes for something else.
+   *
+   * @param picture a data URI
+   * @param name its file within the data folder
+   * @param truth its class
+   * @param said what the model takes it for
+   * @param probability that the model gives to what it says
+   */
+  public record Mistake(
+      String picture, String name, String truth, String said, double probability) {}
+
+  /**
+   * A training image as it is and as epochs show it.
+   *
+   * @param name its file within the data folder
+   * @param before a data URI
+   * @param after data URIs, one an epoch from the first
+   */
+  public record AugmentedImage(String name, String before, List<String> after) {}
+
+  /** The figures of the best epoch. */
+  public EpochFigures best() {
+    return history.get(bestEpoch - 1);
+  }
+
+  /** The figures of the last epoch. */
+  public EpochFigures last() {
+    return history.get(history.size() - 1);
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.zerotodl4j.comparison.trainreport;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.github.zerotodl4j.comparison.report.ChartData;
+import io.github.zerotodl4j.comparison.report.ChartData.Chart;
+import io.github.zerotodl4j.comparison.report.ChartData.Line;
+import io.github.zerotodl4j.comparison.report.PageAssets;
+import io.github.zerotodl4j.comparison.report.template.JtetrainGenerated;
+import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Renders a training run as one HTML page that needs nothing else. Every text that comes from
+ * outside, file names and class names above all, is escaped by the template.
+ */
+public final class TrainReportPage {
+
+  private TrainReportPage() {}
+
+  /** Returns the page. */
+  public static String render(TrainReport report) {
+    StringOutput page = new StringOutput();
+    JtetrainGenerated.render(
+        new OwaspHtmlTemplateOutput(page),
+        null,
+        report,
+        PageAssets.reportStyles() + PageAssets.resource(TrainReportPage.class, "train.css"),
+        PageAssets.forScript(PageAssets.plainChartLibrary()),
+        PageAssets.forScript(PageAssets.chartScript()),
+        ChartData.json(charts(report.history())));
+    return page.toString();
+  }
+
+  private static List<Chart> charts(List<EpochFigures> history) {
+    return List.of(
+        chart(
+            "loss",
+            "Loss",
+            "cross-entropy",
+            false,
+            line("validation", "dl4j", history, EpochFigures::validationLoss),
+            line("training", "hand", history, EpochFigures::loss)),
+        chart(
+            "accuracy",
+            "Accuracy",
+            "accuracy (%)",
+            true,
+            line("validation", "dl4j", history, e -> 100 * e.validationAccuracy()),
+            line("training", "hand", history, e -> 100 * e.accuracy())),
+        chart(
+            "rate",
+            "Learning rate",
+            "thousandths",
+            false,
+            line("learning rate", "plain", history, e -> 1000 * e.learningRate())));
+  }
+
+  private static Chart chart(String id, String title, String y, boolean percent, Line... lines) {
+    String ends =
+        Arrays.stream(lines)
+            .map(line -> line.name() + " ends at " + line.points().get(line.points().size() - 1)[1])
+            .collect(Collectors.joining("; "));
+    String text = title + ", " + y + " over epochs: " + ends;
+    return new Chart(id, title, "epoch", y, false, percent, text, List.of(lines));
+  }
+
+  private static Line line(
+      String name, String colour, List<EpochFigures> history, ToDoubleFunction<EpochFigures> of) {
+    return new Line(
+        name,
+        colour,
+        false,
+        history.stream()
+            .map(epoch -> new double[] {epoch.epoch(), rounded(of.applyAsDouble(epoch))})
+            .toList());
+  }
+
+  /** Five digits: enough for a chart, and a small page. */
+  private static double rounded(double value) {
+    return Double.parseDouble(String.format(Locale.ROOT, "%.5g", value));
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.zerotodl4j.comparison.trainreport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
+import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
+import io.github.zerotodl4j.dl4j.image.LoaderStatistics;
+import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.dl4j.model.InputShape;
+import io.github.zerotodl4j.dl4j.model.Mlp;
+import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrainReportPageTest {
+
+  private static final String HOSTILE = "</script><script>alert('1')</script>&\"<img src=x>";
+  private static final String PICTURE = "data:image/png;base64,AAAA";
+
+  @Test
+  void showsWhatTheRunHasAndLoadsNothing() {
+    String page = TrainReportPage.render(report("dog", Optional.of(evaluation("dog"))));
+
+    assertThat(page)
+        .contains("what the model says", "what it is", "Precision", "Recall", "F1")
+        // 3 of 4 right; cat: 1 of 1 named so is so, 1 of 2 found, F1 = 2 * 1 * 0.5 / 1.5
+        .contains("75.00 %", "<td>100.00 %</td><td>50.00 %</td><td>66.67 %</td>")
+        .contains("taken for dog", "cat/dog.jpg", PICTURE)
+        .contains("empty file (0 bytes)", "1 skipped")
+        .contains("the network sets the pace")
+        .contains("<td>55, one-cycle</td>")
+        .contains("Content-Security-Policy", "echarts");
+    assertThat(page).doesNotContainPattern("(src|href)=\"(https?:)?//");
+    assertThat(page).doesNotContainPattern("@import|url\\(http");
+  }
+
+  @Test
+  void namesFromOutsideAreEscaped() {
+    String page = TrainReportPage.render(report(HOSTILE, Optional.of(evaluation(HOSTILE))));
+
+    assertThat(page).doesNotContain("<script>alert").doesNotContain("<img src=x>");
+    assertThat(page).contains("&lt;script&gt;alert");
+    assertThat(page.split("</script>", -1)).hasSize(4);
+  }
+
+  @Test
+  void withoutValidationImagesThereIsNoMatrixToMisread() {
+    String page = TrainReportPage.render(report("dog", Optional.empty()));
+
+    assertThat(page).contains("Accuracy of the best epoch").doesNotContain("Confusion matrix");
+  }
+
+  private static Evaluation evaluation(String second) {
+    return new Evaluation(
+        List.of("cat", second),
+        new int[][] {{1, 1}, {0, 2}},
+        List.of(
+            new Evaluation.Row(0, "1", "cat", "cat", 0.9, 0.9),
+            new Evaluation.Row(1, "2", "cat", second, 0.8, 0.2),
+            new Evaluation.Row(2, "3", second, second, 0.9, 0.9),
+            new Evaluation.Row(3, "4", second, second, 0.9, 0.9)),
+        Map.of());
+  }
+
+  private static TrainReport report(String name, Optional<Evaluation> evaluation) {
+    return new TrainReport(
+        "2026-01-01 00:00",
+        "all epochs are done",
+        "runs/" + name,
+        name,
+        Mlp.of(InputShape.square(3, 8), 2).summary(),
+        Map.of("learning-rate", "55, one-cycle", "data", name),
+        Map.of("Java", "17"),
+        List.of(
+            new EpochFigures(1, 0.7, 0.5, 0.69, 0.5, 1e-3, 1, 100),
+            new EpochFigures(2, 0.6, 0.6, 0.65, 0.75, 5e-4, 1, 100)),
+        2,
+        evaluation,
+        List.of(new Mistake(PICTURE, "cat/" + name + ".jpg", "cat", name, 0.8)),
+        List.of(new AugmentedImage(name, PICTURE, List.of(PICTURE, PICTURE))),
+        Map.of(name + ".jpg", "empty file (0 bytes)"),
+        Optional.of(new LoaderStatistics(100, 10, 0.1, 5)));
+  }
+}

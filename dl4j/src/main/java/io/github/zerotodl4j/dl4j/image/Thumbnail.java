@@ -1,0 +1,59 @@
+package io.github.zerotodl4j.dl4j.image;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/** Small pictures for pages that hold everything inside. */
+public final class Thumbnail {
+
+  private static final float QUALITY = 0.85f;
+
+  /** Smaller pictures are kept exact: a JPEG of a 28x28 digit is larger and blurred. */
+  private static final int EXACT_UP_TO = 48;
+
+  private Thumbnail() {}
+
+  /**
+   * An image as a data URI, scaled down so that its longer side has at most {@code side} pixels.
+   */
+  public static String dataUri(RgbImage image, int side) {
+    int longer = Math.max(image.width(), image.height());
+    RgbImage small = longer <= side ? image : scaled(image, (double) side / longer);
+    boolean exact = Math.max(small.width(), small.height()) <= EXACT_UP_TO;
+    byte[] bytes = exact ? PngFile.encode(small) : jpeg(small);
+    return "data:image/"
+        + (exact ? "png" : "jpeg")
+        + ";base64,"
+        + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static RgbImage scaled(RgbImage image, double factor) {
+    int width = Math.max(1, (int) Math.round(image.width() * factor));
+    int height = Math.max(1, (int) Math.round(image.height() * factor));
+    return BilinearResize.resize(image, BilinearResize.Box.whole(image), width, height);
+  }
+
+  private static byte[] jpeg(RgbImage image) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      ImageWriteParam settings = writer.getDefaultWriteParam();
+      settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      settings.setCompressionQuality(QUALITY);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(PngFile.buffered(image), null, null), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+}
