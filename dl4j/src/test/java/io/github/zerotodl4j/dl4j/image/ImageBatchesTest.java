@@ -188,10 +188,10 @@ class ImageBatchesTest {
     }
     assertThat(new LoaderStatistics(100, 10, 0.4, 9).summary())
         .isEqualTo(
-            "the network sets the pace, not the reading of images: it waited 0.4 s of 10.0 s (4 %)"
+            "the network sets the pace, not the reading of images; it waited 0.4 s of 10.0 s (4 %)"
                 + " for 100 images");
     assertThat(new LoaderStatistics(100, 10, 6, 0).summary())
-        .startsWith("reading images is the bottleneck");
+        .startsWith("reading images is the bottleneck, the network waited 6.0 s of 10.0 s (60 %)");
   }
 
   @Test
