@@ -1,21 +1,22 @@
 package io.github.zerotodl4j.comparison;
 
+import io.github.zerotodl4j.comparison.data.DataFinder;
+import io.github.zerotodl4j.comparison.data.ModelData;
 import io.github.zerotodl4j.comparison.report.RunFolder;
 import io.github.zerotodl4j.comparison.result.CompareResults;
-import io.github.zerotodl4j.comparison.result.DataInfo;
-import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
-import io.github.zerotodl4j.scratch.dataset.DataSources;
-import io.github.zerotodl4j.scratch.dataset.Split;
+import io.github.zerotodl4j.scratch.kernel.Compute;
+import io.github.zerotodl4j.scratch.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -24,6 +25,8 @@ import java.util.function.BooleanSupplier;
  * measured and reported.
  */
 public final class Compare {
+  private static final String PICTURES = "alexnet";
+
   private final CompareOptions options;
   private final String version;
   private final CompareListener listener;
@@ -68,27 +71,39 @@ public final class Compare {
   public Finished run(Path folder) throws IOException {
     RunFolder out = RunFolder.create(folder);
     Optional<Path> data = Optional.ofNullable(options.data()).map(Path::of);
-    DataSources.Digits digits =
-        DataSources.resolve(new DataSources.Request(data, options.offline()), listener::dataReady);
-    return run(digits.split(), digits.description(), out);
+    DataFinder finder =
+        new DataFinder(data, options.offline(), options.seed(), listener::dataReady);
+    return run(find(finder), out);
+  }
+
+  /** All data is there before any training begins. */
+  private Map<String, ModelData> find(DataFinder finder) throws IOException {
+    Map<String, ModelData> found = new LinkedHashMap<>();
+    ModelData digits = null;
+    for (String model : options.models()) {
+      if (model.equals(PICTURES)) {
+        found.put(
+            model,
+            finder.pictures(
+                Schedule.pictureSide(options.profile()), Schedule.augmentation(options.profile())));
+      } else {
+        digits = digits == null ? finder.digits() : digits;
+        found.put(model, digits);
+      }
+    }
+    return found;
   }
 
   /** The same on data that is there already. */
-  Finished run(Split data, String description, RunFolder out) throws IOException {
-    listener.dataReady(description);
-    List<ModelPlan> plans = plans(data);
+  Finished run(Map<String, ModelData> data, RunFolder out) throws IOException {
+    data.values().stream().distinct().forEach(d -> listener.dataReady(d.info().description()));
+    List<ModelPlan> plans =
+        options.models().stream().map(n -> ModelPlan.of(n, options, data.get(n))).toList();
     OffsetDateTime started =
         OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
     long start = System.nanoTime();
-    NativeRuntime.install(options.stock() ? RuntimeOptions.untouched() : RuntimeOptions.tuned());
-    List<ModelComparison.Outcome> outcomes = new ArrayList<>();
-    for (ModelPlan plan : plans) {
-      if (!cancelled.getAsBoolean()) {
-        Seeds seeds = new Seeds(options.seed());
-        outcomes.add(new ModelComparison(plan, data, seeds, listener, cancelled).run());
-      }
-    }
-    List<ModelResult> models = outcomes.stream().map(ModelComparison.Outcome::result).toList();
+    NativeRuntime.install(new RuntimeOptions(false, options.threads()));
+    List<ModelComparison.Outcome> outcomes = outcomes(plans);
     CompareResults results =
         new CompareResults(
             CompareResults.FORMAT_VERSION,
@@ -97,34 +112,23 @@ public final class Compare {
             (System.nanoTime() - start) / 1e9,
             CommandLine.of(options),
             options,
-            info(data, description),
-            Environment.look(version),
-            models,
+            plans.get(0).data().info(),
+            Environment.look(version, options.threads()),
+            outcomes.stream().map(ModelComparison.Outcome::result).toList(),
             List.of());
     return new Finished(results, out.write(results, HistoryCsv.write(outcomes)));
   }
 
-  private List<ModelPlan> plans(Split data) {
-    return options.models().stream()
-        .map(
-            name ->
-                ModelPlan.of(
-                    name,
-                    options,
-                    data.train().size(),
-                    data.train().classNames().size(),
-                    data.train().sampleShape()))
-        .toList();
-  }
-
-  private static DataInfo info(Split data, String description) {
-    return new DataInfo(
-        description,
-        data.train().description(),
-        data.test().description(),
-        data.train().size(),
-        data.test().size(),
-        Arrays.stream(data.train().sampleShape()).boxed().toList(),
-        data.train().classNames());
+  private List<ModelComparison.Outcome> outcomes(List<ModelPlan> plans) {
+    Kernels kernels =
+        options.threads() == 0 ? Compute.standard() : Compute.kernels(options.threads());
+    List<ModelComparison.Outcome> outcomes = new ArrayList<>();
+    for (ModelPlan plan : plans) {
+      if (!cancelled.getAsBoolean()) {
+        Sides sides = new Sides(plan.spec(), new Seeds(options.seed()), kernels);
+        outcomes.add(new ModelComparison(plan, sides, listener, cancelled).run());
+      }
+    }
+    return outcomes;
   }
 }

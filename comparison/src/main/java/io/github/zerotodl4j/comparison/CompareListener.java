@@ -21,8 +21,8 @@ public interface CompareListener {
    * Steps were taken.
    *
    * @param model the network's name
-   * @param done steps done by all sides together
-   * @param total steps to do by all sides together
+   * @param done steps done by each side
+   * @param total steps to do by each side
    * @param losses the latest loss, such as {@code by hand 0.31 · DL4J 0.31}
    */
   default void progress(String model, long done, long total, String losses) {}

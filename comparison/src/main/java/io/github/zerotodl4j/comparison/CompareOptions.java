@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.comparison;
 
+import io.github.zerotodl4j.scratch.network.Networks;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
  * @param seed where all randomness starts
  * @param data a folder with data; null for the cache, a download or the synthetic digits
  * @param offline whether nothing may be downloaded
- * @param stock whether DL4J runs as it comes, without any tuning
+ * @param stock whether DL4J as it comes, without any tuning, is timed too
+ * @param threads threads of either side; 0 for one per processor
  * @param hidden the sizes of the hidden layers of {@code mlp}
  * @param activation {@code relu} or {@code sigmoid}, between the layers of {@code mlp}
  */
@@ -29,6 +31,7 @@ public record CompareOptions(
     String data,
     boolean offline,
     boolean stock,
+    int threads,
     List<Integer> hidden,
     String activation) {
 
@@ -58,6 +61,7 @@ public record CompareOptions(
     check(
         learningRate == null || (learningRate > 0 && learningRate <= 1_000),
         "learning rate: expected more than 0 and at most 1000, got " + learningRate);
+    check(threads >= 0 && threads <= 1_024, "threads: expected 0 to 1024, got " + threads);
     check(
         hidden.stream().allMatch(size -> size >= 1 && size <= 65_536),
         "hidden: expected sizes from 1 to 65536, got " + hidden);
@@ -84,7 +88,7 @@ public record CompareOptions(
 
   /** Changes single settings of the defaults. */
   public static final class Builder {
-    private List<String> models = List.of("mlp");
+    private List<String> models = Networks.names();
     private Profile profile = Profile.QUICK;
     private Integer epochs;
     private Integer iterations;
@@ -93,7 +97,8 @@ public record CompareOptions(
     private long seed = 42;
     private String data;
     private boolean offline;
-    private boolean stock;
+    private boolean stock = true;
+    private int threads;
     private List<Integer> hidden = List.of(50);
     private String activation = "relu";
 
@@ -111,6 +116,7 @@ public record CompareOptions(
       data = from.data;
       offline = from.offline;
       stock = from.stock;
+      threads = from.threads;
       hidden = from.hidden;
       activation = from.activation;
     }
@@ -175,6 +181,12 @@ public record CompareOptions(
       return this;
     }
 
+    /** See {@link CompareOptions#threads}. */
+    public Builder threads(int value) {
+      threads = value;
+      return this;
+    }
+
     /** See {@link CompareOptions#hidden}. */
     public Builder hidden(List<Integer> sizes) {
       hidden = sizes;
@@ -204,6 +216,7 @@ public record CompareOptions(
           data,
           offline,
           stock,
+          threads,
           hidden,
           activation);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 final class Environment {
   private Environment() {}
 
-  static EnvironmentInfo look(String version) {
+  static EnvironmentInfo look(String version, int threads) {
     RuntimeReport runtime = NativeRuntime.describe();
     Runtime jvm = Runtime.getRuntime();
     return new EnvironmentInfo(
@@ -21,14 +21,16 @@ final class Environment {
         runtime.cpu().model(),
         jvm.availableProcessors(),
         jvm.maxMemory() >> 20,
-        fromScratch(),
+        fromScratch(threads),
         dl4j(runtime));
   }
 
-  private static Map<String, String> fromScratch() {
+  private static Map<String, String> fromScratch(int threads) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("kernels", Compute.vectorApi() ? "Vector API" : "plain loops");
-    facts.put("threads", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    facts.put(
+        "threads",
+        String.valueOf(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads));
     return facts;
   }
 

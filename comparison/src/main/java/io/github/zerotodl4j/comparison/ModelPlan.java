@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.comparison;
 
-import io.github.zerotodl4j.comparison.CompareOptions.Profile;
 import io.github.zerotodl4j.comparison.bridge.UpdateRule;
+import io.github.zerotodl4j.comparison.data.ModelData;
 import io.github.zerotodl4j.scratch.layer.DropoutConvention;
 import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
 import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
@@ -17,13 +17,23 @@ import java.util.stream.Collectors;
  * One network's part of a comparison, with every setting decided.
  *
  * @param spec the network's plan, dropout in the convention both sides share
+ * @param data what both sides are fed
  * @param rule the update rule
  * @param batchSize samples a step
  * @param iterations steps each side takes
+ * @param trajectorySteps steps over which the parity check follows both losses
+ * @param forwardSeconds how long the forward pass alone is timed, all sides together, s
  * @param outputBound the largest difference of outputs that counts as rounding
  */
 record ModelPlan(
-    NetworkSpec spec, UpdateRule rule, int batchSize, int iterations, double outputBound) {
+    NetworkSpec spec,
+    ModelData data,
+    UpdateRule rule,
+    int batchSize,
+    int iterations,
+    int trajectorySteps,
+    double forwardSeconds,
+    double outputBound) {
   private static final double OUTPUT_BOUND = 1e-5;
   private static final double ALEXNET_OUTPUT_BOUND = 1e-4;
 
@@ -32,20 +42,19 @@ record ModelPlan(
    *
    * @param name the network
    * @param options what was asked for
-   * @param samples training samples
-   * @param classes the number of classes
-   * @param sampleShape the shape of one sample
+   * @param data what it is fed
    * @throws IllegalArgumentException if there is no such network; offers the nearest name
    */
-  static ModelPlan of(
-      String name, CompareOptions options, int samples, int classes, int... sampleShape) {
+  static ModelPlan of(String name, CompareOptions options, ModelData data) {
+    int samples = data.samples();
     NetworkSpec spec =
-        plan(name, options, classes, sampleShape).withDropout(DropoutConvention.INVERTED);
-    Preset preset = Preset.of(name, options.profile());
+        plan(name, options, data.classes(), data.sampleShape())
+            .withDropout(DropoutConvention.INVERTED);
+    Schedule preset = Schedule.of(name, options.profile());
     int batchSize =
-        Math.min(samples, options.batchSize() == null ? preset.batchSize : options.batchSize());
-    double rate = options.learningRate() == null ? preset.learningRate : options.learningRate();
-    int iterations = preset.iterations;
+        Math.min(samples, options.batchSize() == null ? preset.batchSize() : options.batchSize());
+    double rate = options.learningRate() == null ? preset.learningRate() : options.learningRate();
+    int iterations = preset.iterations();
     if (options.iterations() != null) {
       iterations = options.iterations();
     } else if (options.epochs() != null) {
@@ -53,9 +62,12 @@ record ModelPlan(
     }
     return new ModelPlan(
         spec,
-        new UpdateRule(preset.rule, rate),
+        data,
+        new UpdateRule(preset.rule(), rate),
         batchSize,
         iterations,
+        Math.min(iterations, preset.trajectorySteps()),
+        Schedule.forwardSeconds(options.profile()),
         name.equals("alexnet") ? ALEXNET_OUTPUT_BOUND : OUTPUT_BOUND);
   }
 
@@ -76,6 +88,11 @@ record ModelPlan(
     return MultiLayerNet.Options.of(inputs, hidden, classes, function).spec();
   }
 
+  /** Training samples that follow the training accuracy: fewer where a prediction takes long. */
+  int followedSamples() {
+    return Math.min(spec.name().equals("mlp") ? 10_000 : 1_000, data.training().size());
+  }
+
   /** The network in words. */
   String title() {
     if (spec.name().equals("mlp")) {
@@ -94,17 +111,5 @@ record ModelPlan(
           default -> spec.name();
         };
     return name + ", input " + Shapes.text(spec.inputShape());
-  }
-
-  private record Preset(String rule, double learningRate, int batchSize, int iterations) {
-    static Preset of(String name, Profile profile) {
-      boolean full = profile == Profile.FULL;
-      return switch (name) {
-        case "mlp" -> new Preset("sgd", 0.1, 100, full ? 10_000 : 2_000);
-        case "simple-conv-net" -> new Preset("adam", 0.001, 100, full ? 12_000 : 300);
-        case "vgg-like" -> new Preset("adam", 0.001, 100, full ? 12_000 : 150);
-        default -> new Preset("sgd", 0.01, full ? 32 : 8, full ? 1_000 : 20);
-      };
-    }
   }
 }

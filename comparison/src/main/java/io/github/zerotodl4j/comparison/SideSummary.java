@@ -4,9 +4,11 @@ import io.github.zerotodl4j.comparison.race.Predictions;
 import io.github.zerotodl4j.comparison.race.RacePlan;
 import io.github.zerotodl4j.comparison.race.Recording;
 import io.github.zerotodl4j.comparison.result.ClassScore;
+import io.github.zerotodl4j.comparison.result.EpochPoint;
 import io.github.zerotodl4j.comparison.result.LossPoint;
 import io.github.zerotodl4j.comparison.result.Mistake;
 import io.github.zerotodl4j.comparison.result.SideResult;
+import io.github.zerotodl4j.comparison.result.TimeTo;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,14 +20,18 @@ import java.util.stream.IntStream;
 final class SideSummary {
   private static final int CURVE_POINTS = 200;
   private static final int MISTAKES = 12;
+  private static final List<Double> MILESTONES = List.of(0.95, 0.98, 0.99);
   private static final double MEBI = 1 << 20;
 
   private SideSummary() {}
 
   static SideResult of(Recording recording, RacePlan plan, int batchSize, DataSet test) {
-    long[] nanos = recording.nanosFrom(plan.warmUp());
+    int warmUp = RacePlan.warmUp(recording);
+    long[] nanos = recording.nanosFrom(warmUp);
     Arrays.sort(nanos);
     Double median = percentile(nanos, 0.5);
+    long[] forward = recording.forwardNanos();
+    Arrays.sort(forward);
     Predictions predictions = recording.test();
     SideResult.Builder side =
         new SideResult.Builder()
@@ -33,31 +39,49 @@ final class SideSummary {
             .message(recording.failure())
             .trainAccuracy(finite(recording.trainAccuracy()))
             .iterations(recording.steps())
-            .warmUpIterations(Math.min(plan.warmUp(), recording.steps()))
+            .warmUpIterations(warmUp)
             .millisPerIteration(median)
             .millisPerIterationLow(percentile(nanos, 0.1))
             .millisPerIterationHigh(percentile(nanos, 0.9))
+            .forwardMillis(percentile(forward, 0.5))
+            .forwardMillisLow(percentile(forward, 0.1))
+            .forwardMillisHigh(percentile(forward, 0.9))
             .samplesPerSecond(median == null ? null : batchSize * 1000 / median)
             .wallSeconds(recording.wallSeconds())
             .peakHeapMegabytes(recording.peakHeapBytes() / MEBI)
             .peakOffHeapMegabytes(recording.peakOffHeapBytes() / MEBI)
-            .allocatedKilobytesPerIteration(finite(recording.allocatedBytesPerStep() / 1024))
+            .allocatedKilobytesPerIteration(finite(recording.allocatedBytesPerStep(warmUp) / 1024))
             .epochs(recording.epochs())
             .lossCurve(curve(recording.losses()));
-    return predictions == null ? side.build() : withPredictions(side, predictions, test);
+    return predictions == null
+        ? side.build()
+        : withPredictions(side, predictions, recording.epochs(), test);
   }
 
   private static SideResult withPredictions(
-      SideResult.Builder side, Predictions predictions, DataSet test) {
+      SideResult.Builder side, Predictions predictions, List<EpochPoint> epochs, DataSet test) {
     int[][] confusion = confusion(predictions, test);
     return side.testAccuracy(predictions.accuracy())
         .testLoss(predictions.loss())
-        .forwardMillis(predictions.nanosPerBatch() / 1e6)
+        .timesTo(timesTo(epochs))
         .confusion(
             Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList())
         .classes(scores(confusion, test.classNames()))
         .mistakes(mistakes(predictions, test))
         .build();
+  }
+
+  /** When an accuracy was first seen, if ever. */
+  private static List<TimeTo> timesTo(List<EpochPoint> epochs) {
+    return MILESTONES.stream()
+        .map(
+            accuracy ->
+                epochs.stream()
+                    .filter(point -> point.testAccuracy() >= accuracy)
+                    .findFirst()
+                    .map(point -> new TimeTo(accuracy, point.trainingSeconds(), point.iteration()))
+                    .orElse(new TimeTo(accuracy, null, null)))
+        .toList();
   }
 
   private static String status(Recording recording, RacePlan plan) {

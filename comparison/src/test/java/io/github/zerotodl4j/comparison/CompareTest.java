@@ -4,27 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.zerotodl4j.comparison.data.InMemory;
+import io.github.zerotodl4j.comparison.data.ModelData;
 import io.github.zerotodl4j.comparison.report.RunFolder;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.ResultsJson;
 import io.github.zerotodl4j.comparison.result.Verdict;
-import io.github.zerotodl4j.scratch.dataset.Split;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompareTest {
-  private final Split digits = SyntheticDigits.create(1000, 200, 1);
+  private final ModelData digits =
+      InMemory.drawn(SyntheticDigits.create(1000, 200, 1), "synthetic digits");
 
   @TempDir private Path folder;
 
   @Test
   void bothSidesLearnTheSameAndTheFilesSaySo() throws IOException {
-    CompareOptions options = new CompareOptions.Builder().iterations(300).build();
+    CompareOptions options = mlp().iterations(300).build();
 
     CompareResults results = run(options, () -> false).results();
 
@@ -41,7 +44,7 @@ class CompareTest {
 
   @Test
   void theJsonHasThePromisedShapeAndReadsBack() throws IOException {
-    run(new CompareOptions.Builder().iterations(20).build(), () -> false);
+    run(mlp().iterations(20).build(), () -> false);
     String text = Files.readString(folder.resolve("results.json"));
     JsonNode json = new ObjectMapper().readTree(text);
 
@@ -69,7 +72,7 @@ class CompareTest {
   @Test
   void aCancelledRunStillLeavesItsReport() throws IOException {
     int[] asked = {0};
-    CompareOptions options = new CompareOptions.Builder().iterations(1000).build();
+    CompareOptions options = mlp().iterations(1000).build();
 
     CompareResults results = run(options, () -> asked[0]++ > 400).results();
 
@@ -80,7 +83,7 @@ class CompareTest {
 
   @Test
   void theSameSeedGivesTheSameByHandToTheLastBit() throws IOException {
-    CompareOptions options = new CompareOptions.Builder().iterations(40).build();
+    CompareOptions options = mlp().iterations(40).build();
     CompareResults first = run(options, () -> false).results();
     folder = folder.resolve("again");
     CompareResults second = run(options, () -> false).results();
@@ -89,9 +92,13 @@ class CompareTest {
         .isEqualTo(first.models().get(0).fromScratch().lossCurve());
   }
 
+  private static CompareOptions.Builder mlp() {
+    return new CompareOptions.Builder().models(List.of("mlp")).stock(false);
+  }
+
   private Compare.Finished run(CompareOptions options, java.util.function.BooleanSupplier stop)
       throws IOException {
     Compare compare = new Compare(options, "test", CompareListener.SILENT, stop);
-    return compare.run(digits, "synthetic digits", RunFolder.create(folder));
+    return compare.run(Map.of("mlp", digits), RunFolder.create(folder));
   }
 }

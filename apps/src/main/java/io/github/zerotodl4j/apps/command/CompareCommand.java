@@ -41,7 +41,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "NAMES",
       split = ",",
       description =
-          "Networks, with commas between: mlp, simple-conv-net, vgg-like, alexnet. Default: mlp.")
+          "Networks, with commas between: mlp, simple-conv-net, vgg-like, alexnet. Default: all.")
   List<String> models;
 
   @Option(
@@ -108,9 +108,22 @@ public final class CompareCommand implements Callable<Integer> {
   boolean offline;
 
   @Option(
-      names = "--stock",
-      description = "Run DL4J as it comes, without any of our tuning. Default: tuned.")
+      names = "--no-stock",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = {
+        "Leave out, or not, the timings of DL4J as it comes, without any of our tuning, which",
+        "run in a process of their own. Default: timed."
+      })
   boolean stock;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of either side; 0 is one per processor. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "0")
+  int threads;
 
   @Option(
       names = "--out",
@@ -175,6 +188,7 @@ public final class CompareCommand implements Callable<Integer> {
         .data(data == null ? null : data.toString())
         .offline(offline)
         .stock(stock)
+        .threads(threads)
         .build();
   }
 

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.comparison.bridge;
 
+import io.github.zerotodl4j.dl4j.model.FastLayers;
 import io.github.zerotodl4j.scratch.layer.Pooling;
 import io.github.zerotodl4j.scratch.network.LayerSpec;
 import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
@@ -45,7 +46,8 @@ public final class Dl4jTwin {
   }
 
   /**
-   * Returns the initialised twin; its weights are DL4J's own until the bridge overwrites them.
+   * Returns the initialised twin; its weights are DL4J's own until the bridge overwrites them. On
+   * the tuned runtime its layers are the fast ones.
    *
    * @param spec the plan
    * @param updater the update rule
@@ -54,7 +56,7 @@ public final class Dl4jTwin {
   public static MultiLayerNetwork network(NetworkSpec spec, IUpdater updater, long seed) {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration(spec, updater, seed));
     network.init();
-    return network;
+    return FastLayers.install(network);
   }
 
   /** Returns the configuration alone. */

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.comparison.bridge;
 
 import io.github.zerotodl4j.scratch.kernel.Compute;
+import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.optimizer.Optimizer;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import java.util.Locale;
@@ -26,7 +27,12 @@ public record UpdateRule(String name, double learningRate) {
 
   /** Returns a fresh optimizer for the hand-written side. */
   public Optimizer scratch() {
-    return Optimizers.byName(name, (float) learningRate, Compute.standard());
+    return scratch(Compute.standard());
+  }
+
+  /** Returns a fresh optimizer for the hand-written side on these loops. */
+  public Optimizer scratch(Kernels kernels) {
+    return Optimizers.byName(name, (float) learningRate, kernels);
   }
 
   /**

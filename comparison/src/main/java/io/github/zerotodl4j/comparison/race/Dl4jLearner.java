@@ -47,6 +47,11 @@ public final class Dl4jLearner implements Learner {
   }
 
   @Override
+  public int classes() {
+    return classes;
+  }
+
+  @Override
   public long offHeapBytes() {
     return Pointer.totalBytes();
   }

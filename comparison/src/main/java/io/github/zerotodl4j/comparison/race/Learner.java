@@ -20,6 +20,9 @@ public interface Learner extends AutoCloseable {
    */
   void predict(Batch batch, float[] probabilities);
 
+  /** The number of classes it tells apart. */
+  int classes();
+
   /** The memory it holds outside the heap, bytes. */
   long offHeapBytes();
 

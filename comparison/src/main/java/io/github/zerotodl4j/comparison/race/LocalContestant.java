@@ -3,14 +3,13 @@ package io.github.zerotodl4j.comparison.race;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
-/** A contestant in this process. Drawing a batch is not timed; using it is. */
+/** A contestant in this process. */
 public final class LocalContestant implements Contestant {
   private final Learner learner;
-  private final Supplier<Batch> batches;
   private final DataSet training;
   private final DataSet test;
   private final int trainingSamples;
@@ -21,21 +20,14 @@ public final class LocalContestant implements Contestant {
    * Sets a learner on its course.
    *
    * @param learner who learns
-   * @param batches the schedule; every contestant has one of its own from the same seed
    * @param training the training samples
    * @param trainingSamples how many of them, from the first, follow the training accuracy
    * @param test the test samples
    * @param batchSize samples a prediction batch
    */
   public LocalContestant(
-      Learner learner,
-      Supplier<Batch> batches,
-      DataSet training,
-      int trainingSamples,
-      DataSet test,
-      int batchSize) {
+      Learner learner, DataSet training, int trainingSamples, DataSet test, int batchSize) {
     this.learner = learner;
-    this.batches = batches;
     this.training = training;
     this.trainingSamples = trainingSamples;
     this.test = test;
@@ -43,18 +35,15 @@ public final class LocalContestant implements Contestant {
   }
 
   @Override
-  public StepBlock train(int count, BooleanSupplier cancelled) {
-    float[] losses = new float[count];
-    long[] nanos = new long[count];
+  public StepBlock train(List<Batch> batches, BooleanSupplier cancelled) {
+    float[] losses = new float[batches.size()];
+    long[] nanos = new long[batches.size()];
     MemoryProbe.resetPeak();
     long allocated = MemoryProbe.allocatedBytes();
     int done = 0;
-    while (done < count && !cancelled.getAsBoolean()) {
-      long beforeDrawing = MemoryProbe.allocatedBytesHere();
-      Batch batch = batches.get();
-      allocated += MemoryProbe.allocatedBytesHere() - beforeDrawing; // drawing is not the step's
+    while (done < batches.size() && !cancelled.getAsBoolean()) {
       long start = System.nanoTime();
-      losses[done] = learner.step(batch);
+      losses[done] = learner.step(batches.get(done));
       nanos[done] = System.nanoTime() - start;
       steps++;
       if (!Float.isFinite(losses[done])) {
@@ -73,6 +62,11 @@ public final class LocalContestant implements Contestant {
         MemoryProbe.peakHeapBytes(),
         learner.offHeapBytes(),
         MemoryProbe.allocatedBytes() - allocated);
+  }
+
+  @Override
+  public long[] forward(List<Batch> batches) {
+    return Predictor.time(learner, batches);
   }
 
   @Override

@@ -7,7 +7,5 @@ package io.github.zerotodl4j.comparison.race;
  * @param confidence its probability
  * @param loss the mean cross-entropy
  * @param accuracy the share called right, 0 to 1
- * @param nanosPerBatch the median time to predict one full batch, ns
  */
-public record Predictions(
-    int[] said, float[] confidence, double loss, double accuracy, long nanosPerBatch) {}
+public record Predictions(int[] said, float[] confidence, double loss, double accuracy) {}

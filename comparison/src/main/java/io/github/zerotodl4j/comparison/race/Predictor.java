@@ -2,7 +2,7 @@ package io.github.zerotodl4j.comparison.race;
 
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Asks a learner about every sample of a data set, the last short batch included. */
@@ -26,17 +26,12 @@ public final class Predictor {
     float[] probabilities = new float[batchSize * classes];
     int[] said = new int[count];
     float[] confidence = new float[count];
-    long[] nanos = new long[count / batchSize];
     double loss = 0;
     int right = 0;
     for (int first = 0; first < count; first += batchSize) {
       int n = Math.min(batchSize, count - first);
       Batch batch = buffer.fill(data, order, first, n);
-      long start = System.nanoTime();
       learner.predict(batch, probabilities);
-      if (n == batchSize) {
-        nanos[first / batchSize] = System.nanoTime() - start;
-      }
       for (int i = 0; i < n; i++) {
         int best = indexOfMax(probabilities, i * classes, classes);
         int label = batch.labels()[i];
@@ -46,9 +41,24 @@ public final class Predictor {
         right += best == label ? 1 : 0;
       }
     }
-    Arrays.sort(nanos);
-    long median = nanos.length == 0 ? 0 : nanos[nanos.length / 2];
-    return new Predictions(said, confidence, loss / count, (double) right / count, median);
+    return new Predictions(said, confidence, loss / count, (double) right / count);
+  }
+
+  /**
+   * Predicts each batch for its time alone.
+   *
+   * @return the time of each, ns
+   */
+  public static long[] time(Learner learner, List<Batch> batches) {
+    long[] nanos = new long[batches.size()];
+    for (int i = 0; i < nanos.length; i++) {
+      Batch batch = batches.get(i);
+      float[] probabilities = new float[batch.size() * learner.classes()];
+      long start = System.nanoTime();
+      learner.predict(batch, probabilities);
+      nanos[i] = System.nanoTime() - start;
+    }
+    return nanos;
   }
 
   private static int indexOfMax(float[] values, int from, int length) {

@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.comparison.race;
 
+import io.github.zerotodl4j.comparison.data.BatchStream;
+import io.github.zerotodl4j.scratch.dataset.Batch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,19 +9,26 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets contestants train in turns, a block each (A B A B ...), so that a machine that slows down
- * slows all of them alike. A contestant that fails leaves; the others go on.
+ * Lets contestants train in turns, a block each (A B A B ...) on the very same batches, so that a
+ * machine that slows down slows all of them alike. A contestant that fails leaves; the others go
+ * on. At the end the forward pass alone is timed, in turns too.
  */
 public final class Race {
+  private static final double PATIENCE_WHEN_CANCELLED = 5;
+  private static final int FORWARD_BATCHES = 5;
+  private static final int FEWEST_FORWARD_ROUNDS = 2;
+
   private final RacePlan plan;
-  private final Map<String, Contestant> contestants;
+  private final Map<String, Entrant> entrants;
+  private final BatchStream stream;
   private final BooleanSupplier cancelled;
   private final Watcher watcher;
+  private final Map<String, Recording> recordings = new LinkedHashMap<>();
 
   /** Hears how the race goes. */
   public interface Watcher {
     /** All contestants took a block; {@code lastLosses} by name. */
-    void progress(long done, long total, Map<String, Float> lastLosses);
+    void progress(int done, int total, Map<String, Float> lastLosses);
 
     /** A contestant gave up. */
     void failed(String contestant, String message);
@@ -29,64 +38,102 @@ public final class Race {
    * Prepares a race.
    *
    * @param plan steps, blocks and evaluations
-   * @param contestants who takes part, by name, in the order of their turns
+   * @param entrants who takes part, by name, in the order of their turns
+   * @param stream the batches that all of them see
    * @param cancelled asked between steps; when true, the race ends with what there is
    * @param watcher hears how it goes
    */
   public Race(
       RacePlan plan,
-      Map<String, Contestant> contestants,
+      Map<String, Entrant> entrants,
+      BatchStream stream,
       BooleanSupplier cancelled,
       Watcher watcher) {
     this.plan = plan;
-    this.contestants = new LinkedHashMap<>(contestants);
+    this.entrants = new LinkedHashMap<>(entrants);
+    this.stream = stream;
     this.cancelled = cancelled;
     this.watcher = watcher;
   }
 
   /** Runs to the end or until cancelled, and returns what each contestant did, by name. */
   public Map<String, Recording> run() {
-    Map<String, Recording> recordings = new LinkedHashMap<>();
-    contestants.keySet().forEach(name -> recordings.put(name, new Recording(plan.iterations())));
+    entrants.keySet().forEach(name -> recordings.put(name, new Recording(plan.iterations())));
     int done = 0;
     while (done < plan.iterations() && !cancelled.getAsBoolean()) {
       int nextEvaluation =
           Math.min(plan.iterations(), (done / plan.evaluateEvery() + 1) * plan.evaluateEvery());
       int steps = Math.min(plan.block(), nextEvaluation - done);
-      boolean warm = done >= plan.warmUp();
-      everyone(recordings, (contestant, to) -> to.add(contestant.train(steps, cancelled), warm));
+      train(stream.next(steps));
       done += steps;
-      report(recordings, done);
+      report(done);
       if (done == nextEvaluation && !cancelled.getAsBoolean()) {
-        evaluate(recordings);
+        evaluate();
       }
     }
     if (cancelled.getAsBoolean()) {
-      evaluate(recordings);
+      evaluateIfQuick();
+    } else {
+      timeForward();
     }
     return recordings;
   }
 
-  private void evaluate(Map<String, Recording> recordings) {
+  private void train(List<Batch> block) {
     everyone(
-        recordings,
-        (contestant, to) ->
-            to.evaluated(
-                to.steps() / plan.iterationsPerEpoch(),
-                contestant.predictTraining(),
-                contestant.predictTest()));
+        (entrant, recording) -> {
+          List<Batch> turn = entrant.turn(block, recording);
+          if (!turn.isEmpty()) {
+            recording.add(entrant.contestant().train(turn, cancelled));
+          }
+        });
+  }
+
+  private void evaluate() {
+    everyone(
+        (entrant, recording) -> {
+          if (entrant.goesTheWholeWay()) {
+            recording.evaluated(
+                recording.steps() / plan.iterationsPerEpoch(),
+                entrant.contestant().predictTraining(),
+                entrant.contestant().predictTest());
+          }
+        });
+  }
+
+  /** Whoever pressed Ctrl-C does not wait long; without this look the last one counts. */
+  private void evaluateIfQuick() {
+    double seconds = 0;
+    for (Recording recording : recordings.values()) {
+      int steps = Math.max(1, recording.steps());
+      seconds += recording.wallSeconds() / steps * plan.evaluationBatches() / 2;
+    }
+    if (seconds < PATIENCE_WHEN_CANCELLED) {
+      evaluate();
+    }
+  }
+
+  private void timeForward() {
+    List<Batch> batches = stream.next(Math.min(FORWARD_BATCHES, plan.block()));
+    everyone((entrant, recording) -> entrant.contestant().forward(batches.subList(0, 1)));
+    long end = System.nanoTime() + (long) (plan.forwardSeconds() * 1e9);
+    for (int round = 0;
+        !cancelled.getAsBoolean() && (round < FEWEST_FORWARD_ROUNDS || System.nanoTime() < end);
+        round++) {
+      everyone((entrant, recording) -> recording.addForward(entrant.contestant().forward(batches)));
+    }
   }
 
   private interface Turn {
-    void take(Contestant contestant, Recording recording);
+    void take(Entrant entrant, Recording recording);
   }
 
-  private void everyone(Map<String, Recording> recordings, Turn turn) {
+  private void everyone(Turn turn) {
     List<String> left = new ArrayList<>();
-    contestants.forEach(
-        (name, contestant) -> {
+    entrants.forEach(
+        (name, entrant) -> {
           try {
-            turn.take(contestant, recordings.get(name));
+            turn.take(entrant, recordings.get(name));
           } catch (RuntimeException | OutOfMemoryError e) {
             String message = Failures.message(e);
             recordings.get(name).failed(message);
@@ -94,20 +141,17 @@ public final class Race {
             left.add(name);
           }
         });
-    left.forEach(name -> contestants.remove(name).close());
+    left.forEach(name -> entrants.remove(name).contestant().close());
   }
 
-  private void report(Map<String, Recording> recordings, int done) {
+  private void report(int done) {
     Map<String, Float> losses = new LinkedHashMap<>();
-    contestants
-        .keySet()
-        .forEach(
-            name -> {
-              Recording recording = recordings.get(name);
-              float[] all = recording.losses();
-              losses.put(name, all.length == 0 ? Float.NaN : all[all.length - 1]);
-            });
-    int sides = Math.max(1, contestants.size());
-    watcher.progress((long) done * sides, (long) plan.iterations() * sides, losses);
+    entrants.forEach(
+        (name, entrant) -> {
+          if (entrant.goesTheWholeWay()) {
+            losses.put(name, recordings.get(name).lastLoss());
+          }
+        });
+    watcher.progress(done, plan.iterations(), losses);
   }
 }

@@ -11,8 +11,8 @@ public final class Recording {
   private final long[] nanos;
   private final List<EpochPoint> epochs = new ArrayList<>();
   private int steps;
-  private long allocatedBytes;
-  private long allocatingSteps;
+  private final List<Allocation> allocations = new ArrayList<>();
+  private long[] forwardNanos = {};
   private long peakHeapBytes;
   private long peakOffHeapBytes;
   private String failure;
@@ -24,17 +24,23 @@ public final class Recording {
     nanos = new long[iterations];
   }
 
-  void add(StepBlock block, boolean warm) {
+  /** What a block of steps allocated. */
+  private record Allocation(int firstStep, int steps, long bytes) {}
+
+  void add(StepBlock block) {
     int n = block.losses().length;
     System.arraycopy(block.losses(), 0, losses, steps, n);
     System.arraycopy(block.nanos(), 0, nanos, steps, n);
+    allocations.add(new Allocation(steps, n, block.allocatedBytes()));
     steps += n;
     peakHeapBytes = Math.max(peakHeapBytes, block.peakHeapBytes());
     peakOffHeapBytes = Math.max(peakOffHeapBytes, block.offHeapBytes());
-    if (warm) {
-      allocatedBytes += block.allocatedBytes();
-      allocatingSteps += n;
-    }
+  }
+
+  void addForward(long... more) {
+    int before = forwardNanos.length;
+    forwardNanos = Arrays.copyOf(forwardNanos, before + more.length);
+    System.arraycopy(more, 0, forwardNanos, before, more.length);
   }
 
   void evaluated(double epoch, Predictions training, Predictions testPredictions) {
@@ -99,8 +105,30 @@ public final class Recording {
     return peakOffHeapBytes;
   }
 
-  /** Heap memory allocated a step after the warm-up, bytes; NaN if there was no such step. */
-  public double allocatedBytesPerStep() {
-    return allocatingSteps == 0 ? Double.NaN : (double) allocatedBytes / allocatingSteps;
+  /** The times of the forward pass alone, a batch each, ns. */
+  public long[] forwardNanos() {
+    return forwardNanos.clone();
+  }
+
+  /** The loss of the last step; NaN if there was none. */
+  float lastLoss() {
+    return steps == 0 ? Float.NaN : losses[steps - 1];
+  }
+
+  /**
+   * Heap memory allocated a step, bytes; NaN if there was no such step.
+   *
+   * @param first steps before this one are left out
+   */
+  public double allocatedBytesPerStep(int first) {
+    long bytes = 0;
+    long counted = 0;
+    for (Allocation block : allocations) {
+      if (block.firstStep >= first) {
+        bytes += block.bytes;
+        counted += block.steps;
+      }
+    }
+    return counted == 0 ? Double.NaN : (double) bytes / counted;
   }
 }

@@ -32,6 +32,11 @@ public record ScratchLearner(Network network, Optimizer optimizer) implements Le
   }
 
   @Override
+  public int classes() {
+    return network.outputs();
+  }
+
+  @Override
   public long offHeapBytes() {
     return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
         .mapToLong(BufferPoolMXBean::getMemoryUsed)

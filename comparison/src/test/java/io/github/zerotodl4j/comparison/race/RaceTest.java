@@ -2,6 +2,7 @@ package io.github.zerotodl4j.comparison.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.zerotodl4j.comparison.data.BatchStream;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.Split;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RaceTest {
@@ -56,24 +58,45 @@ class RaceTest {
   }
 
   @Test
+  void whoTakesPartForTimingsAloneStopsWhenItsPatienceEndsAndIsNotJudged() {
+    Fake slow = new Fake("slow", Integer.MAX_VALUE);
+    slow.patience = 1e-9;
+
+    Map<String, Recording> recordings = race(100, new Fake("a", Integer.MAX_VALUE), slow);
+
+    assertThat(recordings.get("a").steps()).isEqualTo(100);
+    assertThat(recordings.get("slow").steps()).isEqualTo(6);
+    assertThat(recordings.get("slow").test()).isNull();
+    assertThat(recordings.get("slow").forwardNanos()).hasSize(10);
+  }
+
+  @Test
   void everyEpochIsEvaluatedButNeitherNeverNorAlways() {
-    assertThat(RacePlan.of(10_000, 60_000, 100).evaluateEvery()).isEqualTo(600);
-    assertThat(RacePlan.of(100, 60_000, 100).evaluateEvery()).isEqualTo(20);
-    assertThat(RacePlan.of(10_000, 100, 100).evaluateEvery()).isEqualTo(333);
+    assertThat(plan(10_000, 60_000, 100).evaluateEvery()).isEqualTo(600);
+    assertThat(plan(100, 60_000, 100).evaluateEvery()).isEqualTo(20);
+    assertThat(plan(10_000, 100, 100).evaluateEvery()).isEqualTo(333);
+  }
+
+  private static RacePlan plan(int iterations, int samples, int batchSize) {
+    return RacePlan.of(new RacePlan.Course(iterations, samples, batchSize, 784, 100, 0));
   }
 
   private Map<String, Recording> race(int iterations, Fake... fakes) {
-    Map<String, Contestant> contestants = new LinkedHashMap<>();
+    Map<String, Entrant> entrants = new LinkedHashMap<>();
     for (Fake fake : fakes) {
-      MiniBatches batches = MiniBatches.withReplacement(digits.train(), 10, 5);
-      contestants.put(
+      Contestant contestant = new LocalContestant(fake, digits.train(), 20, digits.test(), 20);
+      entrants.put(
           fake.name,
-          new LocalContestant(fake, batches::next, digits.train(), 20, digits.test(), 20));
+          fake.patience == 0
+              ? Entrant.wholeRace(contestant)
+              : Entrant.forTimings(contestant, fake.patience));
     }
+    MiniBatches drawn = MiniBatches.withReplacement(digits.train(), 10, 5);
+    BatchStream stream = count -> Stream.generate(drawn::next).limit(count).toList();
     Race.Watcher watcher =
         new Race.Watcher() {
           @Override
-          public void progress(long done, long total, Map<String, Float> lastLosses) {
+          public void progress(int done, int total, Map<String, Float> lastLosses) {
             assertThat(done).isLessThanOrEqualTo(total);
           }
 
@@ -82,7 +105,7 @@ class RaceTest {
             failures.add(contestant);
           }
         };
-    return new Race(RacePlan.of(iterations, 100, 10), contestants, () -> false, watcher).run();
+    return new Race(plan(iterations, 100, 10), entrants, stream, () -> false, watcher).run();
   }
 
   /** Learns nothing, and says class 0 of everything. */
@@ -91,6 +114,7 @@ class RaceTest {
     private final int lastStep;
     private final List<Integer> labels = new ArrayList<>();
     private OutOfMemoryError thrown;
+    private double patience;
 
     Fake(String name, int lastStep) {
       this.name = name;
@@ -113,6 +137,11 @@ class RaceTest {
       for (int i = 0; i < batch.size(); i++) {
         probabilities[i * 10] = 0.55f;
       }
+    }
+
+    @Override
+    public int classes() {
+      return 10;
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The configuration stays DL4J's own, so a saved model opens anywhere without this project.
  */
-final class FastLayers {
+public final class FastLayers {
   private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
 
   private static final Logger LOG = LoggerFactory.getLogger(FastLayers.class);
@@ -21,7 +21,7 @@ final class FastLayers {
   private FastLayers() {}
 
   /** Exchanges what can be exchanged, in place; does nothing on the stock runtime. */
-  static MultiLayerNetwork install(MultiLayerNetwork network) {
+  public static MultiLayerNetwork install(MultiLayerNetwork network) {
     if (Boolean.parseBoolean(System.getProperty(HELPERS_DISABLED, "true"))) {
       return network;
     }

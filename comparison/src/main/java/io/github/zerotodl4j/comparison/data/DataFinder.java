@@ -1,0 +1,112 @@
+package io.github.zerotodl4j.comparison.data;
+
+import io.github.zerotodl4j.dl4j.image.Augmentation;
+import io.github.zerotodl4j.dl4j.image.ImageFolder;
+import io.github.zerotodl4j.dl4j.image.ImageFolderException;
+import io.github.zerotodl4j.scratch.dataset.DataSources;
+import io.github.zerotodl4j.scratch.dataset.Mnist;
+import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Finds digits and pictures: in the folder the user gave, else in the one that {@code ZERO_DATA}
+ * names; digits also in the cache or by download; else both are drawn by code.
+ */
+public final class DataFinder {
+  private static final String PHOTOS = "cats-vs-dogs";
+  private static final int DRAWN_TRAINING = 1_000;
+  private static final int DRAWN_TEST = 200;
+
+  private final Optional<Path> given;
+  private final boolean offline;
+  private final long seed;
+  private final Consumer<String> messages;
+
+  /**
+   * Prepares the search.
+   *
+   * @param given the folder of {@code --data}
+   * @param offline whether nothing may be downloaded
+   * @param seed of pictures drawn by code
+   * @param messages receives a line per download and reason
+   */
+  public DataFinder(Optional<Path> given, boolean offline, long seed, Consumer<String> messages) {
+    this.given = given;
+    this.offline = offline;
+    this.seed = seed;
+    this.messages = messages;
+  }
+
+  /**
+   * Finds the digits.
+   *
+   * @throws IOException if an asked folder holds no readable MNIST; in one line
+   */
+  public ModelData digits() throws IOException {
+    boolean picturesOnly =
+        given.isPresent() && !Mnist.isIn(given.get()) && photos(given.get()).isPresent();
+    DataSources.Digits digits =
+        DataSources.resolve(
+            new DataSources.Request(picturesOnly ? Optional.empty() : given, offline), messages);
+    return InMemory.drawn(digits.split(), digits.description());
+  }
+
+  /**
+   * Finds the pictures of two kinds of animals, or of whatever classes the given folder has.
+   *
+   * @param side width and height that pictures are brought to
+   * @param augmentation random changes to training photos; pictures drawn by code stay as they are
+   * @throws IOException if the asked folder holds neither pictures nor MNIST, or no picture can be
+   *     read
+   */
+  public ModelData pictures(int side, Augmentation augmentation) throws IOException {
+    if (given.isPresent()) {
+      Optional<ImageFolder> folder = photos(given.get());
+      if (folder.isEmpty() && !Mnist.isIn(given.get())) {
+        ImageFolder.scan(given.get()); // throws, and says what was expected
+      }
+      return folder.isPresent()
+          ? Photos.load(folder.get(), side, augmentation, seed)
+          : drawn(side, "no photos in " + given.get());
+    }
+    String variable = System.getenv().getOrDefault(DataSources.ENVIRONMENT_VARIABLE, "");
+    Optional<ImageFolder> folder =
+        variable.isBlank() ? Optional.empty() : photos(Path.of(variable));
+    return folder.isPresent()
+        ? Photos.load(folder.get(), side, augmentation, seed)
+        : drawn(side, "no photos given");
+  }
+
+  /** The folder's own classes, or those of its sub-folder with the cats and dogs. */
+  private static Optional<ImageFolder> photos(Path folder) throws IOException {
+    Path inner = folder.resolve(PHOTOS);
+    if (Files.isDirectory(inner)) {
+      return Optional.of(ImageFolder.scan(inner));
+    }
+    try {
+      return Optional.of(ImageFolder.scan(folder));
+    } catch (ImageFolderException e) {
+      return Optional.empty();
+    }
+  }
+
+  private ModelData drawn(int side, String reason) {
+    String description =
+        String.format(
+            Locale.ROOT,
+            "cats and dogs drawn by code at %dx%d, not photos, %,d training and %,d test pictures"
+                + " (%s)",
+            side,
+            side,
+            DRAWN_TRAINING,
+            DRAWN_TEST,
+            reason);
+    return InMemory.drawn(
+        SyntheticPictures.create(DRAWN_TRAINING, DRAWN_TEST, side, seed), description);
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.zerotodl4j.comparison.data;
+
+import io.github.zerotodl4j.dl4j.image.Augmentation;
+import io.github.zerotodl4j.dl4j.image.BatchSettings;
+import io.github.zerotodl4j.dl4j.image.ImageBatch;
+import io.github.zerotodl4j.dl4j.image.ImageBatches;
+import io.github.zerotodl4j.dl4j.image.ImageEpoch;
+import io.github.zerotodl4j.dl4j.image.ImageFolder;
+import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
+import io.github.zerotodl4j.dl4j.image.LabelledImage;
+import io.github.zerotodl4j.scratch.dataset.ByteImages;
+import io.github.zerotodl4j.scratch.dataset.Split;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Photos from a folder with one sub-folder a class. */
+final class Photos {
+  private static final double SET_ASIDE = 0.2;
+  private static final int MOST_FOLLOWED = 300;
+  private static final int MOST_TESTED = 1_000;
+  private static final int READ_AT_A_TIME = 32;
+
+  private final ImageFolder folder;
+  private final int side;
+
+  private Photos(ImageFolder folder, int side) {
+    this.folder = folder;
+    this.side = side;
+  }
+
+  /**
+   * Reads the test photos and prepares the stream of training photos.
+   *
+   * @param folder what was found in the folder
+   * @param side width and height that photos are brought to
+   * @param augmentation random changes to training photos
+   * @param seed of the photos set aside, where the folder has no test photos
+   * @throws IOException if no photo can be read, or a class has too few
+   */
+  static ModelData load(ImageFolder folder, int side, Augmentation augmentation, long seed)
+      throws IOException {
+    boolean hasTest = !folder.images(io.github.zerotodl4j.dl4j.image.Split.TEST).isEmpty();
+    ImageFolder parts = hasTest ? folder : folder.withValidation(SET_ASIDE, seed);
+    return new Photos(parts, side).load(hasTest, augmentation);
+  }
+
+  private ModelData load(boolean hasTest, Augmentation augmentation) throws IOException {
+    List<LabelledImage> train = folder.images(io.github.zerotodl4j.dl4j.image.Split.TRAIN);
+    List<LabelledImage> test =
+        mixed(
+            folder.images(
+                hasTest
+                    ? io.github.zerotodl4j.dl4j.image.Split.TEST
+                    : io.github.zerotodl4j.dl4j.image.Split.VALIDATION));
+    boolean changed = !augmentation.equals(Augmentation.none());
+    String size = String.format(Locale.ROOT, "photos at %dx%d", side, side);
+    String changes = changed ? ", changed at random anew each epoch" : "";
+    Split split =
+        new Split(
+            decode(mixed(train), MOST_FOLLOWED, train.size() + " training " + size + changes),
+            decode(test, MOST_TESTED, Math.min(MOST_TESTED, test.size()) + " test " + size));
+    String description =
+        String.format(
+            Locale.ROOT,
+            "%,d training and %,d test %s%s, from %s%s",
+            train.size(),
+            split.test().size(),
+            size,
+            changes,
+            folder.root().toAbsolutePath().normalize(),
+            hasTest ? "" : " (no test photos there: a fifth was set aside)");
+    return new ModelData(
+        split.train(),
+        split.test(),
+        (batchSize, seed) ->
+            new PhotoBatches(
+                new ImageBatches(
+                    train, preprocessing(), BatchSettings.training(batchSize, augmentation, seed))),
+        InMemory.info(split, train.size(), description));
+  }
+
+  private ImagePreprocessing preprocessing() {
+    return ImagePreprocessing.square(side);
+  }
+
+  /** The first {@code most} photos that can be read, as bytes: floats would take four times it. */
+  private ByteImages decode(List<LabelledImage> images, int most, String description)
+      throws IOException {
+    List<LabelledImage> wanted = images.subList(0, Math.min(most, images.size()));
+    int floats = preprocessing().floats();
+    byte[] pixels = new byte[wanted.size() * floats];
+    byte[] labels = new byte[wanted.size()];
+    int count = 0;
+    BatchSettings settings = BatchSettings.evaluation(READ_AT_A_TIME).withCacheBytes(0);
+    try (ImageBatches batches = new ImageBatches(wanted, preprocessing(), settings);
+        ImageEpoch pass = batches.epoch(0)) {
+      while (pass.hasNext()) {
+        ImageBatch batch = pass.next();
+        for (int i = 0; i < batch.pixels().length; i++) {
+          pixels[count * floats + i] = (byte) Math.round(255 * batch.pixels()[i]);
+        }
+        for (int label : batch.labels()) {
+          labels[count++] = (byte) label;
+        }
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return new ByteImages(
+        description,
+        Arrays.copyOf(pixels, count * floats),
+        Arrays.copyOf(labels, count),
+        folder.classes(),
+        3,
+        side,
+        side);
+  }
+
+  /** The classes in turn, so that the first few photos are of all of them. */
+  private List<LabelledImage> mixed(List<LabelledImage> images) {
+    List<List<LabelledImage>> byClass = new ArrayList<>();
+    for (int label = 0; label < folder.classes().size(); label++) {
+      int wanted = label;
+      byClass.add(images.stream().filter(image -> image.label() == wanted).toList());
+    }
+    List<LabelledImage> mixed = new ArrayList<>();
+    for (int i = 0; mixed.size() < images.size(); i++) {
+      for (List<LabelledImage> ofOne : byClass) {
+        if (i < ofOne.size()) {
+          mixed.add(ofOne.get(i));
+        }
+      }
+    }
+    return mixed;
+  }
+}
