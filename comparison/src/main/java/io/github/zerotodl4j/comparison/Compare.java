@@ -2,8 +2,10 @@ package io.github.zerotodl4j.comparison;
 
 import io.github.zerotodl4j.comparison.data.DataFinder;
 import io.github.zerotodl4j.comparison.data.ModelData;
+import io.github.zerotodl4j.comparison.optimizer.OptimizerTrajectories;
 import io.github.zerotodl4j.comparison.report.RunFolder;
 import io.github.zerotodl4j.comparison.result.CompareResults;
+import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.scratch.kernel.Compute;
@@ -103,7 +105,10 @@ public final class Compare {
         OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
     long start = System.nanoTime();
     NativeRuntime.install(new RuntimeOptions(false, options.threads()));
-    List<ModelComparison.Outcome> outcomes = outcomes(plans);
+    Kernels kernels =
+        options.threads() == 0 ? Compute.standard() : Compute.kernels(options.threads());
+    List<ModelComparison.Outcome> outcomes = outcomes(plans, kernels);
+    List<OptimizerTrajectory> optimizers = optimizers(plans, kernels);
     CompareResults results =
         new CompareResults(
             CompareResults.FORMAT_VERSION,
@@ -115,13 +120,11 @@ public final class Compare {
             plans.get(0).data().info(),
             Environment.look(version, options.threads()),
             outcomes.stream().map(ModelComparison.Outcome::result).toList(),
-            List.of());
+            optimizers);
     return new Finished(results, out.write(results, HistoryCsv.write(outcomes)));
   }
 
-  private List<ModelComparison.Outcome> outcomes(List<ModelPlan> plans) {
-    Kernels kernels =
-        options.threads() == 0 ? Compute.standard() : Compute.kernels(options.threads());
+  private List<ModelComparison.Outcome> outcomes(List<ModelPlan> plans, Kernels kernels) {
     List<ModelComparison.Outcome> outcomes = new ArrayList<>();
     for (ModelPlan plan : plans) {
       if (!cancelled.getAsBoolean()) {
@@ -130,5 +133,23 @@ public final class Compare {
       }
     }
     return outcomes;
+  }
+
+  /** The update rules are compared on the multilayer perceptron, where it takes part. */
+  private List<OptimizerTrajectory> optimizers(List<ModelPlan> plans, Kernels kernels) {
+    List<OptimizerTrajectory> trajectories = new ArrayList<>();
+    for (ModelPlan plan : plans) {
+      if (plan.spec().name().equals("mlp") && !cancelled.getAsBoolean()) {
+        Seeds seeds = new Seeds(options.seed());
+        trajectories.addAll(
+            OptimizerTrajectories.run(
+                plan.spec(),
+                seeds.weights(),
+                kernels,
+                () -> plan.data().schedule().start(plan.batchSize(), seeds.batches()),
+                cancelled));
+      }
+    }
+    return trajectories;
   }
 }

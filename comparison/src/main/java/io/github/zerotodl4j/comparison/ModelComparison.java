@@ -1,6 +1,8 @@
 package io.github.zerotodl4j.comparison;
 
+import io.github.zerotodl4j.comparison.cost.LayerCosts;
 import io.github.zerotodl4j.comparison.data.BatchStream;
+import io.github.zerotodl4j.comparison.parity.DropoutCheck;
 import io.github.zerotodl4j.comparison.race.Contestant;
 import io.github.zerotodl4j.comparison.race.Entrant;
 import io.github.zerotodl4j.comparison.race.Failures;
@@ -13,6 +15,7 @@ import io.github.zerotodl4j.comparison.race.Recording;
 import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.SideResult;
+import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.tensor.Shapes;
 import java.util.LinkedHashMap;
@@ -65,12 +68,16 @@ final class ModelComparison {
           result.parity(parity);
           listener.parityChecked(name(), parity);
         });
+    if (DropoutCheck.applies(plan.spec())) {
+      stage("dropout check", () -> result.dropout(ParityStage.dropout(plan, sides)));
+    }
     enter();
-    List<String> before = scratch == null ? List.of() : pictures(scratch);
+    Before before = scratch == null ? Before.NOTHING : before();
     RacePlan race = racePlan();
     Map<String, Recording> recordings = race(race);
     result.fromScratch(side(FROM_SCRATCH, race, recordings)).dl4j(side(DL4J, race, recordings));
     stage("what was learnt", () -> look(before, recordings));
+    stage("cost by layer", () -> measureLayers(recordings));
     entrants.values().forEach(entrant -> entrant.contestant().close());
     return new Outcome(result.build(), recordings, race);
   }
@@ -150,15 +157,45 @@ final class ModelComparison {
         : SideSummary.of(recordings.get(name), race, plan.batchSize(), plan.data().test());
   }
 
-  private void look(List<String> before, Map<String, Recording> recordings) {
+  private void look(Before before, Map<String, Recording> recordings) {
     result.disagreements(
         Learnt.disagreements(
             predictions(recordings, FROM_SCRATCH),
             predictions(recordings, DL4J),
             plan.data().test()));
-    List<String> here = sound(recordings, FROM_SCRATCH) ? pictures(scratch) : List.of();
-    List<String> there = sound(recordings, DL4J) ? pictures(sides.copyOf(dl4j)) : List.of();
-    result.weights(Learnt.weights(before, here, there));
+    boolean here = sound(recordings, FROM_SCRATCH);
+    boolean there = sound(recordings, DL4J);
+    result.weights(
+        Learnt.weights(
+            before.weights(),
+            here ? pictures(scratch) : List.of(),
+            there ? pictures(sides.copyOf(dl4j)) : List.of()));
+    result.activations(
+        Histograms.count(
+            before.activations(),
+            here ? Histograms.of(scratch, testBatch()) : List.of(),
+            there ? Histograms.of(plan.spec(), dl4j, testBatch()) : List.of()));
+  }
+
+  private void measureLayers(Map<String, Recording> recordings) {
+    if (sound(recordings, FROM_SCRATCH) && sound(recordings, DL4J)) {
+      result.layerCosts(
+          LayerCosts.measure(
+              scratch, dl4j, sides.kernels(), testBatch(), plan.forwardSeconds(), cancelled));
+    }
+  }
+
+  /** How the networks look before they learn. */
+  private record Before(List<String> weights, List<Histograms.Layer> activations) {
+    static final Before NOTHING = new Before(List.of(), List.of());
+  }
+
+  private Before before() {
+    return new Before(pictures(scratch), Histograms.of(scratch, testBatch()));
+  }
+
+  private Batch testBatch() {
+    return plan.data().test().range(0, Math.min(plan.batchSize(), plan.data().test().size()));
   }
 
   private List<String> pictures(StackedNetwork network) {

@@ -93,6 +93,23 @@ record ModelPlan(
     return Math.min(spec.name().equals("mlp") ? 10_000 : 1_000, data.training().size());
   }
 
+  /**
+   * Samples that both sides are compared on in detail: few where there are millions of activations,
+   * so that a batch is found in which none stands where the gradient jumps.
+   */
+  int paritySamples() {
+    return Math.min(batchSize, spec.name().equals("alexnet") ? 4 : 100);
+  }
+
+  /** The step size of plain SGD when losses are followed: one with which no loss explodes. */
+  double trajectoryRate() {
+    return switch (spec.name()) {
+      case "mlp" -> 0.1;
+      case "alexnet" -> 0.0001;
+      default -> 0.01;
+    };
+  }
+
   /** The network in words. */
   String title() {
     if (spec.name().equals("mlp")) {

@@ -15,6 +15,8 @@ import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -39,10 +41,28 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 public final class Dl4jTwin {
   private final NetworkSpec spec;
+  private final Dropouts dropouts;
   private final List<Layer> layers = new ArrayList<>();
 
-  private Dl4jTwin(NetworkSpec spec) {
+  private Dl4jTwin(NetworkSpec spec, Dropouts dropouts) {
     this.spec = spec;
+    this.dropouts = dropouts;
+  }
+
+  /** What drops values in a dropout layer. */
+  @FunctionalInterface
+  public interface Dropouts {
+    /** DL4J's own, with random masks of its own. */
+    Dropouts RANDOM =
+        (spec, layer) -> new Dropout(DropoutBridge.toDl4jKeepProbability(spec.ratio()));
+
+    /**
+     * Returns what drops.
+     *
+     * @param spec the layer's plan
+     * @param layer its position by hand, from 0
+     */
+    IDropout of(DropoutSpec spec, int layer);
   }
 
   /**
@@ -54,7 +74,14 @@ public final class Dl4jTwin {
    * @param seed of DL4J's own randomness: dropout masks
    */
   public static MultiLayerNetwork network(NetworkSpec spec, IUpdater updater, long seed) {
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration(spec, updater, seed));
+    return network(spec, updater, seed, Dropouts.RANDOM);
+  }
+
+  /** The same, and says what drops values in dropout layers. */
+  public static MultiLayerNetwork network(
+      NetworkSpec spec, IUpdater updater, long seed, Dropouts dropouts) {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(new Dl4jTwin(spec, dropouts).translate(updater, seed));
     network.init();
     return FastLayers.install(network);
   }
@@ -62,7 +89,7 @@ public final class Dl4jTwin {
   /** Returns the configuration alone. */
   public static MultiLayerConfiguration configuration(
       NetworkSpec spec, IUpdater updater, long seed) {
-    return new Dl4jTwin(spec).translate(updater, seed);
+    return new Dl4jTwin(spec, Dropouts.RANDOM).translate(updater, seed);
   }
 
   private MultiLayerConfiguration translate(IUpdater updater, long seed) {
@@ -70,7 +97,7 @@ public final class Dl4jTwin {
     for (int i = 0; i < plan.size(); i++) {
       boolean activated = foldsActivation(spec, i);
       Activation function = activated ? function(plan.get(i + 1)) : Activation.IDENTITY;
-      layers.add(translate(plan.get(i), function, i == plan.size() - 1));
+      layers.add(translate(i, function));
       if (activated) {
         i++;
       }
@@ -104,9 +131,10 @@ public final class Dl4jTwin {
     return layer == LayerSpec.Activation.RELU ? Activation.RELU : Activation.SIGMOID;
   }
 
-  private Layer translate(LayerSpec layer, Activation function, boolean last) {
+  private Layer translate(int position, Activation function) {
+    LayerSpec layer = spec.layers().get(position);
     if (layer instanceof AffineSpec affine) {
-      if (last) {
+      if (position == spec.layers().size() - 1) {
         return new OutputLayer.Builder(LossFunction.MCXENT)
             .nOut(affine.outputs())
             .activation(Activation.SOFTMAX)
@@ -136,7 +164,7 @@ public final class Dl4jTwin {
       return new BatchNormalization.Builder().decay(b.momentum()).eps(b.eps()).build();
     }
     if (layer instanceof DropoutSpec d) {
-      return new DropoutLayer.Builder(DropoutBridge.toDl4jKeepProbability(d.ratio())).build();
+      return new DropoutLayer.Builder(dropouts.of(d, position)).build();
     }
     return new org.deeplearning4j.nn.conf.layers.ActivationLayer(function(layer));
   }

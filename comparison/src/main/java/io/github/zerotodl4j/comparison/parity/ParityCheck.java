@@ -1,19 +1,23 @@
 package io.github.zerotodl4j.comparison.parity;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
-import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
+import io.github.zerotodl4j.comparison.bridge.LayerGroup;
 import io.github.zerotodl4j.comparison.bridge.ParameterLink;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.result.ParityLine;
 import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.scratch.dataset.Batch;
+import io.github.zerotodl4j.scratch.network.LayerSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.Trace;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.common.primitives.Pair;
@@ -23,9 +27,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Compares everything one training step computes on both sides: activations, class probabilities,
  * loss, the gradient of every parameter and of the input.
  *
- * <p>Both networks must be built without dropout and hold the same weights. DL4J sums gradients
- * over the batch and divides when it updates, the book divides at once: here DL4J's are divided by
- * the batch size before they are compared.
+ * <p>Both networks must hold the same weights, and be built without dropout or drop the same
+ * values. DL4J sums gradients over the batch and divides when it updates, the book divides at once:
+ * here DL4J's are divided by the batch size before they are compared.
  */
 public final class ParityCheck {
   /** What rounding may explain of an activation, a probability or the loss, absolute. */
@@ -37,10 +41,13 @@ public final class ParityCheck {
   /** Gradients below this are noise of the additions before them. */
   private static final double SMALLEST_GRADIENT = 1e-7;
 
+  private static final int MOST_DRAWN_AGAIN = 20;
+
   private final StackedNetwork scratch;
   private final MultiLayerNetwork dl4j;
   private final double outputBound;
   private final List<ParityLine> lines = new ArrayList<>();
+  private Set<Integer> onTheEdge = Set.of();
 
   private ParityCheck(StackedNetwork scratch, MultiLayerNetwork dl4j, double outputBound) {
     this.scratch = scratch;
@@ -67,6 +74,30 @@ public final class ParityCheck {
     return new ParityCheck(scratch, dl4j, outputBound).run(batch);
   }
 
+  /**
+   * Compares like {@link #check}, but draws the batch anew, a few times at most, while the two
+   * sides differ and a sample stands on an {@linkplain Edges edge}: there the gradient itself
+   * jumps, and which side of it a value rounds to is no difference between the two.
+   *
+   * @param batches gives one batch after the other
+   */
+  public static ParityResult checkOffEdges(
+      StackedNetwork scratch, MultiLayerNetwork dl4j, Supplier<Batch> batches, double outputBound) {
+    WeightBridge bridge = WeightBridge.between(scratch, dl4j);
+    int drawnAgain = 0;
+    while (true) {
+      ParityCheck check = new ParityCheck(scratch, dl4j, outputBound);
+      ParityResult result = check.run(batches.get());
+      if (result.verdict() != Verdict.DIFFERS
+          || check.onTheEdge.isEmpty()
+          || drawnAgain == MOST_DRAWN_AGAIN) {
+        return result.withBatchesDrawnAgain(drawnAgain);
+      }
+      drawnAgain++;
+      bridge.toDl4j(); // running statistics have moved
+    }
+  }
+
   private ParityResult run(Batch batch) {
     int n = batch.size();
     try (INDArray x = Arrays4j.toNd4j(batch.x(), n, scratch.inputShape());
@@ -77,27 +108,28 @@ public final class ParityCheck {
       double loss = compareLoss(trace, x, y);
       double gradient = compareGradients(trace, n, x, y);
       Verdict verdict = lines.stream().map(ParityLine::verdict).reduce(Verdict.EXACT, Verdict::and);
-      return new ParityResult(verdict, n, output, loss, gradient, null, 0, List.of(), lines);
+      return new ParityResult(verdict, n, output, loss, gradient, null, 0, List.of(), lines, 0);
     }
   }
 
   private void compareActivations(Trace trace, INDArray x) {
     List<INDArray> theirs = dl4j.feedForward(x, true);
+    List<LayerGroup> groups = LayerGroup.of(scratch.spec());
+    onTheEdge = Edges.between(scratch.spec(), trace, theirs);
     for (int i = 0; i < theirs.size() - 2; i++) {
-      int layer = lastOf(i);
+      int layer = groups.get(i).last();
+      if (isDroppedNext(layer)) {
+        continue; // DL4J drops in place: what was before is gone
+      }
       Tensor here = trace.activations().get(layer);
       String name = (layer + 1) + " " + scratch.spec().layers().get(layer).title();
       add("activation", name, here.shape(), difference(here, theirs.get(i + 1)), outputBound);
     }
   }
 
-  /** The position by hand of DL4J's layer i: DL4J folds an activation into the layer before it. */
-  private int lastOf(int dl4jLayer) {
-    int position = -1;
-    for (int i = 0; i <= dl4jLayer; i++) {
-      position += Dl4jTwin.foldsActivation(scratch.spec(), position + 1) ? 2 : 1;
-    }
-    return position;
+  private boolean isDroppedNext(int layer) {
+    List<LayerSpec> layers = scratch.spec().layers();
+    return layer + 1 < layers.size() && layers.get(layer + 1) instanceof DropoutSpec;
   }
 
   private double compareOutput(Batch batch, INDArray x) {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param trajectorySteps how many steps that was, 100 unless the run was stopped
  * @param trajectory the two losses of each of those steps
  * @param lines every quantity that was compared, in the order it is computed
+ * @param batchesDrawnAgain how often another batch was taken because a sample stood where the
+ *     gradient jumps: a ReLU input or a tie of max pooling that rounds to either side
  */
 public record ParityResult(
     Verdict verdict,
@@ -25,12 +27,28 @@ public record ParityResult(
     Double maxLossDifference100Steps,
     int trajectorySteps,
     List<LossPair> trajectory,
-    List<ParityLine> lines) {
+    List<ParityLine> lines,
+    int batchesDrawnAgain) {
 
   /** Keeps copies of the lists. */
   public ParityResult {
     trajectory = Copies.of(trajectory);
     lines = Copies.of(lines);
+  }
+
+  /** Returns the same with a count of batches that were drawn again. */
+  public ParityResult withBatchesDrawnAgain(int count) {
+    return new ParityResult(
+        verdict,
+        samples,
+        maxOutputDifference,
+        maxLossDifference,
+        maxGradientDifference,
+        maxLossDifference100Steps,
+        trajectorySteps,
+        trajectory,
+        lines,
+        count);
   }
 
   /**

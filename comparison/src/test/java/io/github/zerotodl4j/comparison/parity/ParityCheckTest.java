@@ -10,6 +10,8 @@ import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.scratch.dataset.Batch;
+import io.github.zerotodl4j.scratch.dataset.DataSet;
+import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -40,6 +42,22 @@ class ParityCheckTest {
     assertThat(result.maxOutputDifference()).isLessThan(1e-5);
     assertThat(result.maxLossDifference()).isLessThan(1e-5);
     assertThat(result.lines()).extracting(ParityLine::name).contains("W1", "b1", "input");
+  }
+
+  @Test
+  void alexNetComputesTheSameWhereNoValueStandsOnAnEdge() {
+    NetworkSpec spec = PlainSpecs.withoutDropout(Networks.byName("alexnet", 2, 3, 99, 99));
+    StackedNetwork scratch = spec.build(1);
+    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, new UpdateRule("sgd", 0.1).dl4j(), 1);
+    WeightBridge.between(scratch, dl4j).toDl4j();
+    DataSet pictures = SyntheticPictures.create(40, 1, 99, 42).train();
+    int[] next = {0};
+
+    ParityResult result =
+        ParityCheck.checkOffEdges(scratch, dl4j, () -> pictures.range(2 * next[0]++, 2), 1e-4);
+
+    assertThat(result.verdict()).as("%s", result.lines()).isNotEqualTo(Verdict.DIFFERS);
+    assertThat(result.lines()).extracting(ParityLine::name).contains("gamma5", "W9", "input");
   }
 
   @Test

@@ -1,0 +1,179 @@
+package io.github.zerotodl4j.comparison.parity;
+
+import io.github.zerotodl4j.comparison.bridge.Arrays4j;
+import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
+import io.github.zerotodl4j.comparison.bridge.DropoutBridge;
+import io.github.zerotodl4j.comparison.bridge.WeightBridge;
+import io.github.zerotodl4j.comparison.result.DropoutParity;
+import io.github.zerotodl4j.comparison.result.ParityLine;
+import io.github.zerotodl4j.comparison.result.ParityResult;
+import io.github.zerotodl4j.comparison.result.Verdict;
+import io.github.zerotodl4j.scratch.dataset.Batch;
+import io.github.zerotodl4j.scratch.layer.Dropout;
+import io.github.zerotodl4j.scratch.layer.Layer;
+import io.github.zerotodl4j.scratch.network.LayerSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
+import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/**
+ * Whether dropout means the same on both sides: one training step under the very same masks, drawn
+ * by hand and injected into DL4J, and the share of values that DL4J keeps when it draws by itself.
+ */
+public final class DropoutCheck {
+  private static final long DRAWS = 100_000;
+  private static final double STANDARD_DEVIATIONS = 5;
+
+  private final NetworkSpec spec;
+  private final StackedNetwork scratch;
+  private final StackedNetwork sameSeed;
+  private final Map<Integer, GivenMask> masks = new HashMap<>();
+  private long drawn;
+  private long kept;
+
+  private DropoutCheck(NetworkSpec spec, StackedNetwork scratch, StackedNetwork sameSeed) {
+    this.spec = spec;
+    this.scratch = scratch;
+    this.sameSeed = sameSeed;
+  }
+
+  /** Whether a plan has anything to check here. */
+  public static boolean applies(NetworkSpec spec) {
+    return spec.layers().stream().anyMatch(DropoutSpec.class::isInstance);
+  }
+
+  /**
+   * Compares one step.
+   *
+   * @param scratch a hand-written network that has not yet drawn a mask
+   * @param sameSeed another from the same seed, for its masks
+   * @param batches gives what both sides are fed, one batch after the other, all of one size
+   * @param outputBound the largest difference of outputs that counts as rounding
+   */
+  public static DropoutParity check(
+      StackedNetwork scratch,
+      StackedNetwork sameSeed,
+      Supplier<Batch> batches,
+      double outputBound) {
+    DropoutCheck check = new DropoutCheck(scratch.spec(), scratch, sameSeed);
+    return check.compare(batches, outputBound);
+  }
+
+  /** What a dropout layer makes of ones is its mask. */
+  private Batch drawMasks(Batch batch) {
+    int n = batch.size();
+    List<Layer> layers = sameSeed.layers();
+    List<int[]> shapes = spec.outputShapes();
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i) instanceof Dropout dropout) {
+        int[] sample = shapes.get(i);
+        int[] shape = new int[sample.length + 1];
+        shape[0] = n;
+        System.arraycopy(sample, 0, shape, 1, sample.length);
+        Tensor ones = Tensor.zeros(shape);
+        Arrays.fill(ones.data(), 0, ones.size(), 1);
+        Tensor mask = dropout.forward(ones, true);
+        masks.computeIfAbsent(i, at -> new GivenMask()).set(Arrays4j.toNd4j(mask, n, sample));
+        drawn += mask.size();
+        for (int k = 0; k < mask.size(); k++) {
+          kept += mask.get(k) == 0 ? 0 : 1;
+        }
+      }
+    }
+    return batch;
+  }
+
+  private DropoutParity compare(Supplier<Batch> batches, double outputBound) {
+    MultiLayerNetwork dl4j =
+        Dl4jTwin.network(
+            spec,
+            new Sgd(1),
+            0,
+            (layer, at) -> masks.computeIfAbsent(at, position -> new GivenMask()));
+    try {
+      WeightBridge.between(scratch, dl4j).toDl4j();
+      ParityResult step =
+          ParityCheck.checkOffEdges(scratch, dl4j, () -> drawMasks(batches.get()), outputBound);
+      double ratio = ratio();
+      double theirs = shareKeptByDl4j(ratio);
+      double ours = (double) kept / drawn;
+      boolean alike = isLikely(theirs, ratio, DRAWS) && isLikely(ours, ratio, drawn);
+      return new DropoutParity(
+          "the same masks on both sides",
+          (int) Math.min(Integer.MAX_VALUE, drawn),
+          ratio,
+          largest(step, "activation"),
+          ours,
+          theirs,
+          alike ? step.verdict() : Verdict.DIFFERS,
+          words(step, ours, theirs));
+    } finally {
+      dl4j.close();
+      masks.values().forEach(GivenMask::close);
+    }
+  }
+
+  private double ratio() {
+    for (LayerSpec layer : spec.layers()) {
+      if (layer instanceof DropoutSpec dropout) {
+        return dropout.ratio();
+      }
+    }
+    throw new IllegalArgumentException(spec.name() + " has no dropout");
+  }
+
+  private static double shareKeptByDl4j(double ratio) {
+    var theirs =
+        new org.deeplearning4j.nn.conf.dropout.Dropout(DropoutBridge.toDl4jKeepProbability(ratio));
+    try (INDArray ones = Nd4j.ones(1, DRAWS);
+        INDArray result = Nd4j.create(1, DRAWS)) {
+      theirs.applyDropout(ones, result, 0, 0, LayerWorkspaceMgr.noWorkspaces());
+      float[] values = result.data().asFloat();
+      int survived = 0;
+      for (float value : values) {
+        survived += value == 0 ? 0 : 1;
+      }
+      return (double) survived / DRAWS;
+    }
+  }
+
+  /** Whether a share lies within five standard deviations of what the ratio promises. */
+  private static boolean isLikely(double share, double ratio, long draws) {
+    double deviation = Math.sqrt(ratio * (1 - ratio) / draws);
+    return Math.abs(share - (1 - ratio)) <= STANDARD_DEVIATIONS * deviation;
+  }
+
+  private static Double largest(ParityResult step, String kind) {
+    return step.lines().stream()
+        .filter(line -> line.kind().equals(kind))
+        .mapToDouble(ParityLine::absolute)
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  private static String words(ParityResult step, double ours, double theirs) {
+    return String.format(
+        Locale.ROOT,
+        "One training step under the very same masks, drawn by hand and injected into DL4J:"
+            + " activations differ by at most %.1e, the loss by %.1e, gradients by %.1e. Of values"
+            + " it drops by itself, either side keeps the promised share: %.2f %% by hand, %.2f %%"
+            + " in DL4J.",
+        largest(step, "activation"),
+        step.maxLossDifference(),
+        step.maxGradientDifference(),
+        100 * ours,
+        100 * theirs);
+  }
+}
