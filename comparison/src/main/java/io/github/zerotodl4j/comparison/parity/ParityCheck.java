@@ -108,7 +108,7 @@ public final class ParityCheck {
       double loss = compareLoss(trace, x, y);
       double gradient = compareGradients(trace, n, x, y);
       Verdict verdict = lines.stream().map(ParityLine::verdict).reduce(Verdict.EXACT, Verdict::and);
-      return new ParityResult(verdict, n, output, loss, gradient, null, 0, List.of(), lines, 0);
+      return new ParityResult(verdict, n, output, loss, gradient, null, 0, List.of(), lines);
     }
   }
 

@@ -36,6 +36,30 @@ public record ParityResult(
     lines = Copies.of(lines);
   }
 
+  /** A result of the first batch that was drawn. */
+  public ParityResult(
+      Verdict verdict,
+      int samples,
+      Double maxOutputDifference,
+      Double maxLossDifference,
+      Double maxGradientDifference,
+      Double maxLossDifference100Steps,
+      int trajectorySteps,
+      List<LossPair> trajectory,
+      List<ParityLine> lines) {
+    this(
+        verdict,
+        samples,
+        maxOutputDifference,
+        maxLossDifference,
+        maxGradientDifference,
+        maxLossDifference100Steps,
+        trajectorySteps,
+        trajectory,
+        lines,
+        0);
+  }
+
   /** Returns the same with a count of batches that were drawn again. */
   public ParityResult withBatchesDrawnAgain(int count) {
     return new ParityResult(
