@@ -6,6 +6,7 @@ import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.apps.command.BenchCommand;
 import io.github.zerotodl4j.apps.command.CompareCommand;
+import io.github.zerotodl4j.apps.command.ConvertCommand;
 import io.github.zerotodl4j.apps.command.DataCommand;
 import io.github.zerotodl4j.apps.command.DoctorCommand;
 import io.github.zerotodl4j.apps.command.EvaluateCommand;
@@ -71,6 +72,7 @@ public final class ZeroCommand implements Runnable {
         new TrainCommand(session),
         new EvaluateCommand(session),
         new PredictCommand(session),
+        new ConvertCommand(session),
         new LearnCommand(session),
         new ExerciseCommand(session),
         DataCommand.commandLine(session),

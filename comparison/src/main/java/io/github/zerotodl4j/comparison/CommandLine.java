@@ -34,8 +34,11 @@ final class CommandLine {
     if (options.offline()) {
       words.add("--offline");
     }
-    if (!options.stock()) {
-      words.add("--no-stock");
+    if (options.stock()) {
+      words.add("--stock");
+    }
+    if (!options.timeStock()) {
+      words.add("--no-time-stock");
     }
     if (options.threads() != usual.threads()) {
       add(words, "--threads", options.threads());

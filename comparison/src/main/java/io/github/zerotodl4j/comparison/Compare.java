@@ -3,9 +3,11 @@ package io.github.zerotodl4j.comparison;
 import io.github.zerotodl4j.comparison.data.DataFinder;
 import io.github.zerotodl4j.comparison.data.ModelData;
 import io.github.zerotodl4j.comparison.optimizer.OptimizerTrajectories;
+import io.github.zerotodl4j.comparison.report.ReportFormat;
 import io.github.zerotodl4j.comparison.report.RunFolder;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
+import io.github.zerotodl4j.comparison.worker.StockDl4j;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.scratch.kernel.Compute;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -64,18 +67,35 @@ public final class Compare {
   }
 
   /**
+   * What is written.
+   *
+   * @param formats in which forms
+   * @param previous the run that is repeated, so that the report says what changed; null if none is
+   */
+  public record Output(Set<ReportFormat> formats, CompareResults previous) {
+    /** The usual forms of a run that repeats no other. */
+    public static final Output USUAL = new Output(ReportFormat.USUAL, null);
+
+    /** Keeps a copy of the set. */
+    public Output {
+      formats = Set.copyOf(formats);
+    }
+  }
+
+  /**
    * Finds the data, runs every network and writes the report.
    *
    * @param folder where the files go; it must not exist or be empty
+   * @param output what is written
    * @throws IOException if the data cannot be read or the files cannot be written, in one line
    * @throws IllegalArgumentException if there is no such network or a setting does not fit the data
    */
-  public Finished run(Path folder) throws IOException {
+  public Finished run(Path folder, Output output) throws IOException {
     RunFolder out = RunFolder.create(folder);
     Optional<Path> data = Optional.ofNullable(options.data()).map(Path::of);
     DataFinder finder =
         new DataFinder(data, options.offline(), options.seed(), listener::dataReady);
-    return run(find(finder), out);
+    return run(find(finder), out, output);
   }
 
   /** All data is there before any training begins. */
@@ -97,14 +117,14 @@ public final class Compare {
   }
 
   /** The same on data that is there already. */
-  Finished run(Map<String, ModelData> data, RunFolder out) throws IOException {
+  Finished run(Map<String, ModelData> data, RunFolder out, Output output) throws IOException {
     data.values().stream().distinct().forEach(d -> listener.dataReady(d.info().description()));
     List<ModelPlan> plans =
         options.models().stream().map(n -> ModelPlan.of(n, options, data.get(n))).toList();
     OffsetDateTime started =
         OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
     long start = System.nanoTime();
-    NativeRuntime.install(new RuntimeOptions(false, options.threads()));
+    NativeRuntime.install(new RuntimeOptions(options.stock(), options.threads()));
     Kernels kernels =
         options.threads() == 0 ? Compute.standard() : Compute.kernels(options.threads());
     List<ModelComparison.Outcome> outcomes = outcomes(plans, kernels);
@@ -121,15 +141,20 @@ public final class Compare {
             Environment.look(version, options.threads()),
             outcomes.stream().map(ModelComparison.Outcome::result).toList(),
             optimizers);
-    return new Finished(results, out.write(results, HistoryCsv.write(outcomes)));
+    return new Finished(
+        results,
+        out.write(results, output.previous(), HistoryCsv.write(outcomes), output.formats()));
   }
 
   private List<ModelComparison.Outcome> outcomes(List<ModelPlan> plans, Kernels kernels) {
     List<ModelComparison.Outcome> outcomes = new ArrayList<>();
-    for (ModelPlan plan : plans) {
-      if (!cancelled.getAsBoolean()) {
-        Sides sides = new Sides(plan.spec(), new Seeds(options.seed()), kernels);
-        outcomes.add(new ModelComparison(plan, sides, listener, cancelled).run());
+    try (StockDl4j stock = new StockDl4j(options.threads(), cancelled)) {
+      for (ModelPlan plan : plans) {
+        if (!cancelled.getAsBoolean()) {
+          Sides sides = new Sides(plan.spec(), new Seeds(options.seed()), kernels);
+          StockDl4j third = options.timeStock() && !options.stock() ? stock : null;
+          outcomes.add(new ModelComparison(plan, sides, third, listener, cancelled).run());
+        }
       }
     }
     return outcomes;
@@ -146,6 +171,7 @@ public final class Compare {
                 plan.spec(),
                 seeds.weights(),
                 kernels,
+                plan.iterations(),
                 () -> plan.data().schedule().start(plan.batchSize(), seeds.batches()),
                 cancelled));
       }

@@ -15,7 +15,8 @@ import java.util.List;
  * @param seed where all randomness starts
  * @param data a folder with data; null for the cache, a download or the synthetic digits
  * @param offline whether nothing may be downloaded
- * @param stock whether DL4J as it comes, without any tuning, is timed too
+ * @param stock whether the DL4J side runs as it comes, without any tuning
+ * @param timeStock whether DL4J as it comes is timed too, in a process of its own
  * @param threads threads of either side; 0 for one per processor
  * @param hidden the sizes of the hidden layers of {@code mlp}
  * @param activation {@code relu} or {@code sigmoid}, between the layers of {@code mlp}
@@ -31,6 +32,7 @@ public record CompareOptions(
     String data,
     boolean offline,
     boolean stock,
+    boolean timeStock,
     int threads,
     List<Integer> hidden,
     String activation) {
@@ -97,7 +99,8 @@ public record CompareOptions(
     private long seed = 42;
     private String data;
     private boolean offline;
-    private boolean stock = true;
+    private boolean stock;
+    private boolean timeStock = true;
     private int threads;
     private List<Integer> hidden = List.of(50);
     private String activation = "relu";
@@ -116,6 +119,7 @@ public record CompareOptions(
       data = from.data;
       offline = from.offline;
       stock = from.stock;
+      timeStock = from.timeStock;
       threads = from.threads;
       hidden = from.hidden;
       activation = from.activation;
@@ -181,6 +185,12 @@ public record CompareOptions(
       return this;
     }
 
+    /** See {@link CompareOptions#timeStock}. */
+    public Builder timeStock(boolean value) {
+      timeStock = value;
+      return this;
+    }
+
     /** See {@link CompareOptions#threads}. */
     public Builder threads(int value) {
       threads = value;
@@ -216,6 +226,7 @@ public record CompareOptions(
           data,
           offline,
           stock,
+          timeStock,
           threads,
           hidden,
           activation);

@@ -15,6 +15,7 @@ import io.github.zerotodl4j.comparison.race.Recording;
 import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.SideResult;
+import io.github.zerotodl4j.comparison.worker.StockDl4j;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.tensor.Shapes;
@@ -30,9 +31,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 final class ModelComparison {
   static final String FROM_SCRATCH = "from scratch";
   static final String DL4J = "DL4J";
+  static final String STOCK = "DL4J stock";
 
   private final ModelPlan plan;
   private final Sides sides;
+  private final StockDl4j stock;
   private final CompareListener listener;
   private final BooleanSupplier cancelled;
   private final ModelResult.Builder result = new ModelResult.Builder();
@@ -41,10 +44,20 @@ final class ModelComparison {
   private StackedNetwork scratch;
   private MultiLayerNetwork dl4j;
 
+  /**
+   * Prepares the comparison of one network.
+   *
+   * @param stock where stock DL4J runs; null if it takes no part
+   */
   ModelComparison(
-      ModelPlan plan, Sides sides, CompareListener listener, BooleanSupplier cancelled) {
+      ModelPlan plan,
+      Sides sides,
+      StockDl4j stock,
+      CompareListener listener,
+      BooleanSupplier cancelled) {
     this.plan = plan;
     this.sides = sides;
+    this.stock = stock;
     this.listener = listener;
     this.cancelled = cancelled;
   }
@@ -75,7 +88,10 @@ final class ModelComparison {
     Before before = scratch == null ? Before.NOTHING : before();
     RacePlan race = racePlan();
     Map<String, Recording> recordings = race(race);
-    result.fromScratch(side(FROM_SCRATCH, race, recordings)).dl4j(side(DL4J, race, recordings));
+    result
+        .fromScratch(side(FROM_SCRATCH, race, recordings))
+        .dl4j(side(DL4J, race, recordings))
+        .dl4jStock(stockSide(race, recordings));
     stage("what was learnt", () -> look(before, recordings));
     stage("cost by layer", () -> measureLayers(recordings));
     entrants.values().forEach(entrant -> entrant.contestant().close());
@@ -111,6 +127,14 @@ final class ModelComparison {
           dl4j = sides.twin(scratch, plan.rule());
           return local(sides.learner(dl4j));
         });
+    if (stock != null && dl4j != null) {
+      enter(
+          STOCK,
+          () ->
+              Entrant.forTimings(
+                  stock.enter(dl4j, plan.spec().outputs(), plan.spec().inputShape()),
+                  plan.stockSeconds()));
+    }
   }
 
   private void enter(String side, Supplier<Entrant> entrant) {
@@ -157,6 +181,25 @@ final class ModelComparison {
         : SideSummary.of(recordings.get(name), race, plan.batchSize(), plan.data().test());
   }
 
+  /** Stock DL4J is there for its times: what it has learnt is not asked. */
+  private SideResult stockSide(RacePlan race, Map<String, Recording> recordings) {
+    if (!recordings.containsKey(STOCK) && !missing.containsKey(STOCK)) {
+      return null;
+    }
+    SideResult side = side(STOCK, race, recordings);
+    return side.hasFailed()
+        ? side
+        : side.toBuilder()
+            .status(cancelled.getAsBoolean() ? "cancelled" : "finished")
+            .message(
+                String.format(
+                    Locale.ROOT,
+                    "timed over %,d of %,d steps; what it learns is not measured",
+                    side.iterations(),
+                    plan.iterations()))
+            .build();
+  }
+
   private void look(Before before, Map<String, Recording> recordings) {
     result.disagreements(
         Learnt.disagreements(
@@ -181,7 +224,12 @@ final class ModelComparison {
     if (sound(recordings, FROM_SCRATCH) && sound(recordings, DL4J)) {
       result.layerCosts(
           LayerCosts.measure(
-              scratch, dl4j, sides.kernels(), testBatch(), plan.forwardSeconds(), cancelled));
+              scratch,
+              dl4j,
+              sides.kernels(),
+              testBatch(),
+              Math.min(plan.forwardSeconds(), recordings.get(DL4J).wallSeconds()),
+              cancelled));
     }
   }
 

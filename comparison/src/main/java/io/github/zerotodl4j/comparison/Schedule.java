@@ -22,9 +22,11 @@ record Schedule(
     boolean full = profile == Profile.FULL;
     return switch (network) {
       case "mlp" -> new Schedule("sgd", 0.1, 100, full ? 10_000 : 2_000, 100);
-      case "simple-conv-net" -> new Schedule("adam", 0.001, 100, full ? 12_000 : 300, 100);
+      case "simple-conv-net" ->
+          new Schedule("adam", 0.001, 100, full ? 12_000 : 150, full ? 100 : 50);
       case "vgg-like" -> new Schedule("adam", 0.001, 100, full ? 12_000 : 100, full ? 100 : 10);
-      default -> new Schedule("sgd", 0.01, full ? 32 : 16, full ? 1_000 : 60, full ? 100 : 10);
+      default ->
+          new Schedule("nesterov", 0.001, full ? 32 : 16, full ? 1_000 : 50, full ? 100 : 10);
     };
   }
 
@@ -36,6 +38,11 @@ record Schedule(
   /** Random changes to photos: none where a photo is seen once or twice anyway. */
   static Augmentation augmentation(Profile profile) {
     return profile == Profile.FULL ? Augmentation.smallData() : Augmentation.none();
+  }
+
+  /** How long stock DL4J trains for its timings, s: too slow to go the whole way. */
+  static double stockSeconds(Profile profile) {
+    return profile == Profile.FULL ? 60 : 5;
   }
 
   /** How long the forward pass alone is timed, all sides together, s. */

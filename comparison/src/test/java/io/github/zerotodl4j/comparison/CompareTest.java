@@ -93,12 +93,12 @@ class CompareTest {
   }
 
   private static CompareOptions.Builder mlp() {
-    return new CompareOptions.Builder().models(List.of("mlp")).stock(false);
+    return new CompareOptions.Builder().models(List.of("mlp")).timeStock(false);
   }
 
   private Compare.Finished run(CompareOptions options, java.util.function.BooleanSupplier stop)
       throws IOException {
     Compare compare = new Compare(options, "test", CompareListener.SILENT, stop);
-    return compare.run(Map.of("mlp", digits), RunFolder.create(folder));
+    return compare.run(Map.of("mlp", digits), RunFolder.create(folder), Compare.Output.USUAL);
   }
 }

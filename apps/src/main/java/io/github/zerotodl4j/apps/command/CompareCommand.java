@@ -4,29 +4,47 @@ import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.comparison.Compare;
 import io.github.zerotodl4j.comparison.CompareOptions;
+import io.github.zerotodl4j.comparison.report.Changes;
+import io.github.zerotodl4j.comparison.report.ReportFormat;
+import io.github.zerotodl4j.comparison.result.CompareResults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code zero compare}: the main job, both sides raced and reported. */
 @Command(
     name = "compare",
     sortOptions = false,
     description = {
-      "Train a network by hand and in Deeplearning4j, from the same weights on the same batches,",
-      "and write a report in which both stand side by side."
+      "Train networks by hand and in Deeplearning4j, from the same weights on the same batches, and",
+      "write a report in which both stand side by side: whether they compute the same, what they",
+      "reach, what it costs."
     },
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
+      "What a profile trains, on each side (steps x samples):",
+      "                     quick      full",
+      "  mlp              2,000 x 100  10,000 x 100  SGD",
+      "  simple-conv-net    150 x 100  12,000 x 100  Adam, 20 epochs of MNIST",
+      "  vgg-like           100 x 100  12,000 x 100  Adam, 20 epochs of MNIST",
+      "  alexnet             50 x 16    1,000 x 32   Nesterov; 112x112, full 224x224 with augmentation",
+      "Stock DL4J is timed for 5 s a network, full 60 s: the whole way would take it many times as",
+      "long. The progress line tells the time left.",
+      "",
       "Examples:",
       "  zero compare",
+      "  zero compare --models alexnet --data photos --profile full",
+      "  zero compare --rerun runs/compare-20261125-101500",
       "  zero compare --data ~/mnist --iterations 10000",
       "  zero compare --models mlp --hidden 100,50 --activation sigmoid --epochs 3"
     })
@@ -45,11 +63,20 @@ public final class CompareCommand implements Callable<Integer> {
   List<String> models;
 
   @Option(
+      names = "--rerun",
+      paramLabel = "RUN",
+      description = {
+        "Repeat the run of this folder, or of this results.json, with its settings, and say",
+        "what changed. Takes only --out, --format and --open besides."
+      })
+  Path rerun;
+
+  @Option(
       names = "--profile",
       paramLabel = "NAME",
       defaultValue = "quick",
       description =
-          "quick takes minutes, full trains as long as the book. Default: ${DEFAULT-VALUE}.")
+          "quick takes 3 minutes, full hours: the book's schedules. Default: ${DEFAULT-VALUE}.")
   CompareOptions.Profile profile;
 
   @Option(
@@ -99,8 +126,8 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description = {
-        "Folder with MNIST's four IDX files. Default: ZERO_DATA, else a download,",
-        "else synthetic digits."
+        "Folder with MNIST's four IDX files, or with photos, one sub-folder a class, for alexnet.",
+        "Default: ZERO_DATA; digits else from a download; else both are drawn by code."
       })
   Path data;
 
@@ -108,15 +135,20 @@ public final class CompareCommand implements Callable<Integer> {
   boolean offline;
 
   @Option(
-      names = "--no-stock",
+      names = "--stock",
+      description = "Run DL4J as it comes, without any of our tuning. Default: tuned.")
+  boolean stock;
+
+  @Option(
+      names = "--time-stock",
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
       description = {
-        "Leave out, or not, the timings of DL4J as it comes, without any of our tuning, which",
-        "run in a process of their own. Default: timed."
+        "Time DL4J as it comes beside the tuned one, in a process of its own, or not.",
+        "Default: timed."
       })
-  boolean stock;
+  boolean timeStock;
 
   @Option(
       names = "--threads",
@@ -124,6 +156,14 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Threads of either side; 0 is one per processor. Default: ${DEFAULT-VALUE}.",
       defaultValue = "0")
   int threads;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAMES",
+      split = ",",
+      description =
+          "What is written, with commas between: html, json, csv, markdown. Default: html,json,csv.")
+  Set<ReportFormat> formats;
 
   @Option(
       names = "--out",
@@ -137,6 +177,8 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Open the report in the browser, or not. Default: on a desktop's terminal.")
   Boolean open;
 
+  @Spec CommandSpec spec;
+
   private final Session session;
 
   /** A command that prints to the session's console. */
@@ -146,21 +188,30 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CompareOptions options = options();
+    CompareResults previous = rerun == null ? null : Rerun.read(rerun, spec);
+    CompareOptions options = previous == null ? options() : previous.options();
     Path folder = out != null ? out : Path.of("runs", "compare-" + now());
     Compare.Finished finished;
     try (CompareProgress progress = new CompareProgress(session.console())) {
       finished =
-          new Compare(options, Version.ofZero(), progress, session.interruption()).run(folder);
+          new Compare(options, Version.ofZero(), progress, session.interruption())
+              .run(
+                  folder,
+                  new Compare.Output(formats == null ? ReportFormat.USUAL : formats, previous));
     }
     CompareTables.print(session.console(), finished.results());
+    if (previous != null) {
+      Rerun.print(session.console(), Changes.between(previous, finished.results()));
+    }
     Path report = finished.files().get(0).toAbsolutePath().normalize();
     session.console().out().println("Report: " + report);
     session.console().out().flush();
     if (session.interruption().getAsBoolean()) {
       return INTERRUPTED;
     }
-    Browser.show(report, open, session.console());
+    if (report.toString().endsWith(".html")) {
+      Browser.show(report, open, session.console());
+    }
     return CompareTables.failed(finished.results()) ? FAILED : 0;
   }
 
@@ -188,6 +239,7 @@ public final class CompareCommand implements Callable<Integer> {
         .data(data == null ? null : data.toString())
         .offline(offline)
         .stock(stock)
+        .timeStock(timeStock)
         .threads(threads)
         .build();
   }

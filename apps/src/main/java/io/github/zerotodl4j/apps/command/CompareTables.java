@@ -4,6 +4,7 @@ import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Table;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.ModelResult;
+import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
 import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.SideResult;
 import java.util.ArrayList;
@@ -36,8 +37,33 @@ final class CompareTables {
       if (model.parity() != null) {
         console.out().println(parity(model.parity()));
       }
+      if (model.dropout() != null) {
+        console.out().println("With dropout: " + model.dropout().verdict().words());
+      }
+      sides(model)
+          .filter(side -> side.message() != null)
+          .forEach(side -> console.out().println(name(model, side) + ": " + side.message()));
     }
+    results.optimizers().forEach(rule -> console.out().println(optimizer(rule)));
     console.out().println("Data: " + results.data().training());
+  }
+
+  private static String name(ModelResult model, SideResult side) {
+    if (side.equals(model.fromScratch())) {
+      return "By hand";
+    }
+    return side.equals(model.dl4j()) ? "DL4J" : "DL4J stock";
+  }
+
+  private static String optimizer(OptimizerTrajectory rule) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %d steps: loss differs from DL4J's by %s with the book's formula, %s with DL4J's by"
+            + " hand",
+        rule.title(),
+        rule.steps(),
+        number("%.1e", rule.bookDifference()),
+        number("%.1e", rule.compatibleDifference()));
   }
 
   /** Whether a side of any network failed. */
@@ -64,6 +90,7 @@ final class CompareTables {
     row(table, "test loss", sides, s -> number("%.4f", s.testLoss()));
     row(table, "steps", sides, s -> String.format(Locale.ROOT, "%,d", s.iterations()));
     row(table, "time per step", sides, s -> number("%.2f ms", s.millisPerIteration()));
+    row(table, "forward alone, a batch", sides, s -> number("%.2f ms", s.forwardMillis()));
     row(table, "samples per second", sides, s -> number("%,.0f", s.samplesPerSecond()));
     row(table, "training time", sides, s -> number("%.1f s", s.wallSeconds()));
     row(table, "peak heap", sides, s -> number("%,.0f MiB", s.peakHeapMegabytes()));

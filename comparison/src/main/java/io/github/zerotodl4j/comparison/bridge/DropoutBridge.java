@@ -48,19 +48,30 @@ public final class DropoutBridge {
 
   /**
    * Returns a network without a scale at prediction, as DL4J's are, that predicts what a network in
-   * the book's convention does: each factor {@code 1 - ratio} moves into the W of the next affine
-   * or convolution layer, and behind the last of them into its W and b. A network in the inverted
-   * convention is returned as it is.
+   * the book's convention does.
+   *
+   * @param network stays as it is
+   * @throws IllegalArgumentException see {@link #inConvention}
+   */
+  public static StackedNetwork withoutScale(StackedNetwork network) {
+    return inConvention(network, DropoutConvention.INVERTED);
+  }
+
+  /**
+   * Returns a network in the given convention that predicts what the given one does: each factor
+   * {@code 1 - ratio}, which only the book has, moves into the W of the next affine or convolution
+   * layer or out of it, and behind the last of them into its W and b. A network that is in that
+   * convention already is returned as it is.
    *
    * @param network stays as it is
    * @throws IllegalArgumentException if a factor would have to pass a layer that does not let it
    *     through, such as sigmoid
    */
-  public static StackedNetwork withoutScale(StackedNetwork network) {
-    if (network.spec().dropout() == DropoutConvention.INVERTED) {
+  public static StackedNetwork inConvention(StackedNetwork network, DropoutConvention convention) {
+    if (network.spec().dropout() == convention) {
       return network;
     }
-    StackedNetwork plain = network.spec().withDropout(DropoutConvention.INVERTED).build(0);
+    StackedNetwork plain = network.spec().withDropout(convention).build(0);
     copy(network.parameters(), plain.parameters());
     copy(network.statistics(), plain.statistics());
     float factor = 1;
@@ -68,7 +79,8 @@ public final class DropoutBridge {
     for (int i = 0; i < plain.layers().size(); i++) {
       LayerSpec spec = plain.spec().layers().get(i);
       if (spec instanceof DropoutSpec dropout) {
-        factor *= (float) (1 - dropout.ratio());
+        float scale = (float) (1 - dropout.ratio());
+        factor *= convention == DropoutConvention.INVERTED ? scale : 1 / scale;
       } else if (spec instanceof AffineSpec || spec instanceof ConvolutionSpec) {
         last = plain.layers().get(i);
         scale(last.parameters().get(0), factor);

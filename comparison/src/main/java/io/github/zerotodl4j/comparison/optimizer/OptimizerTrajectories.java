@@ -25,7 +25,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * formula by hand, DL4J's formula by hand, and DL4J.
  */
 public final class OptimizerTrajectories {
-  private static final int STEPS = 100;
+  private static final int MOST_STEPS = 100;
 
   /** What float32 rounding may grow to in a hundred steps. */
   private static final double BOUND = 1e-4;
@@ -38,6 +38,7 @@ public final class OptimizerTrajectories {
    * @param spec the network, without dropout
    * @param seed of its weights
    * @param kernels the loops of the hand-written side
+   * @param steps how many are asked for; at most 100 are taken
    * @param batches starts the same stream of batches each time
    * @param cancelled asked between steps; rules that were not begun are left out
    */
@@ -45,6 +46,7 @@ public final class OptimizerTrajectories {
       NetworkSpec spec,
       long seed,
       Kernels kernels,
+      int steps,
       Supplier<BatchStream> batches,
       BooleanSupplier cancelled) {
     List<OptimizerTrajectory> trajectories = new ArrayList<>();
@@ -53,7 +55,7 @@ public final class OptimizerTrajectories {
         return trajectories;
       }
       try (BatchStream stream = batches.get()) {
-        trajectories.add(summary(rule, train(rule, spec, seed, kernels, stream, cancelled)));
+        trajectories.add(summary(rule, train(rule, spec, seed, kernels, steps, stream, cancelled)));
       }
     }
     return trajectories;
@@ -64,6 +66,7 @@ public final class OptimizerTrajectories {
       NetworkSpec spec,
       long seed,
       Kernels kernels,
+      int steps,
       BatchStream stream,
       BooleanSupplier cancelled) {
     StackedNetwork scratch = spec.build(seed, kernels);
@@ -74,7 +77,7 @@ public final class OptimizerTrajectories {
         Learner compatible =
             new ScratchLearner(spec.build(seed, kernels), rule.compatible(kernels));
         Learner dl4j = new Dl4jLearner(twin, spec.outputs(), spec.inputShape())) {
-      while (losses.size() < STEPS && !cancelled.getAsBoolean()) {
+      while (losses.size() < Math.min(MOST_STEPS, steps) && !cancelled.getAsBoolean()) {
         Batch batch = stream.next(1).get(0);
         losses.add(new LossTriple(book.step(batch), compatible.step(batch), dl4j.step(batch)));
       }

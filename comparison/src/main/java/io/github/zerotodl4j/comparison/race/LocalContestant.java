@@ -2,9 +2,7 @@ package io.github.zerotodl4j.comparison.race;
 
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /** A contestant in this process. */
@@ -14,7 +12,7 @@ public final class LocalContestant implements Contestant {
   private final DataSet test;
   private final int trainingSamples;
   private final int batchSize;
-  private int steps;
+  private final Steps steps;
 
   /**
    * Sets a learner on its course.
@@ -28,6 +26,7 @@ public final class LocalContestant implements Contestant {
   public LocalContestant(
       Learner learner, DataSet training, int trainingSamples, DataSet test, int batchSize) {
     this.learner = learner;
+    this.steps = new Steps(learner);
     this.training = training;
     this.trainingSamples = trainingSamples;
     this.test = test;
@@ -36,37 +35,12 @@ public final class LocalContestant implements Contestant {
 
   @Override
   public StepBlock train(List<Batch> batches, BooleanSupplier cancelled) {
-    float[] losses = new float[batches.size()];
-    long[] nanos = new long[batches.size()];
-    MemoryProbe.resetPeak();
-    long allocated = MemoryProbe.allocatedBytes();
-    int done = 0;
-    while (done < batches.size() && !cancelled.getAsBoolean()) {
-      long start = System.nanoTime();
-      losses[done] = learner.step(batches.get(done));
-      nanos[done] = System.nanoTime() - start;
-      steps++;
-      if (!Float.isFinite(losses[done])) {
-        throw new ContestantFailedException(
-            String.format(
-                Locale.ROOT,
-                "the loss of step %d is %s: a lower learning rate may help",
-                steps,
-                losses[done]));
-      }
-      done++;
-    }
-    return new StepBlock(
-        Arrays.copyOf(losses, done),
-        Arrays.copyOf(nanos, done),
-        MemoryProbe.peakHeapBytes(),
-        learner.offHeapBytes(),
-        MemoryProbe.allocatedBytes() - allocated);
+    return steps.train(batches, cancelled);
   }
 
   @Override
   public long[] forward(List<Batch> batches) {
-    return Predictor.time(learner, batches);
+    return steps.forward(batches);
   }
 
   @Override

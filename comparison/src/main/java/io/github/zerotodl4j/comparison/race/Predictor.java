@@ -2,7 +2,6 @@ package io.github.zerotodl4j.comparison.race;
 
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** Asks a learner about every sample of a data set, the last short batch included. */
@@ -42,23 +41,6 @@ public final class Predictor {
       }
     }
     return new Predictions(said, confidence, loss / count, (double) right / count);
-  }
-
-  /**
-   * Predicts each batch for its time alone.
-   *
-   * @return the time of each, ns
-   */
-  public static long[] time(Learner learner, List<Batch> batches) {
-    long[] nanos = new long[batches.size()];
-    for (int i = 0; i < nanos.length; i++) {
-      Batch batch = batches.get(i);
-      float[] probabilities = new float[batch.size() * learner.classes()];
-      long start = System.nanoTime();
-      learner.predict(batch, probabilities);
-      nanos[i] = System.nanoTime() - start;
-    }
-    return nanos;
   }
 
   private static int indexOfMax(float[] values, int from, int length) {

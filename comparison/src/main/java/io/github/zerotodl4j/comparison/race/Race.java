@@ -116,7 +116,11 @@ public final class Race {
   private void timeForward() {
     List<Batch> batches = stream.next(Math.min(FORWARD_BATCHES, plan.block()));
     everyone((entrant, recording) -> entrant.contestant().forward(batches.subList(0, 1)));
-    long end = System.nanoTime() + (long) (plan.forwardSeconds() * 1e9);
+    // a short race is not followed by a long look
+    double trained =
+        recordings.values().stream().mapToDouble(Recording::wallSeconds).max().orElse(0);
+    double seconds = Math.min(plan.forwardSeconds(), trained);
+    long end = System.nanoTime() + (long) (seconds * 1e9);
     for (int round = 0;
         !cancelled.getAsBoolean() && (round < FEWEST_FORWARD_ROUNDS || System.nanoTime() < end);
         round++) {

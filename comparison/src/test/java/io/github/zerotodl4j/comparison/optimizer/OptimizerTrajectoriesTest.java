@@ -26,6 +26,7 @@ class OptimizerTrajectoriesTest {
             TwoLayerNet.spec(784, 20, 10),
             1,
             Compute.standard(),
+            100,
             () -> digits.schedule().start(50, 2),
             () -> false);
   }

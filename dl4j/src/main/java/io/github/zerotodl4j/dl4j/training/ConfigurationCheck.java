@@ -6,6 +6,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
@@ -95,7 +96,8 @@ final class ConfigurationCheck {
     if (layer == null) {
       throw new IllegalArgumentException("configuration.json: layer " + number + " is missing");
     }
-    if (layer instanceof FeedForwardLayer dense) {
+    // DL4J makes dropout a feed-forward layer too, without sizes where it follows a dense one
+    if (layer instanceof FeedForwardLayer dense && !(layer instanceof DropoutLayer)) {
       check(number, "inputs", dense.getNIn(), MOST_UNITS);
       check(number, "outputs", dense.getNOut(), MOST_UNITS);
       check(number, "weights", dense.getNIn() * dense.getNOut(), MOST_PARAMETERS);

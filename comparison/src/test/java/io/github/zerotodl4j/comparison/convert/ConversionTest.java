@@ -1,0 +1,119 @@
+package io.github.zerotodl4j.comparison.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.zerotodl4j.comparison.convert.Conversion.Converted;
+import io.github.zerotodl4j.comparison.convert.Conversion.Hints;
+import io.github.zerotodl4j.dl4j.inference.Classifier;
+import io.github.zerotodl4j.scratch.layer.DropoutConvention;
+import io.github.zerotodl4j.scratch.network.AlexNet;
+import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.scratch.network.Networks;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.network.WeightFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConversionTest {
+  private static final Hints NO_HINTS = new Hints(null, null, null, "relu", null);
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp", "simple-conv-net", "vgg-like"})
+  void digitNetworksAreTheSameAfterTheRoundTripAndBothSidesAgree(String name) throws IOException {
+    Path weights = save(Networks.byName(name, 10, 1, 28, 28));
+    Path model = folder.resolve("model.zip");
+    Path back = folder.resolve("back.npz");
+
+    Converted there = Conversion.toModelFile(weights, model, NO_HINTS);
+    Converted again = Conversion.toWeights(model, back, NO_HINTS);
+
+    assertThat(there.spec().name()).isEqualTo(name);
+    assertThat(there.largestDifference()).isLessThan(1e-6);
+    assertThat(again.largestDifference()).isLessThan(1e-6);
+    assertThat(Files.mismatch(weights, back)).isEqualTo(-1);
+  }
+
+  @Test
+  void alexNetKeepsItsRunningStatisticsAndTellsClasses() throws IOException {
+    NetworkSpec spec = AlexNet.Options.tutorial(2).withInput(3, 99, 99).spec();
+    StackedNetwork network = spec.build(3);
+    for (int i = 0; i < network.statistics().size(); i++) {
+      network.statistics().get(i).value().data()[0] = 0.5f + i;
+    }
+    Path weights = folder.resolve("weights.npz");
+    WeightFile.save(network, weights);
+    Path model = folder.resolve("model.zip");
+
+    Converted converted =
+        Conversion.toModelFile(weights, model, new Hints(null, 99, null, "relu", null));
+
+    assertThat(converted.spec().name()).isEqualTo("alexnet");
+    assertThat(converted.largestDifference()).isLessThan(1e-4);
+    assertThat(Classifier.load(model).description().classes()).containsExactly("cat", "dog");
+  }
+
+  @Test
+  void theDropoutConventionOfTheFileIsMinded() throws IOException {
+    Path weights = save(Networks.byName("vgg-like", 10, 1, 28, 28));
+    Hints inverted = new Hints(null, null, null, "relu", DropoutConvention.INVERTED);
+
+    Converted asBook = Conversion.toModelFile(weights, folder.resolve("book.zip"), NO_HINTS);
+    Converted asInverted =
+        Conversion.toModelFile(weights, folder.resolve("inverted.zip"), inverted);
+
+    assertThat(asBook.largestDifference()).isLessThan(1e-6);
+    assertThat(asInverted.largestDifference()).isLessThan(1e-6);
+    assertThat(Files.mismatch(folder.resolve("book.zip"), folder.resolve("inverted.zip")))
+        .isNotEqualTo(-1);
+  }
+
+  @Test
+  void parametersThatLeaveTheSizeOpenAskForIt() throws IOException {
+    Path weights = save(AlexNet.Options.tutorial(2).withInput(3, 99, 99).spec());
+
+    assertThatThrownBy(() -> Conversion.toModelFile(weights, folder.resolve("model.zip"), NO_HINTS))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("fit alexnet for images of 99 to")
+        .hasMessageEndingWith("say which with --size");
+  }
+
+  @Test
+  void parametersOfNoNetworkAreRefusedWithTheirShapes() throws IOException {
+    Path weights = save(Networks.byName("simple-conv-net", 10, 1, 28, 28));
+
+    assertThatThrownBy(
+            () ->
+                Conversion.toModelFile(
+                    weights,
+                    folder.resolve("model.zip"),
+                    new Hints("vgg-like", null, null, "relu", null)))
+        .hasMessageContaining("W1=[30, 1, 5, 5]")
+        .hasMessageEndingWith("are the parameters of no vgg-like");
+  }
+
+  @Test
+  void otherClassNamesAreTaken() throws IOException {
+    Path weights = save(Networks.byName("mlp", 3, 1, 4, 4));
+    Path model = folder.resolve("model.zip");
+    List<String> names = List.of("red", "green", "blue");
+
+    Conversion.toModelFile(weights, model, new Hints(null, null, names, "relu", null));
+
+    assertThat(Classifier.load(model).description().classes()).isEqualTo(names);
+  }
+
+  private Path save(NetworkSpec spec) throws IOException {
+    Path weights = folder.resolve("weights.npz");
+    WeightFile.save(spec.build(1), weights);
+    return weights;
+  }
+}
