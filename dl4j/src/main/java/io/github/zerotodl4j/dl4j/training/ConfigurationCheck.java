@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 
 /**
  * Reads a network's configuration that may come from a stranger.
@@ -96,8 +97,9 @@ final class ConfigurationCheck {
     if (layer == null) {
       throw new IllegalArgumentException("configuration.json: layer " + number + " is missing");
     }
-    // DL4J makes dropout a feed-forward layer too, without sizes where it follows a dense one
-    if (layer instanceof FeedForwardLayer dense && !(layer instanceof DropoutLayer)) {
+    // DL4J's dropout and loss are feed-forward layers too, but may lack sizes: they have no weights
+    boolean hasWeights = !(layer instanceof DropoutLayer || layer instanceof LossLayer);
+    if (hasWeights && layer instanceof FeedForwardLayer dense) {
       check(number, "inputs", dense.getNIn(), MOST_UNITS);
       check(number, "outputs", dense.getNOut(), MOST_UNITS);
       check(number, "weights", dense.getNIn() * dense.getNOut(), MOST_PARAMETERS);

@@ -165,7 +165,7 @@ public final class ModelFile {
 
   private static void checkOutputs(MultiLayerNetwork net, ModelDescription description)
       throws IOException {
-    long outputs = net.layerSize(net.getnLayers() - 1);
+    long outputs = outputs(net);
     if (outputs != description.classes().size()) {
       throw new IOException(
           "the network has "
@@ -174,6 +174,16 @@ public final class ModelFile {
               + description.classes().size()
               + " classes");
     }
+  }
+
+  /** The units of the last layer that has weights: a loss on its own has no size. */
+  private static long outputs(MultiLayerNetwork net) {
+    for (int i = net.getnLayers() - 1; i >= 0; i--) {
+      if (net.layerSize(i) > 0) {
+        return net.layerSize(i);
+      }
+    }
+    return 0;
   }
 
   private static INDArray array(ZipFile zip, String name, long length) throws IOException {
