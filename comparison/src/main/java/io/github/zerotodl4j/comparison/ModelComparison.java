@@ -4,6 +4,7 @@ import io.github.zerotodl4j.comparison.cost.LayerCosts;
 import io.github.zerotodl4j.comparison.data.BatchStream;
 import io.github.zerotodl4j.comparison.parity.DropoutCheck;
 import io.github.zerotodl4j.comparison.race.Contestant;
+import io.github.zerotodl4j.comparison.race.ContestantFailedException;
 import io.github.zerotodl4j.comparison.race.Entrant;
 import io.github.zerotodl4j.comparison.race.Failures;
 import io.github.zerotodl4j.comparison.race.Learner;
@@ -124,6 +125,10 @@ final class ModelComparison {
     enter(
         DL4J,
         () -> {
+          if (scratch == null) {
+            throw new ContestantFailedException(
+                "has no weights to start from: the hand-written network could not be built");
+          }
           dl4j = sides.twin(scratch, plan.rule());
           return local(sides.learner(dl4j));
         });

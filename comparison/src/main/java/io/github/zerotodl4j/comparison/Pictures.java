@@ -42,7 +42,8 @@ final class Pictures {
   }
 
   /**
-   * Draws the weights of the first units or filters of the first layer: blue below 0, red above.
+   * Draws the weights of the first units or filters of the first layer: blue below 0, red above; in
+   * colour where it sees three channels, grey being 0.
    *
    * @param network whose first parameter is drawn
    * @param imageShape the shape of a sample, for a first layer that sees flat rows
@@ -60,6 +61,10 @@ final class Pictures {
     int stride = affine ? 1 : Shapes.size(shape) / units;
     List<String> pictures = new ArrayList<>();
     for (int unit = 0; unit < Math.min(MOST_UNITS, units); unit++) {
+      if (!affine && shape[1] == 3) {
+        pictures.add(colour(weights, unit * stride, height, width));
+        continue;
+      }
       float[] values = new float[height * width]; // of several channels, the first
       for (int i = 0; i < values.length; i++) {
         values[i] = weights.value().get(affine ? i * units + unit * stride : unit * stride + i);
@@ -67,6 +72,27 @@ final class Pictures {
       pictures.add(diverging(values, height, width));
     }
     return pictures;
+  }
+
+  /**
+   * A filter over red, green and blue: 0 is mid-grey, the largest magnitude black or full light.
+   */
+  private static String colour(Parameter weights, int first, int height, int width) {
+    int plane = height * width;
+    float largest = Float.MIN_NORMAL;
+    for (int i = 0; i < 3 * plane; i++) {
+      largest = Math.max(largest, Math.abs(weights.value().get(first + i)));
+    }
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < plane; i++) {
+      int rgb = 0;
+      for (int channel = 0; channel < 3; channel++) {
+        float w = weights.value().get(first + channel * plane + i);
+        rgb = rgb << 8 | level(0.5f + 0.5f * w / largest);
+      }
+      image.setRGB(i % width, i / width, rgb);
+    }
+    return dataUri(image);
   }
 
   private static String diverging(float[] values, int height, int width) {

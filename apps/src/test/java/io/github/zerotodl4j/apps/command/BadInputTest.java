@@ -175,4 +175,15 @@ class BadInputTest {
     all.addAll(List.of(more));
     return zero(all.toArray(String[]::new));
   }
+
+  @Test
+  void aRunThatCannotBeRepeatedIsNamed() throws IOException {
+    refused(compare("--rerun", folder.toString()), "--rerun", "leave out --offline");
+    refused(zero("compare", "--rerun", folder.toString()), "no results.json at " + folder);
+    Path file = folder.resolve("results.json");
+    Files.writeString(file, "{\"models\": []}");
+    refused(zero("compare", "--rerun", file.toString()), "holds no comparison");
+    Files.writeString(file, "{");
+    refused(zero("compare", "--rerun", file.toString()), "cannot be read");
+  }
 }
