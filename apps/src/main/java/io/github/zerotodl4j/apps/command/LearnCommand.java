@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.apps.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.apps.cli.Session;
@@ -17,7 +19,8 @@ import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
 import io.github.zerotodl4j.scratch.tensor.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,10 +113,15 @@ public final class LearnCommand implements Callable<Integer> {
     }
     digits = new LazyDigits(new DataSources.Request(Optional.ofNullable(data), offline), this::say);
     Path page;
+    // SameDiff prints what it does on System.out; the console has a stream of its own
+    PrintStream standardOut = System.out;
     try {
+      System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
       page = all ? tour() : lesson(Chapters.find(chapter));
     } catch (LessonContext.Stopped e) {
       return INTERRUPTED;
+    } finally {
+      System.setOut(standardOut);
     }
     page = page.toAbsolutePath().normalize();
     session.console().out().println("Page: " + page);
@@ -144,7 +152,7 @@ public final class LearnCommand implements Callable<Integer> {
     }
     Lesson lesson = teach(List.of(chosen)).get(0);
     new LessonText(session.console()).print(lesson);
-    byte[] html = LessonPages.single(lesson, facts()).getBytes(StandardCharsets.UTF_8);
+    byte[] html = LessonPages.single(lesson, facts()).getBytes(UTF_8);
     Files.createDirectories(page.toAbsolutePath().getParent());
     AtomicFile.write(page, stream -> stream.write(html));
     return page;

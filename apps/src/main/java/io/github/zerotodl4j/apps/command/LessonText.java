@@ -101,7 +101,7 @@ final class LessonText {
             + ", "
             + BlockView.count(check)
             + ": "
-            + check.verdict().words()
+            + BlockView.verdict(check)
             + ", largest difference "
             + BlockView.difference(check));
     out.println("    by hand  " + BlockView.values(check.hand()));

@@ -126,9 +126,11 @@ public sealed interface Block
    * @param hand the values by hand
    * @param dl4j the values in DL4J, as many
    * @param difference the largest absolute difference
+   * @param bound the largest difference that rounding explains, relative where values are above 1
    * @param verdict what the difference means
    */
-  record Check(String what, double[] hand, double[] dl4j, double difference, Verdict verdict)
+  record Check(
+      String what, double[] hand, double[] dl4j, double difference, double bound, Verdict verdict)
       implements Block {
 
     /**
@@ -151,7 +153,7 @@ public sealed interface Block
             Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
         scale = Math.max(scale, Math.abs(hand[i]));
       }
-      return new Check(what, hand, dl4j, largest, Verdict.of(largest, bound * scale));
+      return new Check(what, hand, dl4j, largest, bound, Verdict.of(largest, bound * scale));
     }
   }
 }

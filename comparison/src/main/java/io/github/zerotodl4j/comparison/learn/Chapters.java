@@ -1,6 +1,10 @@
 package io.github.zerotodl4j.comparison.learn;
 
 import io.github.zerotodl4j.comparison.learn.chapter.Chapter01Arrays;
+import io.github.zerotodl4j.comparison.learn.chapter.Chapter02Perceptron;
+import io.github.zerotodl4j.comparison.learn.chapter.Chapter03Activations;
+import io.github.zerotodl4j.comparison.learn.chapter.Chapter04GradientDescent;
+import io.github.zerotodl4j.comparison.learn.chapter.Chapter05Backpropagation;
 import io.github.zerotodl4j.comparison.learn.chapter.Chapter06Training;
 import io.github.zerotodl4j.comparison.learn.chapter.Chapter07Convolution;
 import io.github.zerotodl4j.scratch.optimizer.NearestName;
@@ -9,7 +13,14 @@ import java.util.List;
 /** The chapters of the tour, in order. */
 public final class Chapters {
   private static final List<Chapter> ALL =
-      List.of(new Chapter01Arrays(), new Chapter06Training(), new Chapter07Convolution());
+      List.of(
+          new Chapter01Arrays(),
+          new Chapter02Perceptron(),
+          new Chapter03Activations(),
+          new Chapter04GradientDescent(),
+          new Chapter05Backpropagation(),
+          new Chapter06Training(),
+          new Chapter07Convolution());
 
   private Chapters() {}
 

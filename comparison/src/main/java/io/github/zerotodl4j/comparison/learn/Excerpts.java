@@ -58,6 +58,29 @@ public final class Excerpts {
   }
 
   /**
+   * Returns the declaration of a field.
+   *
+   * @param side whose code it is
+   * @param type the class it stands in
+   * @param name the field's name
+   */
+  public static Excerpt field(Side side, Class<?> type, String name) {
+    Pattern declaration =
+        Pattern.compile("  [\\w<>\\[\\], .?]+ " + Pattern.quote(name) + "( =.*|;)");
+    List<String> lines = lines(type);
+    for (int i = 0; i < lines.size(); i++) {
+      if (declaration.matcher(lines.get(i)).matches()) {
+        int last = i;
+        while (!lines.get(last).endsWith(";")) {
+          last++;
+        }
+        return excerpt(side, type, lines, i, last + 1);
+      }
+    }
+    throw new IllegalArgumentException(path(type) + ": no field " + name + " in it");
+  }
+
+  /**
    * Returns the lines between {@code // learn:begin NAME} and {@code // learn:end NAME}.
    *
    * @param side whose code it is

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param digitsWhenNeeded finds the digits, and keeps them: only chapters that need them ask
  * @param pace whether to take the time that learning needs
  * @param progress hears in a few words what is being computed
- * @param cancelled asked in long loops; when true, the chapter may throw {@link Stopped}
+ * @param cancelled whether the user has asked to stop; see {@link #goOn}
  */
 public record LessonContext(
     long seed,
@@ -55,9 +55,18 @@ public record LessonContext(
    * @throws Stopped if the user has asked to stop
    */
   public void step(String what) {
+    goOn();
+    progress.accept(what);
+  }
+
+  /**
+   * Does nothing.
+   *
+   * @throws Stopped if the user has asked to stop
+   */
+  public void goOn() {
     if (cancelled.getAsBoolean()) {
       throw new Stopped();
     }
-    progress.accept(what);
   }
 }

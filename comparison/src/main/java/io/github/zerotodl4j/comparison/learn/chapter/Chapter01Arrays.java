@@ -159,7 +159,7 @@ public final class Chapter01Arrays implements Chapter {
         .text(
             "A whole layer is one such product: a batch of inputs `X [n, in]` times the weights"
                 + " `W [in, out]` gives the sums of every unit for every sample, `[n, out]`."
-                + " The chapter on activations starts there.");
+                + " [The chapter on activations](activations) starts there.");
   }
 
   /** {@code C [m, n] = A [m, k] · B [k, n]}. */

@@ -30,10 +30,19 @@ final class Twins implements AutoCloseable {
 
   /** Builds both, and carries the first weights across. */
   static Twins of(NetworkSpec spec, UpdateRule rule, long seed) {
-    StackedNetwork hand = spec.build(seed);
-    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, rule.dl4j(), seed);
+    return of(spec.build(seed), Dl4jTwin.network(spec, rule.dl4j(), seed), rule);
+  }
+
+  /** Joins two networks of one plan, and carries the first weights across. */
+  static Twins of(StackedNetwork hand, MultiLayerNetwork dl4j, UpdateRule rule) {
+    Twins twins = new Twins(hand, dl4j, rule);
+    twins.copyWeights();
+    return twins;
+  }
+
+  /** Makes DL4J's weights equal to the hand-written ones again. */
+  void copyWeights() {
     WeightBridge.between(hand, dl4j).toDl4j();
-    return new Twins(hand, dl4j, rule);
   }
 
   /**
@@ -50,6 +59,14 @@ final class Twins implements AutoCloseable {
 
   MultiLayerNetwork dl4j() {
     return dl4j;
+  }
+
+  Learner handLearner() {
+    return handLearner;
+  }
+
+  Learner dl4jLearner() {
+    return dl4jLearner;
   }
 
   /** Both learn from the same batches. */

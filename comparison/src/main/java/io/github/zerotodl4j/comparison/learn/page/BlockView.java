@@ -2,9 +2,11 @@ package io.github.zerotodl4j.comparison.learn.page;
 
 import io.github.zerotodl4j.comparison.learn.Block.Check;
 import io.github.zerotodl4j.comparison.learn.Block.Excerpt;
+import io.github.zerotodl4j.comparison.learn.Block.Listing;
 import io.github.zerotodl4j.comparison.learn.Block.Picture;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
+import io.github.zerotodl4j.comparison.learn.Numbers;
 import io.github.zerotodl4j.comparison.report.Format;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,7 +17,8 @@ import java.util.stream.Collectors;
 /** Blocks in the words and style classes of a page. */
 public final class BlockView {
   private static final int SHOWN = 8;
-  private static final Pattern NUMBER = Pattern.compile("[-−–+±]?[\\d∞].*|[-–]|");
+  private static final int COLUMN = 64;
+  private static final Pattern NUMBER = Pattern.compile("[-−–+±]?[\\d∞][^,]*(,\\d{3})*[^,]*|[-–]|");
 
   private BlockView() {}
 
@@ -37,6 +40,15 @@ public final class BlockView {
     return excerpt.path().substring(excerpt.path().lastIndexOf('/') + 1);
   }
 
+  /** The class of a listing: wide where two columns would cut lines off. */
+  public static String width(Listing listing) {
+    boolean wide =
+        listing.excerpts().stream()
+            .flatMap(excerpt -> excerpt.code().lines())
+            .anyMatch(line -> line.length() > COLUMN);
+    return wide ? "listings wide" : "listings";
+  }
+
   /** A picture as the address of itself. */
   public static String dataUri(Picture picture) {
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(picture.png());
@@ -46,6 +58,15 @@ public final class BlockView {
   public static String count(Check check) {
     int n = check.hand().length;
     return n == 1 ? "1 value" : Format.count(n) + " values";
+  }
+
+  /** What came out of a check, in words. */
+  public static String verdict(Check check) {
+    return switch (check.verdict()) {
+      case EXACT -> "exact";
+      case ROUNDING -> "agrees within " + Format.difference(check.bound());
+      case DIFFERS -> "differs";
+    };
   }
 
   /** The largest difference of a check. */
@@ -58,18 +79,8 @@ public final class BlockView {
     String shown =
         Arrays.stream(values)
             .limit(SHOWN)
-            .mapToObj(BlockView::value)
+            .mapToObj(Numbers::text)
             .collect(Collectors.joining(", "));
     return values.length > SHOWN ? shown + ", …" : shown;
-  }
-
-  /** A number with up to eight digits that count. */
-  public static String value(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-      return String.format(Locale.ROOT, "%d", (long) value);
-    }
-    double size = Math.abs(value);
-    String text = String.format(Locale.ROOT, size >= 1e-4 && size < 1e7 ? "%.8g" : "%.7e", value);
-    return text.contains("e") ? text : text.replaceAll("0+$", "");
   }
 }

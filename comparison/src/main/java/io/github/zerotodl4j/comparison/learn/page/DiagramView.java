@@ -12,6 +12,7 @@ public final class DiagramView {
   private static final int RADIUS = 20;
   private static final int HALF_WIDTH = 46;
   private static final int GAP = 8;
+  private static final double LABEL_PLACE = 0.38;
 
   private DiagramView() {}
 
@@ -58,8 +59,10 @@ public final class DiagramView {
             from.y() + dy * start,
             from.x() + dx * end,
             from.y() + dy * end));
-    double middleX = from.x() + dx * (start + end) / 2;
-    double middleY = from.y() + dy * (start + end) / 2;
+    // nearer to the beginning, for arrows meet at their ends
+    double place = start + LABEL_PLACE * (end - start);
+    double middleX = from.x() + dx * place;
+    double middleY = from.y() + dy * place;
     // beside the line rather than on it, where it is steep
     double aside = Math.min(24, Math.abs(dy / dx) * 24);
     text(svg, "forward", middleX - Math.signum(dy) * -aside, middleY - 8, edge.forward());

@@ -33,7 +33,10 @@ public final class MathMarkup {
   private String row(char end) {
     StringBuilder row = new StringBuilder("<mrow>");
     while (position < source.length() && source.charAt(position) != end) {
-      if (source.charAt(position) == ' ') {
+      if (source.startsWith("  ", position)) {
+        row.append("<mspace width=\"1em\"></mspace>");
+        position += 2;
+      } else if (source.charAt(position) == ' ') {
         position++;
       } else {
         row.append(scripted());
@@ -82,7 +85,7 @@ public final class MathMarkup {
       return "<msqrt>" + braced() + "</msqrt>";
     }
     if (Character.isDigit(c)) {
-      return "<mn>" + take("0123456789.,") + "</mn>";
+      return "<mn>" + number() + "</mn>";
     }
     if (Character.isLetter(c) && !LARGE.contains(String.valueOf(c))) {
       int first = position;
@@ -99,9 +102,10 @@ public final class MathMarkup {
     return "<mo>" + escaped(c) + "</mo>";
   }
 
-  private String take(String allowed) {
+  private String number() {
     int first = position;
-    while (position < source.length() && allowed.indexOf(source.charAt(position)) >= 0) {
+    while (position < source.length()
+        && (Character.isDigit(source.charAt(position)) || source.charAt(position) == '.')) {
       position++;
     }
     return source.substring(first, position);

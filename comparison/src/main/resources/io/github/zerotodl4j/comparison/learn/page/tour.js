@@ -8,13 +8,16 @@
   const tones = {hand: 'hand', dl4j: 'dl4j', third: 'stock', fourth: 'good', quiet: 'quiet'};
   const tidy = (v) => v === null ? '–' : Math.abs(v) >= 1e5 || (v !== 0 && Math.abs(v) < 1e-3) ? v.toExponential(1) : Number(v.toPrecision(5));
 
+  /** Where bars stand: a logarithmic axis has no 0. */
+  const floor = (chart) => chart.y.log ? .5 : 0;
+
   function extent(chart, axis) {
     let low = Infinity, high = -Infinity;
     for (const s of chart.series) {
       const step = s.kind === 'cells' ? spacing(s.points, axis) / 2 : 0;
       for (const p of s.points) {
-        const values = s.kind === 'arrows' ? [p[axis], p[axis] + p[axis + 2]] : s.kind === 'bins' ? (axis ? [0, p[2]] : [p[0], p[1]]) : [p[axis] - step, p[axis] + step];
-        for (const v of values) if (v !== null) { low = Math.min(low, v); high = Math.max(high, v); }
+        const values = s.kind === 'arrows' ? [p[axis], p[axis] + p[axis + 2]] : s.kind === 'bins' ? (axis ? [floor(chart), p[2]] : [p[0], p[1]]) : [p[axis] - step, p[axis] + step];
+        for (const v of values) if (v !== null && (v > 0 || !(axis ? chart.y : chart.x).log)) { low = Math.min(low, v); high = Math.max(high, v); }
       }
     }
     return [low, high];
@@ -25,16 +28,43 @@
     return sorted.length < 2 ? 1 : (sorted[sorted.length - 1] - sorted[0]) / (sorted.length - 1);
   }
 
+  const shades = (two) => two ? (dark.matches ? ['#1f2731', '#2b4d58'] : ['#f1f4f7', '#cfe4e9']) : dark.matches ? ['#26323f', '#2f6f80', '#f0b37e'] : ['#eef3f8', '#8cc4cf', '#d9703a'];
+
+  function shade(share, two) {
+    const stops = shades(two).map((c) => [1, 3, 5].map((i) => parseInt(c.slice(i, i + 2), 16)));
+    const place = share * (stops.length - 1), i = Math.min(stops.length - 2, Math.floor(place));
+    return 'rgb(' + stops[i].map((c, k) => Math.round(c + (stops[i + 1][k] - c) * (place - i))).join(',') + ')';
+  }
+
+  /** Draws cells as one picture: thousands of rectangles would be slow. */
+  function paint(points) {
+    const step = [spacing(points, 0), spacing(points, 1)];
+    const low = [0, 1].map((a) => points.reduce((m, p) => Math.min(m, p[a]), Infinity));
+    const high = [0, 1].map((a) => points.reduce((m, p) => Math.max(m, p[a]), -Infinity));
+    const count = [0, 1].map((a) => Math.round((high[a] - low[a]) / step[a]) + 1), scale = 6;
+    const values = points.map((p) => p[2]).filter((v) => v !== null), two = new Set(values).size <= 2;
+    const min = Math.min(...values), range = Math.max(...values) - min || 1;
+    const canvas = document.createElement('canvas');
+    canvas.width = count[0] * scale; canvas.height = count[1] * scale;
+    const pen = canvas.getContext('2d');
+    for (const [x, y, v] of points) {
+      if (v === null) continue;
+      pen.fillStyle = shade((v - min) / range, two);
+      pen.fillRect(Math.round((x - low[0]) / step[0]) * scale, (count[1] - 1 - Math.round((y - low[1]) / step[1])) * scale, scale, scale);
+    }
+    return {url: canvas.toDataURL(), x: [low[0] - step[0] / 2, high[0] + step[0] / 2], y: [low[1] - step[1] / 2, high[1] + step[1] / 2]};
+  }
+
   const custom = {
-    bins: () => (params, api) => {
-      const a = api.coord([api.value(0), api.value(2)]), b = api.coord([api.value(1), 0]);
+    bins: (s, tone, base) => (params, api) => {
+      const a = api.coord([api.value(0), Math.max(api.value(2), base)]), b = api.coord([api.value(1), base]);
       return {type: 'rect', shape: {x: a[0] + .5, y: a[1], width: b[0] - a[0] - 1, height: b[1] - a[1]}, style: api.style()};
     },
     cells: (s) => {
-      const size = [spacing(s.points, 0), spacing(s.points, 1)];
+      const plane = paint(s.points);
       return (params, api) => {
-        const middle = api.coord([api.value(0), api.value(1)]), [w, h] = api.size(size);
-        return {type: 'rect', shape: {x: middle[0] - w / 2 - .5, y: middle[1] - h / 2 - .5, width: w + 1, height: h + 1}, style: {fill: api.visual('color')}};
+        const [left, top] = api.coord([plane.x[0], plane.y[1]]), [right, bottom] = api.coord([plane.x[1], plane.y[0]]);
+        return {type: 'image', silent: true, style: {image: plane.url, x: left, y: top, width: right - left, height: bottom - top}};
       };
     },
     arrows: (s, tone) => (params, api) => {
@@ -51,7 +81,8 @@
       case 'line': return {...base, type: 'line', symbol: s.points.length > 40 || s.points.length === 2 ? 'none' : 'circle', symbolSize: 5, lineStyle: {width: 2, type: s.dashed ? 'dashed' : 'solid'}};
       case 'dots': return {...base, type: 'scatter', symbolSize: s.points.length > 100 ? 5 : 11};
       case 'bars': return {...base, type: 'bar', data: s.points.map((p) => p[1]), barMaxWidth: 46};
-      default: return {...base, type: 'custom', clip: true, renderItem: custom[s.kind](s, tone),
+      case 'cells': return {...base, data: [s.points[0]], type: 'custom', clip: true, silent: true, renderItem: custom.cells(s)};
+      default: return {...base, type: 'custom', clip: true, renderItem: custom[s.kind](s, tone, floor(chart)),
         itemStyle: {color: tone, opacity: .85}, encode: s.kind === 'bins' ? {x: [0, 1], y: 2} : {x: 0, y: 1}};
     }
   }
@@ -67,7 +98,7 @@
     const legend = chart.series.filter((s) => s.kind !== 'cells');
     const planes = chart.series.map((s, i) => [s, i]).filter(([s]) => s.kind === 'cells');
     const two = planes.length && new Set(planes[0][0].points.map((p) => p[2])).size <= 2;
-    const grid = {left: 64, right: planes.length && !two ? 76 : 24, top: legend.length > 1 ? (narrow && legend.length > 3 ? 88 : 64) : 40, bottom: 48};
+    const grid = {left: 64, right: planes.length && !two ? 88 : 24, top: legend.length > 1 ? (narrow && legend.length > 3 ? 88 : 64) : 40, bottom: 48};
     const fit = (low, high) => { const pad = planes.length ? 0 : (high - low) * .05; return {min: low - pad, max: high + pad}; };
     let xRange = {}, yRange = {};
     if (planes.length || chart.square) { xRange = fit(...extent(chart, 0)); yRange = fit(...extent(chart, 1)); }
@@ -77,11 +108,16 @@
       grid.width = unit * (xRange.max - xRange.min); grid.height = unit * (yRange.max - yRange.min);
       delete grid.right; delete grid.bottom;
     }
+    for (const [a, range] of [[0, xRange], [1, yRange]]) {
+      if (!(a ? chart.y : chart.x).log) continue;
+      const [low, high] = extent(chart, a);
+      Object.assign(range, {min: 10 ** Math.floor(Math.log10(low)), max: 10 ** Math.ceil(Math.log10(high))});
+    }
     const edges = (range) => range.min === undefined ? {} : {...range, axisLabel: {color: quiet, hideOverlap: true, showMinLabel: Number.isInteger(range.min), showMaxLabel: Number.isInteger(range.max), formatter: (v) => tidy(v)}};
     return {
       animation: false,
       aria: {enabled: true},
-      textStyle: {fontFamily: 'inherit'},
+      textStyle: {fontFamily: getComputedStyle(document.body).fontFamily},
       title: {text: chart.title, textStyle: {color: ink, fontSize: 14, fontWeight: 600, width: element.clientWidth - 8, overflow: 'break'}, left: 0, top: 0},
       legend: {show: legend.length > 1, data: legend.map((s) => s.name), top: 24, left: 0, textStyle: {color: ink}, itemWidth: 20, itemGap: 16},
       grid,
@@ -95,12 +131,12 @@
         },
       },
       xAxis: {...axis(chart.x, 28), ...xRange, ...edges(xRange)},
-      yAxis: {...axis(chart.y, 46), ...yRange, ...edges(yRange)},
+      yAxis: {...axis(chart.y, chart.y.log ? 52 : 46), ...yRange, ...edges(yRange)},
       visualMap: planes.map(([s, i]) => {
         const values = s.points.map((p) => p[2]).filter((v) => v !== null);
         return {show: !two, seriesIndex: i, dimension: 2, type: 'continuous', min: Math.min(...values), max: Math.max(...values), calculable: false,
-          right: 0, top: 'middle', itemHeight: 120, textStyle: {color: quiet}, text: [tidy(Math.max(...values)), tidy(Math.min(...values))], formatter: (v) => tidy(v),
-          inRange: {color: dark.matches ? ['#26323f', '#2f6f80', '#f0b37e'] : ['#eef3f8', '#8cc4cf', '#d9703a']}};
+          right: 8, top: 'middle', itemHeight: 120, textStyle: {color: quiet, fontSize: 12}, text: [tidy(Math.max(...values)), tidy(Math.min(...values))], formatter: (v) => tidy(v),
+          hoverLink: false, inRange: {color: shades()}};
       }),
       series: chart.series.map((s, i) => series(s, i, chart)),
     };
@@ -110,7 +146,7 @@
     while (drawn.length) drawn.pop().dispose();
     charts.forEach((chart, i) => {
       const element = document.getElementById('chart-' + i);
-      const view = echarts.init(element, null, {renderer: chart.series.some((s) => s.points.length > 2000) ? 'canvas' : 'svg'});
+      const view = echarts.init(element, null, {renderer: 'svg'});
       view.setOption(options(chart, element));
       element.setAttribute('role', 'img');
       element.setAttribute('aria-label', chart.title + ': ' + chart.y.name + ' over ' + chart.x.name);
