@@ -8,6 +8,7 @@ import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.scratch.graph.Gradients;
 import io.github.zerotodl4j.scratch.graph.MulLayer;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
+import io.github.zerotodl4j.scratch.perceptron.LogicGates;
 import org.junit.jupiter.api.Test;
 
 class ExcerptsTest {
@@ -21,7 +22,8 @@ class ExcerptsTest {
             """
             public Gradients backward(double dout) {
               return new Gradients(dout * y, dout * x);
-            }""");
+            }\
+            """);
     assertThat(excerpt.path())
         .isEqualTo("from-scratch/src/main/java/io/github/zerotodl4j/scratch/graph/MulLayer.java");
   }
@@ -42,9 +44,17 @@ class ExcerptsTest {
   }
 
   @Test
+  void aFieldIsCutWithItsValue() {
+    assertThat(Excerpts.field(Side.HAND, LogicGates.class, "AND").code())
+        .isEqualTo("public static final Gate AND = new Perceptron(0.5, 0.5, -0.7);");
+  }
+
+  @Test
   void whatIsNotThereIsAnError() {
     assertThatThrownBy(() -> Excerpts.method(Side.HAND, MulLayer.class, "sideways"))
         .hasMessageContaining("MulLayer.java: no method sideways in it");
+    assertThatThrownBy(() -> Excerpts.field(Side.HAND, MulLayer.class, "z"))
+        .hasMessageContaining("MulLayer.java: no field z in it");
     assertThatThrownBy(() -> Excerpts.marked(Side.HAND, MulLayer.class, "nothing"))
         .hasMessageContaining("MulLayer.java: expected // learn:begin nothing");
   }

@@ -23,12 +23,13 @@ public final class DiagramView {
         String.format(
             Locale.ROOT,
             "<svg viewBox=\"0 0 %1$d %2$d\" width=\"%1$d\" height=\"%2$d\" role=\"img\""
-                + " aria-label=\"%3$s\"><defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\""
+                + " aria-label=\"%3$s\"><defs><marker id=\"%4$s\" viewBox=\"0 0 8 8\" refX=\"7\""
                 + " refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\">"
                 + "<path d=\"M0 0 8 4 0 8z\"/></marker></defs>",
             diagram.width(),
             diagram.height(),
-            escape(diagram.title())));
+            escape(diagram.title()),
+            tip(diagram)));
     diagram.edges().forEach(edge -> edge(svg, diagram, edge));
     diagram.nodes().forEach(node -> node(svg, node));
     return svg.append("</svg>").toString();
@@ -54,11 +55,12 @@ public final class DiagramView {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" marker-end=\"url(#tip)\"/>",
+            "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" marker-end=\"url(#%s)\"/>",
             from.x() + dx * start,
             from.y() + dy * start,
             from.x() + dx * end,
-            from.y() + dy * end));
+            from.y() + dy * end,
+            tip(diagram)));
     // nearer to the beginning, for arrows meet at their ends
     double place = start + LABEL_PLACE * (end - start);
     double middleX = from.x() + dx * place;
@@ -67,6 +69,11 @@ public final class DiagramView {
     double aside = Math.min(24, Math.abs(dy / dx) * 24);
     text(svg, "forward", middleX - Math.signum(dy) * -aside, middleY - 8, edge.forward());
     text(svg, "backward", middleX + Math.signum(dy) * -aside, middleY + 18, edge.backward());
+  }
+
+  /** The id of the arrows' tip, unique among the diagrams of a page. */
+  private static String tip(Diagram diagram) {
+    return "tip-" + Integer.toHexString(diagram.title().hashCode());
   }
 
   /** How far an arrow stays away from a node's middle. */
