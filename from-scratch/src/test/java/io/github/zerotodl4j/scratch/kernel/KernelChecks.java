@@ -121,6 +121,14 @@ final class KernelChecks {
     convolution(new ConvolutionShape(2, 7, 9, 5, 2, 3, 4, 1), 3);
     convolution(new ConvolutionShape(4, 6, 6, 2, 1, 1, 2, 3), 2);
     convolution(new ConvolutionShape(1, 1, 1, 1, 1, 1, 1, 0), 1);
+    for (int i = 0; i < 6; i++) { // 3x3 with many channels: Winograd's algorithm
+      int channels = i % 2 == 0 ? 16 + random.nextInt(5) : 32 + random.nextInt(5);
+      int filters = i % 2 == 0 ? 32 + random.nextInt(20) : 16 + random.nextInt(5);
+      int height = 3 + random.nextInt(9);
+      int width = 3 + random.nextInt(9);
+      int padding = i % 3;
+      convolution(new ConvolutionShape(channels, height, width, filters, 3, 3, 1, padding), 1 + i);
+    }
     for (int i = 0; i < 25; i++) {
       int padding = random.nextInt(4);
       int height = 1 + random.nextInt(17);

@@ -5,7 +5,6 @@ import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.SPECIES;
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.TILE_COLUMNS;
 
 import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -106,22 +105,21 @@ final class Patches {
       copyPatches(x, image, to, toOffset, own);
       return;
     }
-    Arrays.fill(to, toOffset, toOffset + imageSize, 0);
     int first = part * channels;
+    int from = (image * shape.channels() + first) * shape.height() * shape.width();
     int count = Math.min(channels, shape.channels() - first);
-    int plane = shape.height() * shape.width();
-    int from = (image * shape.channels() + first) * plane;
-    for (int y = 0; y < shape.height(); y++) {
-      int source = from + y * shape.width();
-      int target = ((y + shape.padding()) * columns + shape.padding()) * channels + toOffset;
-      for (int column = 0; column < shape.width(); column++) {
-        for (int c = 0; c < count; c++) {
-          to[target + c] = x[source + c * plane];
-        }
-        source++;
-        target += channels;
-      }
-    }
+    Planes.toPixels(
+        x,
+        from,
+        count,
+        shape.height(),
+        shape.width(),
+        shape.padding(),
+        to,
+        toOffset,
+        rows,
+        columns,
+        channels);
   }
 
   /** Whole vectors in ascending order: what one copy writes past its end, the next overwrites. */

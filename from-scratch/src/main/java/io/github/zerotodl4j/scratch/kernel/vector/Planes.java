@@ -100,4 +100,57 @@ final class Planes {
       }
     }
   }
+
+  /**
+   * Turns the planes of an image into a padded row of pixels, each with its channels side by side.
+   *
+   * @param padding rows and columns of zeros above and before; what follows is zero, too
+   * @param lanes floats of a pixel, at least the channels
+   */
+  static void toPixels(
+      float[] from,
+      int fromOffset,
+      int channels,
+      int height,
+      int width,
+      int padding,
+      float[] to,
+      int toOffset,
+      int rows,
+      int columns,
+      int lanes) {
+    Arrays.fill(to, toOffset, toOffset + rows * columns * lanes, 0);
+    int plane = height * width;
+    for (int y = 0; y < height; y++) {
+      int source = fromOffset + y * width;
+      int target = toOffset + ((y + padding) * columns + padding) * lanes;
+      for (int x = 0; x < width; x++, source++, target += lanes) {
+        for (int c = 0; c < channels; c++) {
+          to[target + c] = from[source + c * plane];
+        }
+      }
+    }
+  }
+
+  /** Turns pixels back into planes, leaving out what lies behind each row. */
+  static void fromPixels(
+      float[] from,
+      int columns,
+      int lanes,
+      float[] to,
+      int toOffset,
+      int channels,
+      int height,
+      int width) {
+    int plane = height * width;
+    for (int y = 0; y < height; y++) {
+      int source = y * columns * lanes;
+      int target = toOffset + y * width;
+      for (int x = 0; x < width; x++, source += lanes, target++) {
+        for (int c = 0; c < channels; c++) {
+          to[target + c * plane] = from[source + c];
+        }
+      }
+    }
+  }
 }

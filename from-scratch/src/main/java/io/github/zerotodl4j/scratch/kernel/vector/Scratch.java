@@ -4,6 +4,8 @@ package io.github.zerotodl4j.scratch.kernel.vector;
 final class Scratch {
   private final float[][] buffers;
   private int[] ints = new int[0];
+  private int[] multiples = new int[0];
+  private int unit;
 
   Scratch(int buffers) {
     this.buffers = new float[buffers][0];
@@ -23,5 +25,17 @@ final class Scratch {
       ints = new int[size];
     }
     return ints;
+  }
+
+  /** Returns at least {@code count} multiples of a number, from 0. */
+  int[] multiples(int count, int number) {
+    if (multiples.length < count || unit != number) {
+      multiples = multiples.length < count ? new int[count] : multiples;
+      unit = number;
+      for (int i = 0; i < multiples.length; i++) {
+        multiples[i] = i * number;
+      }
+    }
+    return multiples;
   }
 }

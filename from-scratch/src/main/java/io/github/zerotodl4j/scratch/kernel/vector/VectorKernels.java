@@ -23,6 +23,7 @@ public final class VectorKernels extends PlainKernels {
   private final Map<ConvolutionShape, ConvolutionPlan> plans = new HashMap<>();
   private final Product product;
   private final Convolution convolution;
+  private final Winograd winograd;
   private final WeightGradient weightGradient;
   private final MaxPooling maxPooling;
 
@@ -39,6 +40,7 @@ public final class VectorKernels extends PlainKernels {
     }
     product = new Product(workers, scratch);
     convolution = new Convolution(workers, scratch, shared);
+    winograd = new Winograd(workers, scratch, shared);
     weightGradient = new WeightGradient(workers, scratch, shared);
     maxPooling = new MaxPooling(workers, scratch);
   }
@@ -82,7 +84,11 @@ public final class VectorKernels extends PlainKernels {
       ConvolutionShape shape, int batch, float[] x, float[] w, float[] b, boolean relu, float[] y) {
     workers.lock();
     try {
-      convolution.forward(plan(shape), batch, x, w, b, relu, y);
+      if (Winograd.suitsForward(shape)) {
+        winograd.forward(shape, batch, x, w, b, relu, y);
+      } else {
+        convolution.forward(plan(shape), batch, x, w, b, relu, y);
+      }
     } finally {
       workers.unlock();
     }
@@ -104,7 +110,11 @@ public final class VectorKernels extends PlainKernels {
       ConvolutionShape shape, int batch, float[] w, float[] dy, float[] dx) {
     workers.lock();
     try {
-      convolution.backwardData(plan(shape), batch, w, dy, dx);
+      if (Winograd.suitsBackwardData(shape)) {
+        winograd.backwardData(shape, batch, w, dy, dx);
+      } else {
+        convolution.backwardData(plan(shape), batch, w, dy, dx);
+      }
     } finally {
       workers.unlock();
     }
