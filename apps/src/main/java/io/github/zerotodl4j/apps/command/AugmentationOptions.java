@@ -15,7 +15,7 @@ public final class AugmentationOptions {
     OFF,
     /** The tutorial's ranges. */
     ON,
-    /** Milder ranges with brightness. */
+    /** Milder ranges, and colours. */
     SMALL_DATA;
 
     @Override
@@ -29,7 +29,7 @@ public final class AugmentationOptions {
       paramLabel = "KIND",
       description =
           "Random changes: off, on (rotation 20, shifts 0.2, shear 0.2, zoom 0.5, flip) or"
-              + " small-data (milder, with brightness). Default: the preset's or the network's own; on"
+              + " small-data (milder, and colours, parts erased). Default: the preset's or the network's own; on"
               + " in a preview.")
   Base base;
 
@@ -77,6 +77,30 @@ public final class AugmentationOptions {
   Double brightness;
 
   @Option(
+      names = "--crop",
+      paramLabel = "PART",
+      description = "Shows from 1 - PART to all of the view, both axes alike.")
+  Double crop;
+
+  @Option(
+      names = "--contrast",
+      paramLabel = "PART",
+      description = "Contrast multiplied by 1 - PART to 1 + PART.")
+  Double contrast;
+
+  @Option(
+      names = "--saturation",
+      paramLabel = "PART",
+      description = "Colour multiplied by 1 - PART to 1 + PART.")
+  Double saturation;
+
+  @Option(
+      names = "--erase",
+      paramLabel = "PART",
+      description = "Hides a square of this part of the side, in half of the images.")
+  Double erase;
+
+  @Option(
       names = "--fill",
       paramLabel = "MODE",
       description = "Outside the image: nearest, constant (black), reflect or wrap.")
@@ -102,12 +126,28 @@ public final class AugmentationOptions {
         or(zoom, from.zoom()),
         or(horizontalFlip, from.horizontalFlip()),
         or(brightness, from.brightness()),
+        or(crop, from.crop()),
+        or(contrast, from.contrast()),
+        or(saturation, from.saturation()),
+        or(erase, from.erase()),
         or(fill, from.fill()));
   }
 
   boolean isGiven() {
     return Stream.of(
-            base, rotation, widthShift, heightShift, shear, zoom, horizontalFlip, brightness, fill)
+            base,
+            rotation,
+            widthShift,
+            heightShift,
+            shear,
+            zoom,
+            horizontalFlip,
+            brightness,
+            crop,
+            contrast,
+            saturation,
+            erase,
+            fill)
         .anyMatch(Objects::nonNull);
   }
 

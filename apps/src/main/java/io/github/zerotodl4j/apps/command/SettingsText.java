@@ -42,6 +42,8 @@ final class SettingsText {
     text.put("optimizer", settings.optimizer());
     text.put("learning-rate", settings.learningRate() + ", " + settings.schedule().word());
     text.put("weight-decay", String.valueOf(settings.weightDecay()));
+    text.put("label-smoothing", String.valueOf(settings.labelSmoothing()));
+    text.put("mirrored", String.valueOf(settings.mirrored()));
     text.put(
         "early-stopping",
         settings.earlyStopping() == 0
@@ -66,6 +68,10 @@ final class SettingsText {
       words.add("horizontal-flip");
     }
     add(words, "brightness", ranges.brightness());
+    add(words, "crop", ranges.crop());
+    add(words, "contrast", ranges.contrast());
+    add(words, "saturation", ranges.saturation());
+    add(words, "erase", ranges.erase());
     words.add("fill " + ranges.fill().name().toLowerCase(Locale.ROOT));
     return String.join(", ", words);
   }

@@ -69,6 +69,20 @@ final class TrainOptions {
   Double weightDecay;
 
   @Option(
+      names = "--label-smoothing",
+      paramLabel = "PART",
+      description = "Part of the label's 1 that is spread over all classes.")
+  Double labelSmoothing;
+
+  @Option(
+      names = "--mirrored",
+      arity = "1",
+      paramLabel = "true|false",
+      description =
+          "Whether the model predicts from an image and its mirror image, in twice the time.")
+  Boolean mirrored;
+
+  @Option(
       names = "--early-stopping",
       paramLabel = "N",
       defaultValue = "0",
@@ -78,11 +92,10 @@ final class TrainOptions {
   @Option(
       names = "--validation",
       paramLabel = "PART",
-      defaultValue = "0.2",
       description =
           "Part of the training images set aside where there is no validation folder; 0 for none."
-              + " Default: ${DEFAULT-VALUE}.")
-  double validation;
+              + " Default: the preset's, or 0.2.")
+  Double validation;
 
   @Option(
       names = "--seed",

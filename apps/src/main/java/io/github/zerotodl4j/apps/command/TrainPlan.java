@@ -37,7 +37,7 @@ record TrainPlan(TrainOptions options, Path data, int threads) {
         TrainData.classes(data),
         digits ? digits() : options.image.preprocessing(base.imageSize()),
         digits ? null : ranges(base),
-        options.validation,
+        or(options.validation, base.validation()),
         or(options.epochs, base.epochs()),
         or(options.batchSize, base.batchSize()),
         or(options.stepsPerEpoch, base.stepsPerEpoch()),
@@ -45,6 +45,8 @@ record TrainPlan(TrainOptions options, Path data, int threads) {
         options.schedule == null ? base.schedule() : LearningRateSchedule.of(options.schedule),
         or(options.optimizer, base.optimizer()),
         or(options.weightDecay, base.weightDecay()),
+        or(options.labelSmoothing, base.labelSmoothing()),
+        or(options.mirrored, base.mirrored()),
         options.earlyStopping,
         options.seed,
         threads);

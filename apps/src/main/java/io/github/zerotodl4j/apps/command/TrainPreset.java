@@ -16,6 +16,9 @@ import java.util.Locale;
  * @param learningRate the peak
  * @param schedule of the learning rate
  * @param weightDecay decoupled
+ * @param labelSmoothing part of the label's 1
+ * @param mirrored whether predictions average over the mirror image
+ * @param validation part of the training images
  * @param augmentation of training images
  */
 record TrainPreset(
@@ -28,20 +31,28 @@ record TrainPreset(
     double learningRate,
     LearningRateSchedule schedule,
     double weightDecay,
+    double labelSmoothing,
+    boolean mirrored,
+    double validation,
     AugmentationOptions.Base augmentation) {
+
+  private static final double VALIDATION = 0.2;
 
   /** For about a thousand photos: a small network, much augmentation, one cycle. */
   static final TrainPreset SMALL_DATA =
       new TrainPreset(
           "small-conv-net",
           112,
-          55,
+          100,
           32,
           0,
           "adam",
           3e-3,
           LearningRateSchedule.ONE_CYCLE,
           0.05,
+          0.1,
+          true,
+          0.1,
           AugmentationOptions.Base.SMALL_DATA);
 
   /** The cat and dog tutorial's own: AlexNet, SGD 0.01, ten steps an epoch. */
@@ -56,6 +67,9 @@ record TrainPreset(
           0.01,
           LearningRateSchedule.CONSTANT,
           0,
+          0,
+          false,
+          VALIDATION,
           AugmentationOptions.Base.ON);
 
   /** The bundles that {@code --preset} names. */
@@ -103,6 +117,9 @@ record TrainPreset(
         0.01,
         LearningRateSchedule.CONSTANT,
         0,
+        0,
+        false,
+        VALIDATION,
         AugmentationOptions.Base.ON);
   }
 
@@ -118,6 +135,9 @@ record TrainPreset(
         1e-3,
         LearningRateSchedule.CONSTANT,
         0,
+        0,
+        false,
+        VALIDATION,
         ranges);
   }
 }

@@ -84,6 +84,8 @@ class TrainPlanTest {
             "--optimizer=nesterov",
             "--lr-schedule=plateau",
             "--weight-decay=0.1",
+            "--label-smoothing=0.2",
+            "--mirrored=true",
             "--early-stopping=4",
             "--validation=0.5",
             "--seed=9",
@@ -106,6 +108,8 @@ class TrainPlanTest {
                 LearningRateSchedule.PLATEAU,
                 "nesterov",
                 0.1,
+                0.2,
+                true,
                 4,
                 9,
                 2));

@@ -100,7 +100,7 @@ public final class Conversion {
     MultiLayerNetwork dl4j = ModelFiles.network(spec, images);
     WeightBridge.between(DropoutBridge.inConvention(scratch, INVERTED), dl4j).toDl4j();
     double difference = difference(scratch, dl4j, images);
-    ModelDescription description = ModelDescription.of(spec.name(), classes, images);
+    ModelDescription description = ModelDescription.of(spec.name(), classes, images, false);
     createFolderOf(model);
     ModelFile.write(model, new SavedModel(dl4j, description, Optional.empty()), new AtomicFiles());
     dl4j.close();

@@ -8,8 +8,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
- * One affine transform with one bilinear interpolation (OpenCV's {@code warpAffine}), then
- * brightness.
+ * One affine transform with one bilinear interpolation (OpenCV's {@code warpAffine}), then {@link
+ * ColorChange}.
  *
  * <p>OpenCV reads at positions rounded to 1/32 of a pixel and rounds values to 8 bits.
  */
@@ -23,8 +23,10 @@ final class AffineWarp {
         Mat source = new Mat(image.height(), image.width(), opencv_core.CV_8UC3, memory);
         Mat warped = warp(source, variation, fill)) {
       byte[] data = NativeImaging.bytes(warped);
-      brighten(data, variation.brightness());
-      return new RgbImage(image.width(), image.height(), data);
+      RgbImage result = new RgbImage(image.width(), image.height(), data);
+      ColorChange.apply(result, variation.colors());
+      ColorChange.erase(result, variation.erased());
+      return result;
     }
   }
 
@@ -54,19 +56,5 @@ final class AffineWarp {
       case REFLECT -> opencv_core.BORDER_REFLECT;
       case WRAP -> opencv_core.BORDER_WRAP;
     };
-  }
-
-  /** Multiplies, cuts at 255 and rounds down, as PIL's {@code ImageEnhance.Brightness} does. */
-  static void brighten(byte[] data, double factor) {
-    if (factor == 1) {
-      return;
-    }
-    byte[] table = new byte[256];
-    for (int i = 0; i < 256; i++) {
-      table[i] = (byte) Math.min(255, (int) ((float) factor * i));
-    }
-    for (int i = 0; i < data.length; i++) {
-      data[i] = table[data[i] & 0xFF];
-    }
   }
 }

@@ -10,9 +10,9 @@ import org.datavec.image.transform.BaseImageTransform;
 /**
  * {@link Augmentation} as a DataVec transform, for pipelines of DataVec's own readers.
  *
- * <p>The same single warp as in {@link ImageBatches}; brightness is left to DataVec's transforms.
- * As with all of DataVec's transforms, one instance serves one thread, and results depend on the
- * order of calls.
+ * <p>The same single warp as in {@link ImageBatches}; colours are left to DataVec's transforms. As
+ * with all of DataVec's transforms, one instance serves one thread, and results depend on the order
+ * of calls.
  */
 public final class AugmentationTransform extends BaseImageTransform<Mat> {
 

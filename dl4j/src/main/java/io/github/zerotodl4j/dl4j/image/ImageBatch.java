@@ -34,6 +34,17 @@ public record ImageBatch(
     }
   }
 
+  /** Returns the same images with left and right exchanged. */
+  public ImageBatch mirrored() {
+    float[] flipped = new float[pixels.length];
+    for (int row = 0; row < pixels.length; row += width) {
+      for (int x = 0; x < width; x++) {
+        flipped[row + x] = pixels[row + width - 1 - x];
+      }
+    }
+    return new ImageBatch(flipped, labels, indices, channels, height, width, epoch, nextPosition);
+  }
+
   /** The number of images. */
   public int size() {
     return labels.length;

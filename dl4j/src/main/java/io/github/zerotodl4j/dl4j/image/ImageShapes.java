@@ -54,14 +54,19 @@ final class ImageShapes {
     byte[] source = image.data();
     byte[] target = new byte[source.length];
     for (int i = 0; i < source.length; i += 3) {
-      int red = source[i] & 0xFF;
-      int green = source[i + 1] & 0xFF;
-      int blue = source[i + 2] & 0xFF;
-      byte grey = (byte) ((19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16);
+      byte grey = (byte) luminance(source, i);
       target[i] = grey;
       target[i + 1] = grey;
       target[i + 2] = grey;
     }
     return new RgbImage(image.width(), image.height(), target);
+  }
+
+  /** 0.299 R + 0.587 G + 0.114 B of the pixel that starts at {@code i}, in fixed point as PIL. */
+  static int luminance(byte[] data, int i) {
+    int red = data[i] & 0xFF;
+    int green = data[i + 1] & 0xFF;
+    int blue = data[i + 2] & 0xFF;
+    return (19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16;
   }
 }

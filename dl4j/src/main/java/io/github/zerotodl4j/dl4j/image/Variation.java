@@ -10,7 +10,8 @@ package io.github.zerotodl4j.dl4j.image;
  * @param zoomX factor on the width of the view, above 1 shows more
  * @param zoomY factor on the height of the view
  * @param flip left and right mirrored, after everything else
- * @param brightness factor on every pixel, 1 leaves them alone
+ * @param colors changes of colour
+ * @param erased the part that is painted over, after everything else
  */
 public record Variation(
     double theta,
@@ -20,10 +21,63 @@ public record Variation(
     double zoomX,
     double zoomY,
     boolean flip,
-    double brightness) {
+    Colors colors,
+    Square erased) {
+
+  /**
+   * Factors that leave an image alone where they are 1; each as PIL's {@code ImageEnhance} applies
+   * it, contrast first, brightness last.
+   *
+   * @param brightness of every value
+   * @param contrast of the distance from the image's mean luminance
+   * @param saturation of the distance from the pixel's luminance
+   */
+  public record Colors(double brightness, double contrast, double saturation) {
+    /** No change. */
+    public static final Colors SAME = new Colors(1, 1, 1);
+  }
+
+  /**
+   * A square of pixels, which may stick out of the image.
+   *
+   * @param left first column
+   * @param top first row
+   * @param side 0 for none
+   */
+  public record Square(int left, int top, int side) {
+    /** No pixel. */
+    public static final Square NONE = new Square(0, 0, 0);
+  }
 
   /** No change. */
   public static final Variation IDENTITY = new Variation(0, 0, 0, 0, 1, 1, false, 1);
+
+  /** A change of position and brightness alone. */
+  public Variation(
+      double theta,
+      double shiftX,
+      double shiftY,
+      double shear,
+      double zoomX,
+      double zoomY,
+      boolean flip,
+      double brightness) {
+    this(
+        theta,
+        shiftX,
+        shiftY,
+        shear,
+        zoomX,
+        zoomY,
+        flip,
+        new Colors(brightness, 1, 1),
+        Square.NONE);
+  }
+
+  /** Factor on every pixel, 1 leaves them alone. */
+  public double brightness() {
+    return colors.brightness();
+  }
 
   /**
    * The matrix from a result's pixel (x, y, 1) to where it is read in the source: Keras' {@code

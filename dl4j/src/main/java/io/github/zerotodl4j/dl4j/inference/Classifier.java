@@ -57,7 +57,7 @@ public final class Classifier {
    * @param batch of the shape that {@link ModelDescription#preprocessing} gives
    */
   public float[][] probabilities(ImageBatch batch) {
-    return Inputs.probabilities(model.network(), batch);
+    return Inputs.probabilities(model.network(), batch, description().mirrored());
   }
 
   /** All image files below the given folders, sorted, and the given files themselves. */

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.dl4j.image.ImageBatch;
+import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,17 +17,39 @@ public final class Inputs {
     return Nd4j.create(batch.pixels(), shape, 'c');
   }
 
-  /** Labels as {@code [n, classes]} with a one where each belongs. */
-  static INDArray oneHot(int[] labels, int classes) {
+  /**
+   * Labels as {@code [n, classes]}: a one where each belongs, of which smoothing spreads a part
+   * over all classes alike, {@code (1 - s) + s / classes} there and {@code s / classes} elsewhere
+   * (Szegedy et al. 2016).
+   */
+  static INDArray oneHot(int[] labels, int classes, double smoothing) {
     float[] values = new float[labels.length * classes];
+    Arrays.fill(values, (float) (smoothing / classes));
     for (int i = 0; i < labels.length; i++) {
-      values[i * classes + labels[i]] = 1;
+      values[i * classes + labels[i]] += (float) (1 - smoothing);
     }
     return Nd4j.create(values, new long[] {labels.length, classes}, 'c');
   }
 
-  /** What the network says, {@code [n][classes]}. */
-  public static float[][] probabilities(MultiLayerNetwork net, ImageBatch batch) {
+  /**
+   * What the network says, {@code [n][classes]}.
+   *
+   * @param mirrored whether it is asked about the mirror images too; the mean counts
+   */
+  public static float[][] probabilities(MultiLayerNetwork net, ImageBatch batch, boolean mirrored) {
+    float[][] p = probabilities(net, batch);
+    if (mirrored) {
+      float[][] q = probabilities(net, batch.mirrored());
+      for (int i = 0; i < p.length; i++) {
+        for (int j = 0; j < p[i].length; j++) {
+          p[i][j] = (p[i][j] + q[i][j]) / 2;
+        }
+      }
+    }
+    return p;
+  }
+
+  private static float[][] probabilities(MultiLayerNetwork net, ImageBatch batch) {
     try (INDArray x = pixels(batch);
         INDArray p = net.output(x, false)) {
       return p.toFloatMatrix();

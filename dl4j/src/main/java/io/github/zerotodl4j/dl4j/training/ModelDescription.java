@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.dl4j.training;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.List;
  * @param model the network's name, such as small-conv-net
  * @param classes in the order of the network's outputs
  * @param preprocessing from an image file to the network's input
+ * @param mirrored whether a prediction is the mean of those for the image and its mirror image
  * @param versions what wrote the file, for people
  */
 public record ModelDescription(
@@ -18,6 +21,7 @@ public record ModelDescription(
     String model,
     List<String> classes,
     ImagePreprocessing preprocessing,
+    boolean mirrored,
     String versions) {
 
   /** The version written now. */
@@ -44,10 +48,23 @@ public record ModelDescription(
     }
   }
 
+  /** Files written before predictions could be mirrored lack that entry: they are not. */
+  @JsonCreator
+  static ModelDescription read(
+      @JsonProperty("format") int format,
+      @JsonProperty("model") String model,
+      @JsonProperty("classes") List<String> classes,
+      @JsonProperty("preprocessing") ImagePreprocessing preprocessing,
+      @JsonProperty("mirrored") Boolean mirrored,
+      @JsonProperty("versions") String versions) {
+    return new ModelDescription(
+        format, model, classes, preprocessing, Boolean.TRUE.equals(mirrored), versions);
+  }
+
   /** A description by this version. */
   public static ModelDescription of(
-      String model, List<String> classes, ImagePreprocessing preprocessing) {
+      String model, List<String> classes, ImagePreprocessing preprocessing, boolean mirrored) {
     String versions = "Zero to DL4J 0.1.0, Deeplearning4j 1.0.0-M2.1, Java " + Runtime.version();
-    return new ModelDescription(FORMAT, model, classes, preprocessing, versions);
+    return new ModelDescription(FORMAT, model, classes, preprocessing, mirrored, versions);
   }
 }

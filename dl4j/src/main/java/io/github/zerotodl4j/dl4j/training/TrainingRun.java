@@ -175,7 +175,8 @@ public final class TrainingRun {
     Nd4j.getRandom().setSeed(StepSeeds.of(settings.seed(), meter.totalSteps()));
     monitor.expect(batch.labels());
     try (INDArray x = Inputs.pixels(batch);
-        INDArray y = Inputs.oneHot(batch.labels(), settings.classes().size())) {
+        INDArray y =
+            Inputs.oneHot(batch.labels(), settings.classes().size(), settings.labelSmoothing())) {
       net.fit(x, y);
     }
     if (!Double.isFinite(monitor.lossSum())) {
@@ -193,7 +194,8 @@ public final class TrainingRun {
     try (BatchSource.Pass batches = source.pass(0)) {
       while (batches.hasNext() && !cancelled.getAsBoolean()) {
         ImageBatch batch = batches.next();
-        sum = sum.plus(Scores.ofProbabilities(Inputs.probabilities(net, batch), batch.labels()));
+        float[][] p = Inputs.probabilities(net, batch, settings.mirrored());
+        sum = sum.plus(Scores.ofProbabilities(p, batch.labels()));
         meter.validated(batch.size());
       }
     }

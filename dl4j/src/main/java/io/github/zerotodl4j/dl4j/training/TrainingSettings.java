@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param schedule of the learning rate
  * @param optimizer by name
  * @param weightDecay decoupled, as in AdamW
+ * @param labelSmoothing part of the label's 1 that is spread over all classes
+ * @param mirrored whether an image and its mirror image are both asked when predicting
  * @param earlyStopping ends the run after so many epochs without a better one; 0 never
  * @param seed of everything random
  * @param threads of the image loader
@@ -41,6 +43,8 @@ public record TrainingSettings(
     LearningRateSchedule schedule,
     String optimizer,
     double weightDecay,
+    double labelSmoothing,
+    boolean mirrored,
     int earlyStopping,
     long seed,
     int threads) {
@@ -55,6 +59,10 @@ public record TrainingSettings(
     require(
         learningRate > 0 && learningRate <= 1e3, "learning rate: expected above 0", learningRate);
     require(weightDecay >= 0 && weightDecay < 1, "weight decay: expected 0 to 1", weightDecay);
+    require(
+        labelSmoothing >= 0 && labelSmoothing < 1,
+        "label smoothing: expected 0 to below 1",
+        labelSmoothing);
     require(earlyStopping >= 0, "early stopping: expected 0 or more epochs", earlyStopping);
     require(threads >= 1, "threads: expected 1 or more", threads);
     if (schedule == null || optimizer == null || model == null || preprocessing == null) {
@@ -76,6 +84,6 @@ public record TrainingSettings(
 
   /** What is stored with the model. */
   public ModelDescription description() {
-    return ModelDescription.of(model, classes, preprocessing);
+    return ModelDescription.of(model, classes, preprocessing, mirrored);
   }
 }

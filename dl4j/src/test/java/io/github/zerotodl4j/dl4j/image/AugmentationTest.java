@@ -100,7 +100,7 @@ class AugmentationTest {
   void brightnessMultipliesCutsAndRoundsDownAsPil() {
     // ImageEnhance.Brightness(image).enhance(1.3) on 0, 1, 10, 100, 196, 197, 255
     byte[] data = {0, 1, 10, 100, (byte) 196, (byte) 197, (byte) 255};
-    AffineWarp.brighten(data, 1.3);
+    ColorChange.brightness(data, 1.3);
     assertThat(data).containsExactly(0, 1, 13, 130, (byte) 254, (byte) 255, (byte) 255);
   }
 
@@ -139,6 +139,36 @@ class AugmentationTest {
     assertThat(tutorial.draw(5, 1, 8, 100, 50)).isNotEqualTo(first);
     Augmentation turned = new Augmentation(20, 0, 0, 0, 0, false, 0, Augmentation.Fill.WRAP);
     assertThat(turned.draw(5, 1, 7, 100, 50).theta()).isEqualTo(first.theta());
+  }
+
+  @Test
+  void drawsForSmallDataCropChangeColoursAndEraseHalf() {
+    Augmentation ranges = Augmentation.smallData();
+    int erased = 0;
+    double smallestView = 2;
+    for (int i = 0; i < 4000; i++) {
+      Variation v = ranges.draw(5, 1, i, 100, 50);
+      // crop 0.35 times zoom 0.15: 0.65 · 0.85 to 1 · 1.15
+      assertThat(v.zoomX()).isBetween(0.5525, 1.15);
+      assertThat(v.zoomX() / v.zoomY()).isBetween(0.85 / 1.15, 1.15 / 0.85);
+      assertThat(v.colors().contrast()).isBetween(0.7, 1.3);
+      assertThat(v.colors().saturation()).isBetween(0.7, 1.3);
+      erased += v.erased().side() > 0 ? 1 : 0;
+      assertThat(v.erased().side()).isIn(0, 20); // 0.4 of 50
+      smallestView = Math.min(smallestView, v.zoomX());
+    }
+    // 4000 fair coins: 2000 with a standard deviation of 32
+    assertThat(erased).isBetween(1840, 2160);
+    assertThat(smallestView).isLessThan(0.6);
+  }
+
+  @Test
+  void coloursLeaveTheDrawsOfPositionAlone() {
+    Augmentation coloured =
+        new Augmentation(20, 0.2, 0.2, 0.2, 0.5, true, 0, 0, 0.5, 0.5, 0.5, Augmentation.Fill.WRAP);
+
+    assertThat(coloured.draw(5, 1, 7, 100, 50).matrix(100, 50))
+        .isEqualTo(Augmentation.tutorial().draw(5, 1, 7, 100, 50).matrix(100, 50));
   }
 
   @Test

@@ -143,7 +143,7 @@ class FolderCheckTest {
     RgbImage picture = TestImages.discs(60, 40, 3);
     write("test/dog/smaller.jpg", TestImages.jpeg(ImageShapes.fit(picture, 45, 30)));
     byte[] darker = picture.data().clone();
-    AffineWarp.brighten(darker, 0.8);
+    ColorChange.brightness(darker, 0.8);
     write("train/cat/darker.png", PngFile.encode(new RgbImage(60, 40, darker)));
     discs("test/cat/copy of 3.png", 3);
 

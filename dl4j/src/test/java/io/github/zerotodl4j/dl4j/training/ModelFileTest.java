@@ -55,6 +55,19 @@ class ModelFileTest {
   }
 
   @Test
+  void aDescriptionFromBeforeMirroredPredictionsIsRead() throws IOException {
+    ModelDescription description = TinyRun.settings(1).description();
+    String older = Json.MAPPER.writeValueAsString(description).replace("\"mirrored\":true,", "");
+    assertThat(older).doesNotContain("mirrored");
+
+    ModelDescription read = Json.MAPPER.readValue(older, ModelDescription.class);
+
+    assertThat(description.mirrored()).isTrue();
+    assertThat(read.mirrored()).isFalse();
+    assertThat(read.classes()).isEqualTo(description.classes());
+  }
+
+  @Test
   void opensWithPlainModelSerializer() throws IOException {
     Path file = saved();
     MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);

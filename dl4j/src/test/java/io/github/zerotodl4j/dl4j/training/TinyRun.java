@@ -47,6 +47,8 @@ final class TinyRun {
         schedule,
         "adam",
         0.01,
+        0.1,
+        true,
         earlyStopping,
         7,
         1);
