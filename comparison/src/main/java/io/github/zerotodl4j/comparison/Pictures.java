@@ -16,13 +16,20 @@ import javax.imageio.ImageIO;
 /** Draws samples and weights as PNG data URIs. */
 final class Pictures {
   private static final int MOST_UNITS = 12;
+
+  /** Larger pictures shrink to this: they are shown at about this size, and the page is sent. */
+  private static final int LONGEST_SIDE = 112;
+
   private static final int NEGATIVE = 0x2166AC;
   private static final int NEUTRAL = 0xF7F7F7;
   private static final int POSITIVE = 0xB2182B;
 
   private Pictures() {}
 
-  /** Returns a sample as a picture, dark on light where it is grey; null if it is no picture. */
+  /**
+   * Returns a sample as a picture of at most 112 pixels a side, dark on light where it is grey;
+   * null if it is no picture.
+   */
   static String sample(DataSet data, int index) {
     int[] shape = data.sampleShape();
     if (shape.length != 3 || (shape[0] != 1 && shape[0] != 3)) {
@@ -30,15 +37,35 @@ final class Pictures {
     }
     float[] values = new float[Shapes.size(shape)];
     data.copySample(index, values, 0);
-    int plane = shape[1] * shape[2];
-    BufferedImage image = new BufferedImage(shape[2], shape[1], BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < plane; i++) {
-      int red = shape[0] == 1 ? 255 - level(values[i]) : level(values[i]);
-      int green = shape[0] == 1 ? red : level(values[plane + i]);
-      int blue = shape[0] == 1 ? red : level(values[2 * plane + i]);
-      image.setRGB(i % shape[2], i / shape[2], red << 16 | green << 8 | blue);
+    int factor = (Math.max(shape[1], shape[2]) + LONGEST_SIDE - 1) / LONGEST_SIDE;
+    int height = Math.max(1, shape[1] / factor);
+    int width = Math.max(1, shape[2] / factor);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, colour(values, shape, y * factor, x * factor, factor));
+      }
     }
     return dataUri(image);
+  }
+
+  /** The mean colour of a square of pixels; grey is drawn dark on light. */
+  private static int colour(float[] values, int[] shape, int top, int left, int side) {
+    int bottom = Math.min(shape[1], top + side);
+    int right = Math.min(shape[2], left + side);
+    int rgb = 0;
+    for (int channel = 0; channel < 3; channel++) {
+      int plane = Math.min(channel, shape[0] - 1) * shape[1] * shape[2];
+      float sum = 0;
+      for (int y = top; y < bottom; y++) {
+        for (int x = left; x < right; x++) {
+          sum += values[plane + y * shape[2] + x];
+        }
+      }
+      int level = level(sum / ((bottom - top) * (right - left)));
+      rgb = rgb << 8 | (shape[0] == 1 ? 255 - level : level);
+    }
+    return rgb;
   }
 
   /**

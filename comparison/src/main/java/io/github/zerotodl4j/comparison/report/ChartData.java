@@ -94,7 +94,7 @@ public final class ChartData {
       List<LossPair> pairs = model.parity().trajectory();
       add(
           id + "-trajectory",
-          "Difference of the losses, first " + pairs.size() + " steps of SGD",
+          "Loss difference, first " + pairs.size() + " steps of SGD",
           "step",
           "absolute difference",
           true,

@@ -4,12 +4,15 @@ import io.github.zerotodl4j.comparison.report.ReportTable.Cell;
 import io.github.zerotodl4j.comparison.result.DropoutParity;
 import io.github.zerotodl4j.comparison.result.ParityLine;
 import io.github.zerotodl4j.comparison.result.ParityResult;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
 /** What one training step computes on both sides, quantity by quantity. */
 public final class ParityTables {
+  private static final List<String> KINDS = List.of("activation", "output", "loss", "gradient");
+
   private ParityTables() {}
 
   /** Forward and backward; either is left out if it has no rows. */
@@ -33,6 +36,7 @@ public final class ParityTables {
             .columns("Quantity", "Largest difference", "relative", "bar", "Verdict");
     parity.lines().stream()
         .filter(which)
+        .sorted(Comparator.comparingInt(line -> KINDS.indexOf(line.kind())))
         .forEach(
             line ->
                 table.row(
@@ -48,10 +52,15 @@ public final class ParityTables {
   /** What was found about dropout. */
   public static ReportTable dropout(DropoutParity dropout) {
     return new ReportTable.Builder("Dropout " + dropout.ratio() + ", " + dropout.method())
-        .columns("Quantity", "By hand", "DL4J")
-        .row("Share of values kept", kept(dropout.keptShareByHand()), kept(dropout.keptShareDl4j()))
-        .row("Expected", kept(1 - dropout.ratio()), kept(1 - dropout.ratio()))
-        .row("Values looked at", Format.count(dropout.samples()), Format.count(dropout.samples()))
+        .columns("", "By hand", "DL4J", "Promised")
+        .row(
+            List.of(
+                Cell.of("Share of values kept"),
+                Cell.of(
+                    kept(dropout.keptShareByHand()),
+                    "of " + Format.count(dropout.samples()) + " values"),
+                Cell.of(kept(dropout.keptShareDl4j())),
+                Cell.of(Format.percent(1 - dropout.ratio()))))
         .build();
   }
 

@@ -8,27 +8,29 @@
   const escape = (text) => String(text).replace(/[&<>"']/g, (c) => '&#' + c.charCodeAt(0) + ';');
   const short = (value) => value >= 1e-2 && value < 1e5 ? String(Number(value.toPrecision(4))) : value.toExponential(1);
 
-  function options(chart) {
+  function options(chart, width) {
     const ink = colour('ink'), quiet = colour('quiet'), line = colour('line');
     const axis = (name) => ({
       name, nameLocation: 'middle', nameTextStyle: {color: quiet}, axisLabel: {color: quiet, hideOverlap: true},
       axisLine: {lineStyle: {color: line}}, axisTick: {lineStyle: {color: line}}, splitLine: {lineStyle: {color: line}},
     });
     const values = chart.series.flatMap((s) => s.points.map((p) => p[1]));
+    const names = chart.series.map((s) => 32 + 6.6 * s.name.length);
+    const rows = chart.series.length > 1 ? Math.ceil(1.15 * names.reduce((a, b) => a + b) / width) : 0;
     const small = chart.logY && Math.max(...values, 0) < 1e-2;
     return {
       animation: !still.matches,
       textStyle: {fontFamily: 'system-ui, sans-serif'},
       title: {text: chart.title, textStyle: {color: ink, fontSize: 14, fontWeight: 600}, left: 0, top: 0},
       legend: {show: chart.series.length > 1, top: 24, left: 0, textStyle: {color: ink, fontSize: 12}, inactiveColor: line, itemWidth: 20, itemGap: 12, padding: [2, 0]},
-      grid: {left: small ? 70 : 52, right: 22, top: chart.series.length > 3 ? 84 : chart.series.length > 1 ? 62 : 36, bottom: 44},
+      grid: {left: small ? 70 : 52, right: 22, top: 38 + 22 * rows, bottom: 44},
       tooltip: {
         trigger: 'axis', backgroundColor: colour('card'), borderColor: line, textStyle: {color: ink}, confine: true,
         axisPointer: {lineStyle: {color: quiet}},
         formatter: (items) => escape(chart.x) + ' ' + escape(items[0].value[0]) + items.map((i) =>
           '<br>' + i.marker + escape(i.seriesName) + ': ' + escape(short(i.value[1])) + (chart.percent ? ' %' : '')).join(''),
       },
-      xAxis: {type: 'value', min: 0, max: 'dataMax', ...axis(chart.x), nameGap: 26},
+      xAxis: {type: 'value', min: 0, ...axis(chart.x), nameGap: 26},
       yAxis: {
         type: chart.logY ? 'log' : 'value', scale: true, ...axis(chart.y), nameGap: small ? 52 : 38,
         ...(chart.percent ? {max: 100} : {}),
@@ -53,12 +55,14 @@
     const element = document.getElementById(chart.id);
     if (element) {
       const view = echarts.init(element, null, {renderer: 'svg'});
-      view.setOption(options(chart));
+      view.setOption(options(chart, element.clientWidth));
       element.setAttribute('role', 'img');
       element.setAttribute('aria-label', chart.text);
       drawn.push({element, view});
     }
   }
+  // Digits keep their pixels; photos are smoothed.
+  document.querySelectorAll('.gallery img').forEach((image) => image.decode().then(() => image.classList.toggle('photo', image.naturalWidth > 64), () => {}));
   drawn.forEach(fit);
   window.addEventListener('resize', () => drawn.forEach((chart) => { chart.view.resize(); fit(chart); }));
 })();
