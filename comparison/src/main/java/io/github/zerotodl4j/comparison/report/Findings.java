@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What the numbers say, in sentences: nothing here is written before they are there. */
 public final class Findings {
@@ -120,23 +120,25 @@ public final class Findings {
   }
 
   private void tuning() {
-    List<String> factors =
-        results.models().stream()
-            .map(
-                model -> {
-                  Speed speed = Speed.between(model.dl4j(), model.dl4jStock());
-                  return speed == null
-                      ? null
-                      : model.name()
-                          + " "
-                          + (!speed.clear()
-                              ? "no clear difference"
-                              : speed.text() + (speed.firstIsFaster() ? " faster" : " slower"));
-                })
-            .flatMap(Stream::ofNullable)
-            .toList();
-    if (!factors.isEmpty()) {
-      sentences.add("Against DL4J as it comes, the tuned one is: " + list(factors) + ".");
+    List<String> parts = new ArrayList<>();
+    addTuning(parts, "faster for ", speed -> speed.clear() && speed.firstIsFaster());
+    addTuning(parts, "slower for ", speed -> speed.clear() && !speed.firstIsFaster());
+    addTuning(parts, "no different, as far as the spreads tell, for ", speed -> !speed.clear());
+    if (!parts.isEmpty()) {
+      sentences.add("Tuning makes a step of DL4J " + String.join(", ", parts) + ".");
+    }
+  }
+
+  private void addTuning(List<String> parts, String word, Predicate<Speed> which) {
+    List<String> names = new ArrayList<>();
+    for (ModelResult model : results.models()) {
+      Speed speed = Speed.between(model.dl4j(), model.dl4jStock());
+      if (speed != null && which.test(speed)) {
+        names.add(model.name() + (speed.clear() ? " (" + speed.text() + ")" : ""));
+      }
+    }
+    if (!names.isEmpty()) {
+      parts.add(word + list(names));
     }
   }
 

@@ -79,7 +79,12 @@ final class MarkdownReport {
     }
     contestants.of(model).stream()
         .filter(side -> side.result().message() != null)
-        .forEach(side -> paragraph(side.name() + " failed: " + side.result().message()));
+        .forEach(
+            side ->
+                paragraph(
+                    side.name()
+                        + (side.result().hasFailed() ? " failed: " : ": ")
+                        + side.result().message()));
     table(SideTable.of(model, contestants));
     if (model.parity() != null) {
       heading("### Do both compute the same?");

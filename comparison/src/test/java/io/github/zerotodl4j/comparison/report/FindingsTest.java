@@ -2,6 +2,8 @@ package io.github.zerotodl4j.comparison.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.zerotodl4j.comparison.result.CompareResults;
+import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.SideResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,21 @@ class FindingsTest {
   void spreadsThatOverlapAreNoDifference() {
     assertThat(Findings.of(SampleResults.small(fast, side(1.08, 1, 1.3))))
         .contains("Neither side's training step is clearly faster for mlp.");
+  }
+
+  @Test
+  void tuningIsMeasuredAgainstStock() {
+    CompareResults results = SampleResults.small(fast, fast);
+    ModelResult mlp = results.models().get(0);
+    ModelResult other = mlp.toBuilder().name("vgg-like").dl4jStock(slow).build();
+
+    assertThat(
+            Findings.of(
+                SampleResults.results(
+                    List.of(mlp.toBuilder().dl4jStock(fast).build(), other), List.of())))
+        .contains(
+            "Tuning makes a step of DL4J faster for vgg-like (6.0×), no different, as far as the"
+                + " spreads tell, for mlp.");
   }
 
   @Test
