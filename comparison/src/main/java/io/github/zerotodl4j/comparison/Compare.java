@@ -6,6 +6,8 @@ import io.github.zerotodl4j.comparison.optimizer.OptimizerTrajectories;
 import io.github.zerotodl4j.comparison.report.ReportFormat;
 import io.github.zerotodl4j.comparison.report.RunFolder;
 import io.github.zerotodl4j.comparison.result.CompareResults;
+import io.github.zerotodl4j.comparison.result.DataInfo;
+import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
 import io.github.zerotodl4j.comparison.worker.StockDl4j;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
@@ -129,6 +131,7 @@ public final class Compare {
         options.threads() == 0 ? Compute.standard() : Compute.kernels(options.threads());
     List<ModelComparison.Outcome> outcomes = outcomes(plans, kernels);
     List<OptimizerTrajectory> optimizers = optimizers(plans, kernels);
+    DataInfo common = plans.get(0).data().info();
     CompareResults results =
         new CompareResults(
             CompareResults.FORMAT_VERSION,
@@ -137,13 +140,18 @@ public final class Compare {
             (System.nanoTime() - start) / 1e9,
             CommandLine.of(options),
             options,
-            plans.get(0).data().info(),
+            common,
             Environment.look(version, options.threads()),
-            outcomes.stream().map(ModelComparison.Outcome::result).toList(),
+            outcomes.stream().map(outcome -> withOwnData(outcome.result(), common)).toList(),
             optimizers);
     return new Finished(
         results,
         out.write(results, output.previous(), HistoryCsv.write(outcomes), output.formats()));
+  }
+
+  /** A network's data is said again only where it is not the run's. */
+  private static ModelResult withOwnData(ModelResult model, DataInfo common) {
+    return common.equals(model.data()) ? model.toBuilder().data(null).build() : model;
   }
 
   private List<ModelComparison.Outcome> outcomes(List<ModelPlan> plans, Kernels kernels) {

@@ -74,7 +74,8 @@ final class ModelComparison {
         .parameters(plan.spec().parameterCount())
         .batchSize(plan.batchSize())
         .optimizer(plan.rule().title())
-        .iterations(plan.iterations());
+        .iterations(plan.iterations())
+        .data(plan.data().info());
     stage(
         "parity check",
         () -> {

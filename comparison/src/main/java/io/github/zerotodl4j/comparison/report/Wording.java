@@ -15,9 +15,16 @@ public final class Wording {
                 Format.difference(parity.maxOutputDifference()),
                 Format.difference(parity.maxLossDifference()),
                 Format.difference(parity.maxGradientDifference()));
+    String again =
+        parity.batchesDrawnAgain() == 0
+            ? ""
+            : (" %d other batches were passed over: in them a value stood so close to where a"
+                    + " gradient jumps that rounding alone decides.")
+                .formatted(parity.batchesDrawnAgain());
     return parity.maxLossDifference100Steps() == null
-        ? step
+        ? step + again
         : step
+            + again
             + " Over the first %s steps of plain SGD the losses stay within %s of each other."
                 .formatted(
                     Format.count(parity.trajectorySteps()),
