@@ -26,7 +26,7 @@ record Schedule(
           new Schedule("adam", 0.001, 100, full ? 12_000 : 150, full ? 100 : 50);
       case "vgg-like" -> new Schedule("adam", 0.001, 100, full ? 12_000 : 100, full ? 100 : 10);
       default ->
-          new Schedule("nesterov", 0.001, full ? 32 : 16, full ? 1_000 : 50, full ? 100 : 10);
+          new Schedule("nesterov", 0.001, full ? 32 : 16, full ? 1_000 : 70, full ? 100 : 10);
     };
   }
 

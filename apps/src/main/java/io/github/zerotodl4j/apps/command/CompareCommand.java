@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "  mlp              2,000 x 100  10,000 x 100  SGD",
       "  simple-conv-net    150 x 100  12,000 x 100  Adam, 20 epochs of MNIST",
       "  vgg-like           100 x 100  12,000 x 100  Adam, 20 epochs of MNIST",
-      "  alexnet             50 x 16    1,000 x 32   Nesterov; 112x112, full 224x224 with augmentation",
+      "  alexnet             70 x 16    1,000 x 32   Nesterov; 112x112, full 224x224 with augmentation",
       "Stock DL4J is timed for 5 s a network, full 60 s: the whole way would take it many times as",
       "long. The progress line tells the time left.",
       "",

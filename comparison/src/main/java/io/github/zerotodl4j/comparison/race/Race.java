@@ -58,7 +58,7 @@ public final class Race {
 
   /** Runs to the end or until cancelled, and returns what each contestant did, by name. */
   public Map<String, Recording> run() {
-    entrants.keySet().forEach(name -> recordings.put(name, new Recording(plan.iterations())));
+    entrants.keySet().forEach(name -> recordings.put(name, new Recording(name, plan.iterations())));
     int done = 0;
     while (done < plan.iterations() && !cancelled.getAsBoolean()) {
       int nextEvaluation =
@@ -115,7 +115,7 @@ public final class Race {
 
   private void timeForward() {
     List<Batch> batches = stream.next(Math.min(FORWARD_BATCHES, plan.block()));
-    everyone((entrant, recording) -> entrant.contestant().forward(batches.subList(0, 1)));
+    Map<String, Integer> affordable = new LinkedHashMap<>();
     // a short race is not followed by a long look
     double trained =
         recordings.values().stream().mapToDouble(Recording::wallSeconds).max().orElse(0);
@@ -124,8 +124,23 @@ public final class Race {
     for (int round = 0;
         !cancelled.getAsBoolean() && (round < FEWEST_FORWARD_ROUNDS || System.nanoTime() < end);
         round++) {
-      everyone((entrant, recording) -> recording.addForward(entrant.contestant().forward(batches)));
+      timeForward(batches, affordable, seconds);
     }
+  }
+
+  /** The first batch of each tells how many a round it has time for; it does not count itself. */
+  private void timeForward(List<Batch> batches, Map<String, Integer> affordable, double seconds) {
+    everyone(
+        (entrant, recording) -> {
+          if (!affordable.containsKey(recording.name())) {
+            long[] first = entrant.contestant().forward(batches.subList(0, 1));
+            double share = seconds / entrants.size() / FORWARD_BATCHES;
+            int most = first.length == 0 ? 1 : (int) (share * 1e9 / Math.max(1, first[0]));
+            affordable.put(recording.name(), Math.max(1, Math.min(batches.size(), most)));
+          }
+          recording.addForward(
+              entrant.contestant().forward(batches.subList(0, affordable.get(recording.name()))));
+        });
   }
 
   private interface Turn {

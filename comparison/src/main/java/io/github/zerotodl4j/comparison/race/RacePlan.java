@@ -59,8 +59,9 @@ public record RacePlan(
         course.forwardSeconds());
   }
 
-  /** How many of a contestant's steps are warm-up that timings leave out: at most a fifth. */
+  /** How many of a contestant's steps are warm-up that timings leave out: a fifth, at least one. */
   public static int warmUp(Recording recording) {
-    return Math.min(LONGEST_WARM_UP, recording.steps() / 5);
+    int fifth = Math.max(1, recording.steps() / 5);
+    return recording.steps() < 2 ? 0 : Math.min(LONGEST_WARM_UP, fifth);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 
 /** Everything one contestant did, step by step. */
 public final class Recording {
+  private final String name;
   private final float[] losses;
   private final long[] nanos;
   private final List<EpochPoint> epochs = new ArrayList<>();
@@ -19,7 +20,8 @@ public final class Recording {
   private Predictions test;
   private double trainAccuracy = Double.NaN;
 
-  Recording(int iterations) {
+  Recording(String name, int iterations) {
+    this.name = name;
     losses = new float[iterations];
     nanos = new long[iterations];
   }
@@ -53,6 +55,11 @@ public final class Recording {
 
   void failed(String message) {
     failure = message;
+  }
+
+  /** Whose it is. */
+  public String name() {
+    return name;
   }
 
   /** The steps taken. */

@@ -65,9 +65,9 @@ class RaceTest {
     Map<String, Recording> recordings = race(100, new Fake("a", Integer.MAX_VALUE), slow);
 
     assertThat(recordings.get("a").steps()).isEqualTo(100);
-    assertThat(recordings.get("slow").steps()).isEqualTo(6);
+    assertThat(recordings.get("slow").steps()).isEqualTo(3);
     assertThat(recordings.get("slow").test()).isNull();
-    assertThat(recordings.get("slow").forwardNanos()).hasSize(10);
+    assertThat(recordings.get("slow").forwardNanos()).isNotEmpty();
   }
 
   @Test
