@@ -56,9 +56,12 @@ public record UpdateRule(String name, double learningRate) {
   /** The rule in words, such as {@code SGD, learning rate 0.1}. */
   public String title() {
     String words =
-        name.equals("sgd")
-            ? "SGD"
-            : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        switch (name) {
+          case "sgd" -> "SGD";
+          case "adagrad" -> "AdaGrad";
+          case "rmsprop" -> "RMSProp";
+          default -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        };
     return words + ", learning rate " + learningRate;
   }
 }

@@ -17,7 +17,7 @@
     const values = chart.series.flatMap((s) => s.points.map((p) => p[1]));
     const names = chart.series.map((s) => 32 + 6.6 * s.name.length);
     const rows = chart.series.length > 1 ? Math.ceil(1.15 * names.reduce((a, b) => a + b) / width) : 0;
-    const small = chart.logY && Math.max(...values, 0) < 1e-2;
+    const small = chart.logY && Math.min(...values) < 1e-2;
     return {
       animation: !still.matches,
       textStyle: {fontFamily: 'system-ui, sans-serif'},
@@ -34,7 +34,7 @@
       yAxis: {
         type: chart.logY ? 'log' : 'value', scale: true, ...axis(chart.y), nameGap: small ? 52 : 38,
         ...(chart.percent ? {max: 100} : {}),
-        axisLabel: {color: quiet, formatter: (v) => small ? v.toExponential(0) : chart.logY ? Number(v.toPrecision(2)) : v},
+        axisLabel: {color: quiet, formatter: (v) => small && v < 1e-2 ? v.toExponential(0) : chart.logY ? Number(v.toPrecision(2)) : v},
       },
       series: chart.series.map((s, i) => ({
         // Lines that lie on each other all stay visible: the widest below, gaps in those above.
