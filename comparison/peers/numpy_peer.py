@@ -80,13 +80,16 @@ class Pooling:
 
 
 class Dropout:
+    """Inverted, as in the other contestants: scaled while training, nothing to do in prediction."""
+
     parameters, gradients = [], []
 
     def __init__(self, ratio=0.5):
         self.ratio, self.random = ratio, np.random.default_rng(1)
 
     def forward(self, x):
-        self.mask = self.random.random(x.shape, dtype=np.float32) > self.ratio
+        kept = self.random.random(x.shape, dtype=np.float32) > self.ratio
+        self.mask = kept / np.float32(1 - self.ratio)
         return x * self.mask
 
     def backward(self, dout):
@@ -120,9 +123,7 @@ class Contestant:
 
     def scores(self, x, training):
         for layer in self.layers:
-            if isinstance(layer, Dropout) and not training:
-                x = x * np.float32(1 - layer.ratio)
-            else:
+            if training or not isinstance(layer, Dropout):
                 x = layer.forward(x)
         return x
 

@@ -1,34 +1,83 @@
 package io.github.zerotodl4j.apps.command;
 
-import io.github.zerotodl4j.apps.cli.ErrorMessages.MissingSubcommand;
+import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.comparison.bench.kernel.KernelBenchResult;
+import io.github.zerotodl4j.comparison.bench.kernel.KernelBenchSettings;
+import io.github.zerotodl4j.comparison.bench.step.NetworkBenchResult;
+import io.github.zerotodl4j.comparison.bench.step.NetworkBenchSettings;
+import java.io.IOException;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code zero bench}: measures speed, everything to be compared in one run and in turns. */
 @Command(
     name = "bench",
     sortOptions = false,
-    description = "Measure speed on this machine; what is compared takes turns.",
-    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Measure speed on this machine; what is compared takes turns. Without a command: the kernels"
+          + " and the networks, quickly, within three minutes."
+    },
+    synopsisSubcommandLabel = "[COMMAND]",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
-    footer = {"", "Example:", "  zero bench train"})
-public final class BenchCommand implements Runnable {
+    footer = {
+      "",
+      "Examples:",
+      "  zero bench",
+      "  zero bench --peers",
+      "  zero bench networks --models mlp --threads 1"
+    })
+public final class BenchCommand implements Callable<Integer> {
 
-  @Spec CommandSpec spec;
+  @Mixin PeerOptions peers;
 
-  private BenchCommand() {}
+  @Mixin BenchOptions options;
+
+  private final Session session;
+
+  private BenchCommand(Session session) {
+    this.session = session;
+  }
 
   /** The command with its sub-commands. */
   public static CommandLine commandLine(Session session) {
-    return new CommandLine(new BenchCommand()).addSubcommand(new BenchTrainCommand(session));
+    return new CommandLine(new BenchCommand(session))
+        .addSubcommand(new BenchKernelsCommand(session))
+        .addSubcommand(new BenchNetworksCommand(session))
+        .addSubcommand(new BenchTrainCommand(session));
   }
 
+  /**
+   * Everything the quick run says, as {@code --json} prints it.
+   *
+   * @param kernels each kernel
+   * @param networks whole steps
+   */
+  record Quick(KernelBenchResult kernels, NetworkBenchResult networks) {}
+
   @Override
-  public void run() {
-    throw new MissingSubcommand(spec.commandLine());
+  public Integer call() throws IOException {
+    int threads = options.effectiveThreads();
+    String python = peers.interpreter(session);
+    return new BenchRun(session)
+        .finish(
+            () ->
+                show(
+                    BenchKernelsCommand.measure(session, KernelBenchSettings.quick(threads)),
+                    BenchNetworksCommand.measure(
+                        session, NetworkBenchSettings.quick(threads, python))));
+  }
+
+  private void show(KernelBenchResult kernels, NetworkBenchResult networks) {
+    if (options.json) {
+      Json.print(session.console(), new Quick(kernels, networks));
+      return;
+    }
+    BenchText.kernels(session.console(), kernels);
+    session.console().out().println();
+    BenchText.networks(session.console(), networks);
   }
 }

@@ -1,10 +1,7 @@
 package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Json;
-import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.apps.cli.Session;
-import io.github.zerotodl4j.apps.cli.WorkFailed;
-import io.github.zerotodl4j.comparison.bench.BenchFailedException;
 import io.github.zerotodl4j.comparison.bench.BenchSettings;
 import io.github.zerotodl4j.comparison.bench.TrainingBench;
 import io.github.zerotodl4j.comparison.bench.TrainingBenchResult;
@@ -13,7 +10,6 @@ import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,7 +34,6 @@ import picocli.CommandLine.Option;
     })
 public final class BenchTrainCommand implements Callable<Integer> {
 
-  private static final int INTERRUPTED = 130;
   private static final int CLASSES = 2;
 
   @Option(
@@ -124,23 +119,16 @@ public final class BenchTrainCommand implements Callable<Integer> {
     // both refuse bad input here, in one line, rather than in a process of their own
     ModelCatalog.spec(model, settings.input(), CLASSES);
     ImageFolder.scan(folder);
-    try {
-      show(run(new TrainingBench(settings)));
-      return 0;
-    } catch (CancellationException e) {
-      return INTERRUPTED;
-    } catch (BenchFailedException e) {
-      if (session.interruption().getAsBoolean()) {
-        return INTERRUPTED;
-      }
-      throw new WorkFailed(e.getMessage(), e);
-    }
-  }
-
-  private TrainingBenchResult run(TrainingBench bench) throws IOException {
-    try (Progress progress = new Progress(session.console(), "bench", "blocks", bench.blocks())) {
-      return bench.run(progress::update, session.interruption());
-    }
+    TrainingBench bench = new TrainingBench(settings);
+    BenchRun run = new BenchRun(session);
+    return run.finish(
+        () ->
+            show(
+                run.measure(
+                    "bench",
+                    "blocks",
+                    bench.blocks(),
+                    listener -> bench.run(listener, session.interruption()))));
   }
 
   private void show(TrainingBenchResult result) {
@@ -149,6 +137,5 @@ public final class BenchTrainCommand implements Callable<Integer> {
     } else {
       BenchTrainText.print(session.console(), result, data == null);
     }
-    session.console().out().flush();
   }
 }

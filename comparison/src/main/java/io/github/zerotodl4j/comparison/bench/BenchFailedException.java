@@ -4,7 +4,8 @@ package io.github.zerotodl4j.comparison.bench;
 public final class BenchFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BenchFailedException(String message, Throwable cause) {
+  /** Says in one line who could not go on and why. */
+  public BenchFailedException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * One figure measured several times, in turns with another.
  *
- * @param values images a second, round by round
+ * @param values round by round: images a second, milliseconds a step or a ratio
  */
 public record Rounds(List<Double> values) {
 

@@ -17,18 +17,6 @@ public final class TrainingBench {
   private static final int CLASSES = 2;
   private static final int LOADER_BATCHES = 20;
 
-  /** Hears what is measured next. */
-  @FunctionalInterface
-  public interface Listener {
-    /**
-     * Called before every block.
-     *
-     * @param done blocks so far
-     * @param what comes now, in words
-     */
-    void onBlock(int done, String what);
-  }
-
   /** What is measured in each round, in this order. */
   private record Block(boolean stock, BenchTask task, int count, String words) {}
 
@@ -65,7 +53,8 @@ public final class TrainingBench {
    * @throws BenchFailedException if a process ends before its time, as for lack of memory
    * @throws CancellationException if cancelled
    */
-  public TrainingBenchResult run(Listener listener, BooleanSupplier cancelled) throws IOException {
+  public TrainingBenchResult run(BenchListener listener, BooleanSupplier cancelled)
+      throws IOException {
     try (WorkerProcess tuned = WorkerProcess.start(settings, false);
         WorkerProcess stock = WorkerProcess.start(settings, true)) {
       Measured tunedSide = new Measured(tuned);
@@ -73,7 +62,7 @@ public final class TrainingBench {
       List<Block> round = round();
       for (int i = 0; i < blocks(); i++) {
         Block block = round.get(i % round.size());
-        listener.onBlock(i, block.words());
+        listener.onStart(i, block.words());
         if (cancelled.getAsBoolean()) {
           throw new CancellationException("stopped");
         }

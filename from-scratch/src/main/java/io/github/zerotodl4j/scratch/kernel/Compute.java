@@ -7,8 +7,7 @@ package io.github.zerotodl4j.scratch.kernel;
  * --add-modules jdk.incubator.vector}; without it the plain loops compute the same, slower.
  */
 public final class Compute {
-  private static final String VECTOR_KERNELS =
-      "io.github.zerotodl4j.scratch.kernel.vector.VectorKernels";
+  private static final String VECTOR_PACKAGE = "io.github.zerotodl4j.scratch.kernel.vector.";
 
   private Compute() {}
 
@@ -48,13 +47,30 @@ public final class Compute {
   /** By name: this class must load where the module is missing. */
   private static Kernels vector(int threads) {
     try {
-      return Class.forName(VECTOR_KERNELS)
-          .asSubclass(Kernels.class)
+      return vectorClass("VectorKernels", Kernels.class)
           .getConstructor(int.class)
           .newInstance(threads);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          "module jdk.incubator.vector is resolved, but " + VECTOR_KERNELS + " does not start", e);
+      throw notStarting("VectorKernels", e);
     }
+  }
+
+  /** Creates an object of a class that needs the module, by the class's simple name. */
+  static <T> T vector(String className, Class<T> type) {
+    try {
+      return vectorClass(className, type).getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw notStarting(className, e);
+    }
+  }
+
+  private static <T> Class<? extends T> vectorClass(String className, Class<T> type)
+      throws ClassNotFoundException {
+    return Class.forName(VECTOR_PACKAGE + className).asSubclass(type);
+  }
+
+  private static IllegalStateException notStarting(String className, Exception e) {
+    return new IllegalStateException(
+        "module jdk.incubator.vector is resolved, but " + className + " does not start", e);
   }
 }

@@ -1,0 +1,123 @@
+package io.github.zerotodl4j.apps.command;
+
+import io.github.zerotodl4j.apps.cli.Json;
+import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.comparison.bench.step.NetworkBench;
+import io.github.zerotodl4j.comparison.bench.step.NetworkBenchResult;
+import io.github.zerotodl4j.comparison.bench.step.NetworkBenchSettings;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code zero bench networks}: whole training steps and predictions, everyone in turns. */
+@Command(
+    name = "networks",
+    sortOptions = false,
+    description = {
+      "Measure whole training steps and predictions: by hand, DL4J tuned, DL4J as it comes (stock),"
+          + " and with --peers PyTorch and NumPy. Each is a process of its own, all start from the"
+          + " same weights on the same batch, and take turns.",
+      "",
+      "Takes about four minutes, and half as much again with peers."
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  zero bench networks",
+      "  zero bench networks --peers --threads 1",
+      "  zero bench networks --models mlp,simple-conv-net --python ~/torch/bin/python --no-stock"
+    })
+public final class BenchNetworksCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--models",
+      paramLabel = "NAMES",
+      split = ",",
+      defaultValue = "mlp,simple-conv-net,vgg-like,alexnet",
+      description = "Networks, with commas between. Default: ${DEFAULT-VALUE}.")
+  List<String> models;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description =
+          "Samples a step. Default: training 100 digits or 32 photos, prediction 1000 or 32.")
+  Integer batchSize;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How often the contestants take turns. Default: 5, with --quick 3.")
+  Integer rounds;
+
+  @Option(
+      names = "--quick",
+      description = "Shorter turns, and 8 photos instead of 32. Default: off.")
+  boolean quick;
+
+  @Option(
+      names = "--stock",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Measure DL4J as it comes, too, or not. Default: yes.")
+  boolean stock;
+
+  @Mixin PeerOptions peers;
+
+  @Mixin BenchOptions options;
+
+  private final Session session;
+
+  /** A command that prints to the session's console. */
+  public BenchNetworksCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    models.forEach(name -> ModelNames.check("--models", name));
+    if (batchSize != null && batchSize < 1) {
+      throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
+    }
+    if (rounds != null && rounds < 1) {
+      throw new UserError("--rounds: expected 1 or more, got " + rounds);
+    }
+    int threads = options.effectiveThreads();
+    String python = peers.interpreter(session);
+    NetworkBenchSettings all =
+        quick
+            ? NetworkBenchSettings.quick(threads, python)
+            : NetworkBenchSettings.thorough(threads, python);
+    NetworkBenchSettings chosen = all.with(models, stock);
+    if (rounds != null) {
+      chosen = chosen.withRounds(rounds);
+    }
+    NetworkBenchSettings settings = batchSize == null ? chosen : chosen.withBatch(batchSize);
+    return new BenchRun(session).finish(() -> show(measure(session, settings)));
+  }
+
+  static NetworkBenchResult measure(Session session, NetworkBenchSettings settings)
+      throws IOException {
+    NetworkBench bench = new NetworkBench(settings);
+    return new BenchRun(session)
+        .measure(
+            "bench",
+            "networks",
+            bench.size(),
+            listener -> bench.run(listener, session.interruption()));
+  }
+
+  private void show(NetworkBenchResult result) {
+    if (options.json) {
+      Json.print(session.console(), result);
+    } else {
+      BenchText.networks(session.console(), result);
+    }
+  }
+}

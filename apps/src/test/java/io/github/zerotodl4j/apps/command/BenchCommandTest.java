@@ -1,0 +1,61 @@
+package io.github.zerotodl4j.apps.command;
+
+import static io.github.zerotodl4j.apps.ZeroRun.zero;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.zerotodl4j.apps.ZeroRun;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchCommandTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void kernelsAsTextAndAsJson() throws Exception {
+    String[] args = {"bench", "kernels", "--quick", "--filter", "softmax", "--threads", "1"};
+    ZeroRun text = zero(args);
+
+    assertThat(text.exitCode()).as(text.err()).isZero();
+    assertThat(text.out())
+        .contains("1 thread", "GFLOP/s of multiply-adds")
+        .containsPattern("softmax and loss 1000x10 +[0-9.]+ ± *[0-9]+ % +[0-9.]+ GB/s +[0-9]+ %");
+
+    ZeroRun json = zero("bench", "kernels", "--quick", "--filter", "softmax", "--json");
+    JsonNode kernel = JSON.readTree(json.out()).get("results").get(0);
+    assertThat(kernel.get("name").asText()).isEqualTo("softmax and loss 1000x10");
+    assertThat(kernel.get("millis").get("values")).hasSize(3);
+    assertThat(kernel.get("share").asDouble()).isPositive();
+  }
+
+  @Test
+  void networksAsText() {
+    ZeroRun run =
+        zero("bench networks --quick --models mlp --batch-size 2 --rounds 1 --no-stock".split(" "));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("training, ms a step", "prediction, samples/s", "time by hand over theirs")
+        .containsPattern("mlp, batch 2 +[0-9.]+ ± *0 % +[0-9.]+ ± *0 %")
+        .contains("mlp, prediction: all start alike, losses differ by")
+        .doesNotContain("stock", "PyTorch");
+  }
+
+  @Test
+  void refusesBadInputBeforeAnythingStarts(@TempDir Path folder) {
+    assertThat(zero("bench", "networks", "--models", "mlpp").err())
+        .startsWith("zero bench networks: --models: unknown model \"mlpp\" (did you mean mlp?)");
+    assertThat(zero("bench", "networks", "--batch-size", "0").err())
+        .isEqualToIgnoringNewLines("zero bench networks: --batch-size: expected 1 or more, got 0");
+    assertThat(zero("bench", "--threads", "-1").err())
+        .isEqualToIgnoringNewLines("zero bench: --threads: expected 0 to 1024, got -1");
+    assertThat(zero("bench", "kernels", "--filter", "fft").err())
+        .startsWith("zero bench kernels: no kernel has \"fft\" in its name");
+    ZeroRun python = zero("bench", "--python", folder.resolve("none").toString());
+    assertThat(python.exitCode()).isEqualTo(2);
+    assertThat(python.err()).contains("none is no program that can be run");
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.zerotodl4j.comparison.bench.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.zerotodl4j.comparison.bench.Rounds;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkBenchTest {
+
+  private static NetworkBenchSettings tiny(List<String> networks, boolean stock, String python) {
+    Duration moment = Duration.ofMillis(1);
+    return new NetworkBenchSettings(networks, 2, 2, 2, 1, stock, python, moment, 2, moment);
+  }
+
+  @Test
+  void everySideStartsAlikeAndIsComparedRoundByRound() throws IOException {
+    List<String> heard = new ArrayList<>();
+    NetworkBench bench = new NetworkBench(tiny(List.of("vgg-like"), true, ""));
+
+    NetworkBenchResult result = bench.run((done, what) -> heard.add(what), () -> false);
+
+    assertThat(heard).containsExactly("vgg-like, training", "vgg-like, prediction");
+    assertThat(result.contestants()).containsOnlyKeys("by hand", "DL4J tuned", "DL4J stock");
+    assertThat(result.contestants().get("DL4J stock")).doesNotContain("onednn");
+    StepResult prediction = result.results().get(1);
+    assertThat(prediction.largestLossDifference()).isLessThan(1e-5);
+    Rounds byHand = prediction.millis().get("by hand");
+    Rounds tuned = prediction.millis().get("DL4J tuned");
+    assertThat(prediction.ratios().get("DL4J tuned")).isEqualTo(byHand.over(tuned));
+    assertThat(prediction.samplesPerSecond("by hand")).isEqualTo(2000 / byHand.median());
+  }
+
+  @Test
+  void aPythonWithoutFrameworksIsNoFailure() throws IOException {
+    String noPython = System.getProperty("java.home") + "/bin/java"; // ends at once, with a word
+    NetworkBench bench = new NetworkBench(tiny(List.of("mlp"), false, noPython));
+
+    NetworkBenchResult result = bench.run((done, what) -> {}, () -> false);
+
+    assertThat(result.missing()).containsOnlyKeys("PyTorch", "NumPy");
+    assertThat(result.missing().get("NumPy"))
+        .startsWith("the process with NumPy ended while starting: ");
+    assertThat(result.results()).hasSize(2);
+  }
+
+  @Test
+  void numPyComputesTheSame() throws IOException {
+    assumeThat(hasNumPy()).as("a python3 with NumPy on the PATH").isTrue();
+    List<String> networks = List.of("mlp", "simple-conv-net", "vgg-like");
+    NetworkBench bench = new NetworkBench(tiny(networks, false, "python3"));
+
+    NetworkBenchResult result = bench.run((done, what) -> {}, () -> false);
+
+    assertThat(result.results())
+        .filteredOn(r -> r.task() == StepTask.PREDICT)
+        .hasSize(3)
+        .allSatisfy(r -> assertThat(r.firstLoss()).containsKey("NumPy"))
+        .allSatisfy(r -> assertThat(r.largestLossDifference()).isLessThan(1e-5));
+  }
+
+  private static boolean hasNumPy() {
+    try {
+      return new ProcessBuilder("python3", "-c", "import numpy").start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
