@@ -13,12 +13,19 @@ public final class GradientDescent {
    *
    * @param f the function to make small
    * @param start where to begin; unchanged when this returns
-   * @param learningRate the size of a step: too large diverges, too small goes nowhere
+   * @param learningRate the size of a step, positive: too large diverges, too small goes nowhere
    * @param steps how many, at least 0
    * @return the path, {@code steps + 1} points from {@code start} to the end
+   * @throws IllegalArgumentException if a number is out of range
    */
   public static List<double[]> path(
       ToDoubleFunction<double[]> f, double[] start, double learningRate, int steps) {
+    if (!(learningRate > 0) || steps < 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "GradientDescent: learning rate is %s, needs more than 0; steps %d, need at least 0",
+              learningRate, steps));
+    }
     List<double[]> path = new ArrayList<>(steps + 1);
     double[] x = start.clone();
     path.add(x);

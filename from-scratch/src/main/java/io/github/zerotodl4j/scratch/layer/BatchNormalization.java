@@ -56,13 +56,7 @@ public final class BatchNormalization implements Layer {
    */
   public BatchNormalization(
       Kernels kernels, int features, String number, float momentum, float eps) {
-    if (features < 1 || !(momentum >= 0 && momentum < 1) || !(eps > 0)) {
-      throw new IllegalArgumentException(
-          String.format(
-              "BatchNormalization: %d features, momentum %s, eps %s: needs features of at least 1, "
-                  + "momentum from 0 to below 1, eps above 0",
-              features, momentum, eps));
-    }
+    checkNumbers(features, momentum, eps);
     this.kernels = kernels;
     this.gamma = Parameter.of("gamma" + number, constant(1, features));
     this.beta = Parameter.of("beta" + number, Tensor.zeros(features));
@@ -72,6 +66,24 @@ public final class BatchNormalization implements Layer {
     this.eps = eps;
     this.mean = new float[features];
     this.variance = new float[features];
+  }
+
+  /**
+   * Refuses numbers out of range.
+   *
+   * @param features how many features, at least 1
+   * @param momentum the share of the old running value that is kept, from 0 to below 1
+   * @param eps added to the variance, positive
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  public static void checkNumbers(int features, float momentum, float eps) {
+    if (features < 1 || !(momentum >= 0 && momentum < 1) || !(eps > 0)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "BatchNormalization: %d features, momentum %s, eps %s: needs features of at least 1, "
+                  + "momentum from 0 to below 1, eps above 0",
+              features, momentum, eps));
+    }
   }
 
   @Override

@@ -29,12 +29,4 @@ final class Checks {
         layer,
         Shapes.text(sampleShape));
   }
-
-  /** Returns {@code [n, ...sampleShape]}. */
-  static int[] batch(int n, int... sampleShape) {
-    int[] shape = new int[sampleShape.length + 1];
-    shape[0] = n;
-    System.arraycopy(sampleShape, 0, shape, 1, sampleShape.length);
-    return shape;
-  }
 }

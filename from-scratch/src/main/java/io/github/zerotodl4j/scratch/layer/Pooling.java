@@ -46,7 +46,7 @@ public final class Pooling implements Layer {
   }
 
   /**
-   * Creates the layer; window, stride and padding are checked against the first input.
+   * Creates the layer.
    *
    * @param kernels the loops
    * @param kind maximum or average
@@ -54,15 +54,27 @@ public final class Pooling implements Layer {
    * @param windowWidth width of a window
    * @param stride step in both directions
    * @param padding positions added at each side, at most half the window
+   * @throws io.github.zerotodl4j.scratch.tensor.ShapeException if a size is out of range
    */
   public Pooling(
       Kernels kernels, Kind kind, int windowHeight, int windowWidth, int stride, int padding) {
+    checkWindow(windowHeight, windowWidth, stride, padding);
     this.kernels = kernels;
     this.kind = kind;
     this.windowHeight = windowHeight;
     this.windowWidth = windowWidth;
     this.stride = stride;
     this.padding = padding;
+  }
+
+  /**
+   * Refuses a window, stride or padding that no input fits.
+   *
+   * @throws io.github.zerotodl4j.scratch.tensor.ShapeException with the number that is out of range
+   */
+  public static void checkWindow(int height, int width, int stride, int padding) {
+    // as if the input were one window large, the smallest that there is
+    new PoolingShape(1, Math.max(height, 1), Math.max(width, 1), height, width, stride, padding);
   }
 
   @Override

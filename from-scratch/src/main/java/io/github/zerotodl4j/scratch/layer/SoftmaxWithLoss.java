@@ -110,7 +110,14 @@ public final class SoftmaxWithLoss {
         Shapes.text(scores.shape()));
   }
 
-  private static void checkLabels(int[] labels, int n, int classes) {
+  /**
+   * Refuses labels that are missing or no class.
+   *
+   * @param labels the class of each sample, at least n entries, from 0
+   * @param n how many samples
+   * @param classes how many classes
+   */
+  public static void checkLabels(int[] labels, int n, int classes) {
     Shapes.check(
         labels.length >= n, "SoftmaxWithLoss: %d samples, only %d labels", n, labels.length);
     for (int i = 0; i < n; i++) {

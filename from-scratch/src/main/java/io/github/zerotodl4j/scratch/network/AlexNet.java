@@ -19,8 +19,9 @@ import java.util.List;
  *
  * <p>Two presets: the tutorial's has 6 filters in the first convolution and 356 in the last,
  * 47,702,138 learnt parameters with 2 classes; the classic one has 96 and 256. Input is {@code [3,
- * 224, 224]} unless said otherwise, initial weights are He's, dropout is inverted, running
- * statistics keep 0.99 and eps is 1e-3, as in Keras. Krizhevsky et al. 2012; book section 8.2.
+ * 224, 224]} unless said otherwise (99x99 is the smallest that the windows fit), initial weights
+ * are He's, dropout is inverted, running statistics keep 0.99 and eps is 1e-3, as in Keras.
+ * Krizhevsky et al. 2012; book section 8.2.
  */
 public final class AlexNet extends StackedNetwork {
   private static final double DROPOUT = 0.5;
@@ -47,23 +48,37 @@ public final class AlexNet extends StackedNetwork {
    * @param inputShape {@code [c, h, w]}
    * @param firstFilters filters of the first convolution
    * @param lastFilters filters of the fifth convolution
+   * @param hidden units of the hidden affine layers
    * @param classes outputs
    */
-  public record Options(int[] inputShape, int firstFilters, int lastFilters, int classes) {
+  public record Options(
+      int[] inputShape, int firstFilters, int lastFilters, List<Integer> hidden, int classes) {
+    private static final List<Integer> HIDDEN = List.of(4096, 4096, 1000);
+
+    /** Copies shape and list. */
+    public Options {
+      inputShape = inputShape.clone();
+      hidden = List.copyOf(hidden);
+    }
 
     /** The tutorial's filters, 6 and 356. */
     public static Options tutorial(int classes) {
-      return new Options(new int[] {3, 224, 224}, 6, 356, classes);
+      return new Options(new int[] {3, 224, 224}, 6, 356, HIDDEN, classes);
     }
 
     /** The classic filters, 96 and 256. */
     public static Options classic(int classes) {
-      return new Options(new int[] {3, 224, 224}, 96, 256, classes);
+      return new Options(new int[] {3, 224, 224}, 96, 256, HIDDEN, classes);
     }
 
     /** Returns the same network for another input shape. */
     public Options withInput(int... newShape) {
-      return new Options(newShape, firstFilters, lastFilters, classes);
+      return new Options(newShape, firstFilters, lastFilters, hidden, classes);
+    }
+
+    /** Returns the same network with other hidden affine layers, for data that 4096 overfit. */
+    public Options withHidden(Integer... units) {
+      return new Options(inputShape, firstFilters, lastFilters, List.of(units), classes);
     }
 
     /** Returns the plan. */
@@ -74,7 +89,7 @@ public final class AlexNet extends StackedNetwork {
       addConvolution(layers, ConvolutionSpec.square(384, 3, 1, 1), false);
       addConvolution(layers, ConvolutionSpec.square(384, 3, 1, 1), false);
       addConvolution(layers, ConvolutionSpec.square(lastFilters, 3, 1, 0), true);
-      for (int units : List.of(4096, 4096, 1000)) {
+      for (int units : hidden) {
         layers.add(new AffineSpec(units));
         layers.add(Activation.RELU);
         layers.add(new DropoutSpec(DROPOUT));

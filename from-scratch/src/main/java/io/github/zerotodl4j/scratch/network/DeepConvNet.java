@@ -2,6 +2,7 @@ package io.github.zerotodl4j.scratch.network;
 
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
+import io.github.zerotodl4j.scratch.layer.Dropout;
 import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
 import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
 import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
@@ -107,8 +108,9 @@ public final class DeepConvNet extends StackedNetwork {
       double dropout,
       boolean dropoutOnScores) {
 
-    /** Copies the lists. */
+    /** Copies the lists and checks the ratio. */
     public Options {
+      Dropout.checkRatio("DeepConvNet: dropout", dropout);
       blocks = List.copyOf(blocks);
       hidden = List.copyOf(hidden);
     }

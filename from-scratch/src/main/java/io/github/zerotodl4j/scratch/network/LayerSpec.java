@@ -96,6 +96,12 @@ public sealed interface LayerSpec {
   record ConvolutionSpec(int filters, int height, int width, int stride, int padding)
       implements LayerSpec {
 
+    /** Checks the sizes, as if the input were one filter large, the smallest that there is. */
+    public ConvolutionSpec {
+      new ConvolutionShape(
+          1, Math.max(height, 1), Math.max(width, 1), filters, height, width, stride, padding);
+    }
+
     /** Square filters. */
     public static ConvolutionSpec square(int filters, int size, int stride, int padding) {
       return new ConvolutionSpec(filters, size, size, stride, padding);
@@ -151,6 +157,11 @@ public sealed interface LayerSpec {
    * @param padding positions added at each side
    */
   record PoolingSpec(Pooling.Kind kind, int window, int stride, int padding) implements LayerSpec {
+
+    /** Checks the sizes. */
+    public PoolingSpec {
+      Pooling.checkWindow(window, window, stride, padding);
+    }
 
     /** Max pooling without padding. */
     public static PoolingSpec max(int window, int stride) {
@@ -211,6 +222,11 @@ public sealed interface LayerSpec {
    * @param ratio the share of signals dropped while training
    */
   record DropoutSpec(double ratio) implements LayerSpec {
+    /** Checks the ratio. */
+    public DropoutSpec {
+      Dropout.checkRatio("Dropout", ratio);
+    }
+
     @Override
     public String title() {
       return "Dropout " + ratio;
@@ -229,6 +245,11 @@ public sealed interface LayerSpec {
    * @param eps added to the variance
    */
   record BatchNormalizationSpec(float momentum, float eps) implements LayerSpec {
+    /** Checks the numbers. */
+    public BatchNormalizationSpec {
+      BatchNormalization.checkNumbers(1, momentum, eps);
+    }
+
     /** The book's momentum and eps. */
     public static BatchNormalizationSpec book() {
       return new BatchNormalizationSpec(BatchNormalization.MOMENTUM, BatchNormalization.EPS);
@@ -237,6 +258,15 @@ public sealed interface LayerSpec {
     @Override
     public String title() {
       return "Batch normalization";
+    }
+
+    @Override
+    public int[] outputShape(int... in) {
+      Shapes.check(
+          in.length == 1 || in.length == 3,
+          "BatchNormalization: an input sample is %s, needs [features] or [c, h, w]",
+          Shapes.text(in));
+      return in.clone();
     }
 
     @Override

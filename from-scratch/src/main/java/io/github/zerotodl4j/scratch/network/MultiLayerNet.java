@@ -2,6 +2,7 @@ package io.github.zerotodl4j.scratch.network;
 
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
+import io.github.zerotodl4j.scratch.layer.Dropout;
 import io.github.zerotodl4j.scratch.layer.DropoutConvention;
 import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
 import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
@@ -58,10 +59,7 @@ public final class MultiLayerNet extends StackedNetwork {
     /** Copies the list of sizes and checks the ratio. */
     public Options {
       hidden = List.copyOf(hidden);
-      if (!(dropout >= 0 && dropout < 1)) {
-        throw new IllegalArgumentException(
-            "MultiLayerNet: dropout ratio is " + dropout + ", needs at least 0 and less than 1");
-      }
+      Dropout.checkRatio("MultiLayerNet: dropout", dropout);
     }
 
     /** ReLU, He initialization (Xavier for sigmoid), nothing optional. */

@@ -34,7 +34,8 @@ public record NetworkSpec(
     if (layers.isEmpty()) {
       throw new IllegalArgumentException(name + ": needs at least one layer");
     }
-    if (!(weightDecay >= 0)) {
+    Shapes.size(inputShape);
+    if (!(weightDecay >= 0 && Double.isFinite(weightDecay))) {
       throw new IllegalArgumentException(
           name + ": weight decay is " + weightDecay + ", needs at least 0");
     }

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.scratch.network;
 
 import io.github.zerotodl4j.scratch.layer.Parameter;
+import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,10 @@ public final class NumericalGradients {
    * @param x the input, {@code [n, ...inputShape]}
    * @param labels the class of each sample
    * @param h the step, positive
+   * @throws IllegalArgumentException if the network drops signals, or h is no step
    */
   public static List<Tensor> of(StackedNetwork network, Tensor x, int[] labels, float h) {
+    check(network, h);
     List<Tensor> gradients = new ArrayList<>();
     for (Parameter p : network.parameters()) {
       Tensor gradient = Tensor.zeros(p.value().shape());
@@ -41,8 +44,26 @@ public final class NumericalGradients {
     return gradients;
   }
 
-  private static float slope(
-      StackedNetwork network, Tensor x, int[] labels, float h, float[] w, int i) {
+  /** Refuses a network whose loss differs from call to call. */
+  static void check(StackedNetwork network, float h) {
+    if (!(h > 0) || Float.isInfinite(h)) {
+      throw new IllegalArgumentException(
+          "NumericalGradients: the step h is " + h + ", needs a positive number");
+    }
+    for (LayerSpec layer : network.spec().layers()) {
+      if (layer instanceof DropoutSpec dropout && dropout.ratio() > 0) {
+        throw new IllegalArgumentException(
+            "NumericalGradients: "
+                + network.name()
+                + " has "
+                + layer.title()
+                + ", so its loss differs from try to try; build it with ratio 0");
+      }
+    }
+  }
+
+  /** The slope of the loss along one weight. */
+  static float slope(StackedNetwork network, Tensor x, int[] labels, float h, float[] w, int i) {
     float kept = w[i];
     float right = kept + h;
     float left = kept - h;

@@ -105,6 +105,7 @@ public class StackedNetwork implements Network {
     Tensor scores = scores(x, true);
     int n = scores.dim(0);
     int classes = scores.dim(1);
+    SoftmaxWithLoss.checkLabels(labels, n, classes);
     double sum = 0;
     for (int i = 0; i < n; i++) {
       double exponentials = 0;

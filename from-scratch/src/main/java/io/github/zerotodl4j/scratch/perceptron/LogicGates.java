@@ -29,8 +29,13 @@ public final class LogicGates {
    * @param limit weights and bias run from {@code -limit} to {@code limit}, positive
    * @param steps how many values each takes, at least 2
    * @return the first perceptron with the wanted truth table, if there is one
+   * @throws IllegalArgumentException if there is no such grid
    */
   public static Optional<Perceptron> findByGridSearch(Gate wanted, double limit, int steps) {
+    if (!(limit > 0) || steps < 2) {
+      throw new IllegalArgumentException(
+          "LogicGates: limit is " + limit + ", needs more than 0; steps " + steps + ", need 2");
+    }
     int[] table = wanted.truthTable();
     for (int i = 0; i < steps; i++) {
       for (int j = 0; j < steps; j++) {

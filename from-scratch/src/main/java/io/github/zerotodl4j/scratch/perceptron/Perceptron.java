@@ -10,6 +10,14 @@ package io.github.zerotodl4j.scratch.perceptron;
  */
 public record Perceptron(double w1, double w2, double b) implements Gate {
 
+  /** Refuses what is not a finite number. */
+  public Perceptron {
+    if (!Double.isFinite(w1) || !Double.isFinite(w2) || !Double.isFinite(b)) {
+      throw new IllegalArgumentException(
+          "Perceptron: w1 is " + w1 + ", w2 " + w2 + ", b " + b + ": all need to be finite");
+    }
+  }
+
   @Override
   public int output(int x1, int x2) {
     Gate.check(x1, x2);

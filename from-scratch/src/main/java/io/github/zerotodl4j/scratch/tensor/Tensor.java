@@ -52,8 +52,13 @@ public final class Tensor {
     return shape.clone();
   }
 
-  /** The shape without its first axis, the batch. */
+  /**
+   * The shape without its first axis, the batch.
+   *
+   * @throws ShapeException if this is a scalar, which has no axis
+   */
   public int[] sampleShape() {
+    checkAxis(0);
     return Arrays.copyOfRange(shape, 1, shape.length);
   }
 
@@ -62,9 +67,20 @@ public final class Tensor {
     return shape.length;
   }
 
-  /** The size of one axis. */
+  /**
+   * The size of one axis.
+   *
+   * @throws ShapeException if there is no such axis
+   */
   public int dim(int axis) {
+    checkAxis(axis);
     return shape[axis];
+  }
+
+  private void checkAxis(int axis) {
+    if (axis >= shape.length) {
+      throw new ShapeException("Tensor: shape " + Shapes.text(shape) + " has no axis " + axis);
+    }
   }
 
   /** The number of elements. */

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.scratch.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -75,6 +76,22 @@ class DifferentiationTest {
     assertThat(start).containsExactly(-3, 4);
     assertThat(GradientDescent.minimize(DifferentiationTest::bowl, start, 0.1, 100))
         .isEqualTo(path.get(100));
+  }
+
+  @Test
+  void aPathThatCannotBeWalkedIsRefused() {
+    for (double rate : new double[] {0, -0.1, Double.NaN}) {
+      assertThatThrownBy(
+              () -> GradientDescent.path(DifferentiationTest::bowl, new double[] {1}, rate, 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "GradientDescent: learning rate is "
+                  + rate
+                  + ", needs more than 0; steps 1, need at least 0");
+    }
+    assertThatThrownBy(
+            () -> GradientDescent.path(DifferentiationTest::bowl, new double[] {1}, 0.1, -1))
+        .hasMessageEndingWith("steps -1, need at least 0");
   }
 
   @Test

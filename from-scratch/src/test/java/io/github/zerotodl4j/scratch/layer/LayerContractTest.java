@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.zerotodl4j.scratch.tensor.ShapeException;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,10 +33,10 @@ class LayerContractTest {
 
   @ParameterizedTest
   @MethodSource("io.github.zerotodl4j.scratch.layer.SampleLayer#all")
-  void onlyBatchNormalizationDiffersBetweenTrainingAndPrediction(SampleLayer sample) {
+  void onlyBatchNormalizationAndDropoutDifferBetweenTrainingAndPrediction(SampleLayer sample) {
     float[] training = sample.layer().forward(sample.input(), true).toArray();
     float[] prediction = sample.layer().forward(sample.input(), false).toArray();
-    if (sample.name().startsWith("batch norm")) {
+    if (sample.name().startsWith("batch norm") || sample.name().startsWith("dropout")) {
       assertThat(prediction).isNotEqualTo(training);
     } else {
       assertThat(prediction).containsExactly(training);
@@ -73,10 +72,37 @@ class LayerContractTest {
         .hasMessageContaining("gradient is [1, 99], the last output was [");
   }
 
-  @Test
-  void backwardBeforeForwardIsRefused() {
-    assertThatThrownBy(() -> new Relu().backward(Tensor.zeros(1, 2)))
+  /** Data that is broken must not look like data: NaN is there in the output, never 0. */
+  @ParameterizedTest
+  @MethodSource("io.github.zerotodl4j.scratch.layer.SampleLayer#all")
+  void nanInTheInputIsNanInTheOutput(SampleLayer sample) {
+    for (boolean training : new boolean[] {true, false}) {
+      Layer layer = sample.layer();
+      Tensor x = sample.input();
+      x.data()[1] = Float.NaN;
+      assertThat(layer.forward(x, training).toArray()).contains(Float.NaN);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.zerotodl4j.scratch.layer.SampleLayer#all")
+  void backwardBeforeForwardIsRefused(SampleLayer sample) {
+    assertThatThrownBy(() -> sample.layer().backward(Tensor.zeros(1, 2)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("Relu: backward needs a forward before it; call forward first");
+        .hasMessageMatching(
+            "[A-Za-z]+: backward needs a forward (before it; call forward first"
+                + "|with training = true before it)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.zerotodl4j.scratch.layer.SampleLayer#all")
+  void aScalarHasNoBatchAndIsRefused(SampleLayer sample) {
+    String name = sample.name();
+    if (name.equals("relu") || name.equals("sigmoid") || name.startsWith("dropout")) {
+      return; // of any shape
+    }
+    assertThatThrownBy(() -> sample.layer().forward(Tensor.zeros(), true))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("Tensor: shape [] has no axis 0");
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,43 @@ class LayerGradientTest {
   void checkFailsWithoutOneTerm(SampleLayer sample, String dropped) {
     Layer mutant = new WithoutOneTerm(sample.layer(), dropped);
     assertThat(GradientCheck.largestError(mutant, sample.input(), 7)).isGreaterThan(0.5);
+  }
+
+  /** The last layer: the slope of the mean loss along each score. */
+  @Test
+  void softmaxWithLossGivesTheSlopesAndTheCheckNoticesAMissingTerm() {
+    SoftmaxWithLoss loss = new SoftmaxWithLoss();
+    Tensor scores = GradientCheck.random(5, 4, 3);
+    int[] labels = {0, 2, 1, 1};
+    loss.forward(scores, labels);
+    Tensor dx = loss.backward().copy();
+    Tensor withoutLabels = loss.probabilities().copy();
+    Tensor withoutMean = dx.copy();
+    for (int i = 0; i < dx.size(); i++) {
+      withoutLabels.data()[i] /= 4;
+      withoutMean.data()[i] *= 4;
+    }
+
+    assertThat(lossError(dx, scores, labels)).isLessThan(TOLERANCE);
+    assertThat(lossError(withoutLabels, scores, labels)).isGreaterThan(0.5);
+    assertThat(lossError(withoutMean, scores, labels)).isGreaterThan(0.5);
+  }
+
+  private static double lossError(Tensor gradient, Tensor scores, int... labels) {
+    double off = 0;
+    double largest = 0;
+    for (int i = 0; i < scores.size(); i++) {
+      float kept = scores.get(i);
+      SoftmaxWithLoss loss = new SoftmaxWithLoss();
+      scores.data()[i] = kept + 0.01f;
+      double right = loss.forward(scores, labels);
+      scores.data()[i] = kept - 0.01f;
+      double slope = (right - loss.forward(scores, labels)) / 0.02;
+      scores.data()[i] = kept;
+      largest = Math.max(largest, Math.abs(slope));
+      off = Math.max(off, Math.abs(slope - gradient.get(i)));
+    }
+    return off / largest;
   }
 
   /** A layer whose gradient of the input ("dx") or of one parameter is always zero. */

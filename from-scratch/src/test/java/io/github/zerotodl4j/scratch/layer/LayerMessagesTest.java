@@ -54,8 +54,10 @@ class LayerMessagesTest {
         () -> new Pooling(3, 3, 1, 0).forward(Tensor.zeros(1, 1, 2, 5), true),
         "Pooling: window 3x3 is larger than the padded input 2x5");
     refused(
-        () -> new Pooling(2, 2, 1, 2).forward(Tensor.zeros(1, 1, 5, 5), true),
+        () -> new Pooling(2, 2, 1, 2),
         "Pooling: padding 2 must be between 0 and half of the window 2x2");
+    refused(() -> new Pooling(0, 2, 1, 0), "Pooling: window 0x2 and stride 1 need at least 1");
+    refused(() -> new Pooling(2, 2, 0, 0), "Pooling: window 2x2 and stride 0 need at least 1");
     refused(
         () -> new Pooling(2, 2, 2, 0).forward(Tensor.zeros(1, 10), true),
         "Pooling: an input sample is [10], needs [c, h, w]");

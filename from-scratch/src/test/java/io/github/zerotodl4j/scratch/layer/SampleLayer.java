@@ -21,18 +21,14 @@ record SampleLayer(String name, Supplier<Layer> maker, Supplier<Tensor> inputMak
             SampleLayer::images),
         new SampleLayer("relu", Relu::new, SampleLayer::rows),
         new SampleLayer("sigmoid", Sigmoid::new, SampleLayer::rows),
-        // the mask must be the same at every try, so nothing is dropped; DropoutTest has the rest
-        new SampleLayer("dropout", () -> new Dropout(0, 1), SampleLayer::rows),
+        new SampleLayer(
+            "dropout, book", () -> new SameMask(DropoutConvention.BOOK), SampleLayer::rows),
+        new SampleLayer(
+            "dropout, inverted", () -> new SameMask(DropoutConvention.INVERTED), SampleLayer::rows),
         new SampleLayer("batch normalization", () -> norm(6), SampleLayer::rows),
         new SampleLayer("batch normalization on images", () -> norm(2), SampleLayer::images),
-        new SampleLayer(
-            "convolution",
-            () -> new Convolution(random(1, 3, 2, 3, 3), random(2, 3), 1, 1),
-            SampleLayer::images),
-        new SampleLayer(
-            "strided convolution",
-            () -> new Convolution(random(1, 3, 2, 2, 3), random(2, 3), 3, 1),
-            SampleLayer::images),
+        new SampleLayer("convolution", SampleLayer::convolution, SampleLayer::images),
+        new SampleLayer("strided convolution", () -> strided(1), SampleLayer::images),
         new SampleLayer("max pooling", () -> new Pooling(2, 2, 2, 0), SampleLayer::distinct),
         new SampleLayer(
             "overlapping max pooling", () -> new Pooling(3, 3, 2, 1), SampleLayer::distinct),
@@ -41,7 +37,11 @@ record SampleLayer(String name, Supplier<Layer> maker, Supplier<Tensor> inputMak
             () -> new Pooling(Compute.standard(), Pooling.Kind.AVERAGE, 3, 3, 2, 1),
             SampleLayer::images),
         new SampleLayer(
-            "rectified affine", () -> new Rectified(affine(), new Relu()), SampleLayer::rows));
+            "rectified affine", () -> new Rectified(affine(), new Relu()), SampleLayer::rows),
+        new SampleLayer(
+            "rectified convolution",
+            () -> new Rectified(strided(4), new Relu()),
+            SampleLayer::images));
   }
 
   Layer layer() {
@@ -61,6 +61,14 @@ record SampleLayer(String name, Supplier<Layer> maker, Supplier<Tensor> inputMak
     return new Affine(random(1, 6, 4), random(2, 4));
   }
 
+  private static Convolution convolution() {
+    return new Convolution(random(1, 3, 2, 3, 3), random(2, 3), 1, 1);
+  }
+
+  private static Convolution strided(long seed) {
+    return new Convolution(random(seed, 3, 2, 2, 3), random(2, 3), 3, 1);
+  }
+
   private static Tensor rows() {
     return random(3, 5, 6);
   }
@@ -71,6 +79,37 @@ record SampleLayer(String name, Supplier<Layer> maker, Supplier<Tensor> inputMak
 
   private static Tensor distinct() {
     return shuffledSteps(3, 2, 2, 5, 6);
+  }
+
+  /** Dropout that draws the same mask at every pass, so that slopes can be tried. */
+  private static final class SameMask implements Layer {
+    private final DropoutConvention convention;
+    private Dropout layer;
+
+    SameMask(DropoutConvention convention) {
+      this.convention = convention;
+      this.layer = fresh();
+    }
+
+    private Dropout fresh() {
+      return new Dropout(Compute.standard(), 0.3, convention, 1);
+    }
+
+    @Override
+    public int[] outputShape(int... inputShape) {
+      return layer.outputShape(inputShape);
+    }
+
+    @Override
+    public Tensor forward(Tensor x, boolean training) {
+      layer = fresh();
+      return layer.forward(x, training);
+    }
+
+    @Override
+    public Tensor backward(Tensor dout) {
+      return layer.backward(dout);
+    }
   }
 
   private static Layer norm(int features) {

@@ -1,9 +1,12 @@
 package io.github.zerotodl4j.scratch.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zerotodl4j.scratch.layer.DropoutConvention;
 import io.github.zerotodl4j.scratch.layer.GradientCheck;
 import io.github.zerotodl4j.scratch.layer.Parameter;
+import io.github.zerotodl4j.scratch.network.DeepConvNet.Block;
 import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
 import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
 import io.github.zerotodl4j.scratch.network.LayerSpec.BatchNormalizationSpec;
@@ -97,6 +100,72 @@ class NetworkGradientTest {
             .isGreaterThan(0.5);
       }
     }
+  }
+
+  static Stream<NetworkSpec> plansWithDropout() {
+    NetworkSpec mlp =
+        MultiLayerNet.Options.of(6, List.of(5, 4), 3, Activation.RELU).withDropout(0.3).spec();
+    NetworkSpec deep =
+        new DeepConvNet.Options(
+                new int[] {1, 5, 6}, List.of(Block.same(2, 2)), List.of(5), 3, 0.4, true)
+            .spec();
+    return Stream.of(mlp, deep)
+        .flatMap(spec -> Stream.of(DropoutConvention.values()).map(spec::withDropout));
+  }
+
+  /** Each try is the first pass of a network built anew, which draws the same masks. */
+  @ParameterizedTest
+  @MethodSource("plansWithDropout")
+  void backpropagationThroughDropoutGivesTheSlopesOfItsMasks(NetworkSpec spec) {
+    StackedNetwork network = withBiases(spec);
+    Tensor x = input(network);
+    int[] labels = {0, 1, 1, 0};
+    network.loss(x, labels, true);
+    network.backward();
+    for (int array = 0; array < network.parameters().size(); array++) {
+      Parameter p = network.parameters().get(array);
+      Tensor slopes = Tensor.zeros(p.value().shape());
+      for (int i = 0; i < slopes.size(); i++) {
+        double right = lossOfFirstPass(spec, array, i, H, x, labels);
+        double left = lossOfFirstPass(spec, array, i, -H, x, labels);
+        slopes.data()[i] = (float) ((right - left) / (2 * H));
+      }
+      assertThat(error(p.gradient(), slopes)).as(p.name()).isLessThan(TOLERANCE);
+    }
+  }
+
+  /** Where all inputs of a ReLU are dropped its bias is left: at 0 it would sit on the kink. */
+  private static StackedNetwork withBiases(NetworkSpec spec) {
+    StackedNetwork network = spec.build(SEED);
+    for (Parameter p : network.parameters()) {
+      if (p.name().startsWith("b")) {
+        Tensor bias = GradientCheck.random(17, p.value().size());
+        System.arraycopy(bias.data(), 0, p.value().data(), 0, bias.size());
+      }
+    }
+    return network;
+  }
+
+  private static double lossOfFirstPass(
+      NetworkSpec spec, int array, int position, float step, Tensor x, int... labels) {
+    StackedNetwork network = withBiases(spec);
+    network.parameters().get(array).value().data()[position] += step;
+    return network.lossInDouble(x, labels);
+  }
+
+  @Test
+  void numericalGradientRefusesDropoutAndWhatIsNoStep() {
+    Tensor x = Tensor.zeros(1, 784);
+    assertThatThrownBy(
+            () -> NumericalGradients.of(new DeepConvNet(1), x, new int[1], NumericalGradients.H))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("NumericalGradients: vgg-like has Dropout 0.5");
+    assertThatThrownBy(() -> NumericalGradients.of(new TwoLayerNet(1), x, new int[1], 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("NumericalGradients: the step h is 0.0, needs a positive number");
+    assertThatThrownBy(() -> new TwoLayerNet(1).numericalGradient(x, new int[] {10}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("SoftmaxWithLoss: label 10 of sample 0 is no class from 0 to 9");
   }
 
   @Test

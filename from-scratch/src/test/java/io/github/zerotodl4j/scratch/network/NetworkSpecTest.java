@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
 import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.BatchNormalizationSpec;
 import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
 import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
 import io.github.zerotodl4j.scratch.tensor.ShapeException;
 import java.util.Arrays;
@@ -33,6 +35,8 @@ class NetworkSpecTest {
     assertThat(spec.parameterCount() + spec.statisticsCount()).isEqualTo(47_704_910);
     assertThat(heightsOf(spec, PoolingSpec.class)).containsExactly(26, 12, 4);
     assertThat(heightsOf(spec, ConvolutionSpec.class)).containsExactly(54, 26, 12, 12, 10);
+    // by the formulas in Python: five convolutions with gamma and beta, then 4*4*256 = 4096 inputs
+    assertThat(AlexNet.Options.classic(1000).spec().parameterCount()).isEqualTo(42_410_576);
     assertThat(AlexNet.Options.classic(1000).withInput(3, 227, 227).spec().outputShapes().get(0))
         .containsExactly(96, 55, 55);
   }
@@ -101,6 +105,38 @@ class NetworkSpecTest {
         .hasMessage(
             "mine: the last layer gives [1, 2, 2] per sample, needs [classes]: end with Affine");
     assertThatThrownBy(() -> new AffineSpec(0)).hasMessage("Affine: 0 outputs, needs at least 1");
+    assertThatThrownBy(() -> TwoLayerNet.spec(0, 5, 2))
+        .hasMessage("shape [0] has a size below 1: every axis needs at least 1");
+  }
+
+  @Test
+  void numbersOutOfRangeAreRefusedWhereTheyAreGiven() {
+    String share = ", needs at least 0 and less than 1 (the share dropped)";
+    for (double ratio : new double[] {-0.1, 1, Double.NaN}) {
+      assertThatThrownBy(() -> new DropoutSpec(ratio))
+          .hasMessage("Dropout: ratio is " + ratio + share);
+      assertThatThrownBy(() -> DeepConvNet.Options.book().withDropout(ratio))
+          .hasMessage("DeepConvNet: dropout: ratio is " + ratio + share);
+      assertThatThrownBy(
+              () -> MultiLayerNet.Options.of(4, List.of(3), 2, Activation.RELU).withDropout(ratio))
+          .hasMessage("MultiLayerNet: dropout: ratio is " + ratio + share);
+    }
+    assertThatThrownBy(() -> ConvolutionSpec.square(8, 3, 0, 0))
+        .hasMessage("Convolution: filter 3x3 and stride 0 need at least 1, padding 0 at least 0");
+    assertThatThrownBy(() -> ConvolutionSpec.square(0, 3, 1, 0))
+        .hasMessageContaining("and 0 filters: every size needs at least 1");
+    assertThatThrownBy(() -> PoolingSpec.max(0, 2))
+        .hasMessage("Pooling: window 0x0 and stride 2 need at least 1");
+    assertThatThrownBy(() -> new BatchNormalizationSpec(1, 1e-3f))
+        .hasMessageContaining("momentum 1.0");
+    assertThatThrownBy(() -> SimpleConvNet.Options.of(new int[] {1, 4, 4}, 10).spec())
+        .hasMessage("Convolution: filter 5x5 is larger than the padded input 4x4");
+    assertThatThrownBy(() -> AlexNet.Options.tutorial(2).withInput(3, 98, 98).spec())
+        .hasMessage("Pooling: window 3x3 is larger than the padded input 2x2");
+    assertThatThrownBy(() -> WeightInit.std(0))
+        .hasMessage("WeightInit: standard deviation or factor is 0.0, needs to be above 0");
+    assertThatThrownBy(() -> TwoLayerNet.spec(4, 3, 2).withWeightDecay(Double.POSITIVE_INFINITY))
+        .hasMessage("mlp: weight decay is Infinity, needs at least 0");
   }
 
   @Test

@@ -26,9 +26,13 @@ class LogicGatesTest {
   }
 
   @Test
-  void refusesWhatIsNotABit() {
+  void refusesWhatIsNotABitAndWhatIsNoGrid() {
     assertThatThrownBy(() -> LogicGates.XOR.output(2, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("logic gate: inputs must be 0 or 1, got (2, 0)");
+    assertThatThrownBy(() -> new Perceptron(0.5, Double.NaN, 1))
+        .hasMessage("Perceptron: w1 is 0.5, w2 NaN, b 1.0: all need to be finite");
+    assertThatThrownBy(() -> LogicGates.findByGridSearch(LogicGates.XOR, 2, 1))
+        .hasMessage("LogicGates: limit is 2.0, needs more than 0; steps 1, need 2");
   }
 }
