@@ -10,6 +10,7 @@ import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.network.AlexNet;
 import io.github.zerotodl4j.scratch.network.LayerSpec;
 import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
 import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -54,25 +55,26 @@ class TrainerTest {
     Split pictures = SyntheticPictures.create(120, 10, 99, 1);
     NetworkSpec plan =
         AlexNet.Options.tutorial(2).withInput(3, 99, 99).withHidden(128, 128, 64).spec();
-    List<LayerSpec> layers =
-        plan.layers().stream()
-            .map(
-                layer ->
-                    layer instanceof ConvolutionSpec c
-                        ? new ConvolutionSpec(8, c.height(), c.width(), c.stride(), c.padding())
-                        : layer)
-            .toList();
+    List<LayerSpec> layers = plan.layers().stream().map(TrainerTest::smaller).toList();
     NetworkSpec small =
         new NetworkSpec("alexnet", plan.inputShape(), layers, plan.init(), 0, plan.dropout());
 
     float[] losses =
-        new Trainer(small.build(1), new Sgd(Compute.standard(), 0.01f))
+        new Trainer(small.build(1), new Adam(Compute.standard(), 0.001f))
             .train(MiniBatches.shuffled(pictures.train(), 10, 1), 250)
             .losses();
 
-    // not knowing costs log 2 = 0.69
+    // not knowing costs log 2 = 0.69; four seeds end between 0.07 and 0.20
     assertThat(mean(losses, 0, 50)).isGreaterThan(0.69);
     assertThat(mean(losses, 200, 250)).isLessThan(0.45);
+  }
+
+  /** Eight filters need less dropout than 4,096 units: with half of them dropped little is left. */
+  private static LayerSpec smaller(LayerSpec layer) {
+    if (layer instanceof ConvolutionSpec c) {
+      return new ConvolutionSpec(8, c.height(), c.width(), c.stride(), c.padding());
+    }
+    return layer instanceof DropoutSpec ? new DropoutSpec(0.2) : layer;
   }
 
   private static double mean(float[] losses, int from, int to) {
