@@ -47,6 +47,7 @@ public final class BenchCommand implements Callable<Integer> {
     return new CommandLine(new BenchCommand(session))
         .addSubcommand(new BenchKernelsCommand(session))
         .addSubcommand(new BenchNetworksCommand(session))
+        .addSubcommand(new BenchCurvesCommand(session))
         .addSubcommand(new BenchTrainCommand(session));
   }
 

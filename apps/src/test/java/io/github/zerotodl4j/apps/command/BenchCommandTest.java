@@ -45,6 +45,23 @@ class BenchCommandTest {
   }
 
   @Test
+  void curvesAsTextAndAsJson() throws Exception {
+    ZeroRun text = zero("bench curves --most 2 --rounds 1 --threads 1 --axes batch".split(" "));
+
+    assertThat(text.exitCode()).as(text.err()).isZero();
+    assertThat(text.out())
+        .contains("mlp, a training step by batch size; images of 28x28, 1 thread")
+        .containsPattern("batch size +by hand, ms +µs/sample +DL4J tuned, ms +µs/sample")
+        .contains("by hand: in proportion from");
+
+    ZeroRun json = zero("bench curves --most 8 --rounds 1 --axes filters --json".split(" "));
+    JsonNode curve = JSON.readTree(json.out()).get(0);
+    assertThat(curve.get("axis").asText()).isEqualTo("filters");
+    assertThat(curve.get("points")).hasSize(2);
+    assertThat(curve.get("linearity").get("DL4J tuned").get("unitMillis").asDouble()).isPositive();
+  }
+
+  @Test
   void refusesBadInputBeforeAnythingStarts(@TempDir Path folder) {
     assertThat(zero("bench", "networks", "--models", "mlpp").err())
         .startsWith("zero bench networks: --models: unknown model \"mlpp\" (did you mean mlp?)");
@@ -54,6 +71,10 @@ class BenchCommandTest {
         .isEqualToIgnoringNewLines("zero bench: --threads: expected 0 to 1024, got -1");
     assertThat(zero("bench", "kernels", "--filter", "fft").err())
         .startsWith("zero bench kernels: no kernel has \"fft\" in its name");
+    assertThat(zero("bench", "curves", "--axes", "filter").err())
+        .isEqualToIgnoringNewLines(
+            "zero bench curves: --axes: unknown \"filter\" (did you mean filters?),"
+                + " expected batch, image-size, filters, threads");
     ZeroRun python = zero("bench", "--python", folder.resolve("none").toString());
     assertThat(python.exitCode()).isEqualTo(2);
     assertThat(python.err()).contains("none is no program that can be run");

@@ -16,7 +16,7 @@ public record KernelBenchSettings(
 
   /** Half a minute for all kernels. */
   public static KernelBenchSettings quick(int threads) {
-    return new KernelBenchSettings(threads, "", Duration.ofMillis(300), 3, Duration.ofMillis(100));
+    return new KernelBenchSettings(threads, "", Duration.ofMillis(500), 3, Duration.ofMillis(100));
   }
 
   /** Two minutes for all kernels. */

@@ -78,7 +78,7 @@ final class KernelCases {
             s.width(),
             s.filters(),
             n);
-    double work = (double) n * s.outputSize() * s.filterSize();
+    double work = (double) n * s.filters() * s.channels() * tapsInside(s);
     int weights = s.filters() * s.filterSize();
     cases.add(
         KernelCase.arithmetic(
@@ -114,6 +114,21 @@ final class KernelCases {
                 return () -> kernels.convolutionBackwardData(s, n, w, dy, dx);
               }));
     }
+  }
+
+  /** Pairs of a position and a weight of one filter's plane; those on padding are no work. */
+  private static double tapsInside(ConvolutionShape s) {
+    return (double) tapsInside(s, s.height(), s.outHeight(), s.filterHeight())
+        * tapsInside(s, s.width(), s.outWidth(), s.filterWidth());
+  }
+
+  private static int tapsInside(ConvolutionShape s, int size, int outSize, int filterSize) {
+    int taps = 0;
+    for (int out = 0; out < outSize; out++) {
+      int first = out * s.stride() - s.padding();
+      taps += Math.min(size, first + filterSize) - Math.max(0, first);
+    }
+    return taps;
   }
 
   private void addPoolings() {

@@ -92,11 +92,12 @@ public record StepWork(
     return samples;
   }
 
-  /** What all layers' outputs and their gradients take in one training step, bytes. */
-  double activationBytes() {
+  /** What a training step keeps: outputs, weights, the gradients of both, Adam's two moments. */
+  double bytes() {
     NetworkSpec spec = spec();
-    long values = Shapes.size(spec.inputShape());
-    values += 2 * spec.outputShapes().stream().mapToLong(Shapes::size).sum();
-    return (double) Float.BYTES * batch * values;
+    long sample = Shapes.size(spec.inputShape());
+    sample += 2 * spec.outputShapes().stream().mapToLong(Shapes::size).sum();
+    int copies = rule().name().equals("adam") ? 4 : 2;
+    return (double) Float.BYTES * (batch * sample + copies * spec.parameterCount());
   }
 }
