@@ -11,6 +11,7 @@ import io.github.zerotodl4j.apps.command.DataCommand;
 import io.github.zerotodl4j.apps.command.DoctorCommand;
 import io.github.zerotodl4j.apps.command.EvaluateCommand;
 import io.github.zerotodl4j.apps.command.ExerciseCommand;
+import io.github.zerotodl4j.apps.command.ExportCommand;
 import io.github.zerotodl4j.apps.command.LearnCommand;
 import io.github.zerotodl4j.apps.command.PredictCommand;
 import io.github.zerotodl4j.apps.command.SummaryCommand;
@@ -73,6 +74,7 @@ public final class ZeroCommand implements Runnable {
         new EvaluateCommand(session),
         new PredictCommand(session),
         new ConvertCommand(session),
+        new ExportCommand(session),
         new LearnCommand(session),
         new ExerciseCommand(session),
         DataCommand.commandLine(session),
@@ -83,7 +85,15 @@ public final class ZeroCommand implements Runnable {
 
   /** Runs one command and returns the exit code: 0 fine, 1 failed, 2 wrong usage or bad input. */
   public static int run(Session session, String... args) {
-    return session.interruption().guard(() -> commandLine(session).execute(args));
+    return session.interruption().guard(() -> execute(session, args));
+  }
+
+  private static int execute(Session session, String... args) {
+    try {
+      return commandLine(session).execute(args);
+    } catch (OutOfMemoryError e) {
+      return ErrorMessages.outOfMemory(e, session);
+    }
   }
 
   /** Builds the parser with all commands; visible for tests that look at the help. */

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -115,8 +116,11 @@ public final class ErrorMessages {
 
   /** Returns the one line that says what went wrong. */
   static String line(Throwable e) {
-    if (e instanceof OutOfMemoryError) {
-      return "out of memory (" + e.getMessage() + "): lower --batch-size or give the JVM more";
+    Optional<OutOfMemoryError> outOfMemory = outOfMemory(e);
+    if (outOfMemory.isPresent()) {
+      return "out of memory ("
+          + firstLine(outOfMemory.get().getMessage())
+          + "): lower --batch-size or --image-size, or allow more with ZERO_JAVA_OPTS=-Xmx…";
     }
     if (isShutdown(e)) {
       return "stopped before it had anything to report";
@@ -134,6 +138,23 @@ public final class ErrorMessages {
       return e.getMessage() == null ? e.getClass().getSimpleName() : firstLine(e.getMessage());
     }
     return "failed unexpectedly: " + firstLine(e.toString()) + "; --debug shows where";
+  }
+
+  /** Native arrays run out as well; a library may have wrapped what JavaCPP threw. */
+  private static Optional<OutOfMemoryError> outOfMemory(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError found) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Says what to lower where memory ran out, which picocli hands on to nobody. */
+  public static int outOfMemory(OutOfMemoryError e, Session session) {
+    session.console().err().println("zero: " + line(e));
+    session.console().err().flush();
+    return ExitCode.SOFTWARE;
   }
 
   /** A library that was still loading when Ctrl-C came: the JVM refuses its shutdown hook. */

@@ -59,16 +59,13 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   }
 
   private int cancelled(TrainingRun.Result result, TrainingSettings settings) throws IOException {
-    if (result.state().epoch() == 0) {
-      throw new WorkFailed(
-          "stopped before the first epoch was finished; nothing to go on with", null);
+    if (result.state().epoch() > 0) {
+      new TrainReportWriter(settings, folder, data).write(result, Optional.empty());
     }
-    new TrainReportWriter(settings, folder, data).write(result, Optional.empty());
     throw new WorkFailed(
         String.format(
             "stopped in epoch %d of %d; go on with: zero train --resume %s",
-            result.state().epoch() + 1, settings.epochs(), folder.folder()),
-        null);
+            result.state().epoch() + 1, settings.epochs(), folder.folder()));
   }
 
   private int finished(TrainingRun.Result result, TrainingSettings settings) throws IOException {

@@ -45,6 +45,17 @@ class ErrorMessagesTest {
   }
 
   @Test
+  void runningOutOfMemorySaysWhatToLower() {
+    OutOfMemoryError e = new OutOfMemoryError("Java heap space");
+
+    String line =
+        "out of memory (Java heap space): lower --batch-size or --image-size, or allow more with"
+            + " ZERO_JAVA_OPTS=-Xmx…";
+    assertThat(ErrorMessages.line(e)).isEqualTo(line);
+    assertThat(ErrorMessages.line(new IllegalStateException("wrapped", e))).isEqualTo(line);
+  }
+
+  @Test
   void filesAreNamedWithWhatIsWrong() {
     assertThat(ErrorMessages.line(new NoSuchFileException("a/b"))).isEqualTo("a/b does not exist");
     assertThat(ErrorMessages.line(new AccessDeniedException("a/b"))).contains("a/b", "permissions");

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.dl4j.training;
 import io.github.zerotodl4j.dl4j.image.ImageBatch;
 import io.github.zerotodl4j.dl4j.model.LearningRates;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +70,15 @@ public final class TrainingRun {
     return new TrainingRun(settings, folder, net, TrainingState.start(), List.of());
   }
 
-  /** Goes on after the last finished epoch. */
+  /**
+   * Goes on after the last finished epoch; a run that was stopped in its first one begins anew,
+   * with the same weights, since they follow from its seed.
+   */
   public static TrainingRun resume(RunFolder folder) throws IOException {
     TrainingSettings settings = folder.settings();
+    if (!Files.exists(folder.last())) {
+      return start(settings, folder, ModelCatalog.network(settings));
+    }
     SavedModel saved = ModelFile.read(folder.last());
     if (!saved.description().classes().equals(settings.classes())) {
       throw new ModelFileException(
