@@ -91,7 +91,8 @@ class NetworkSpecTest {
         .contains(
             "Convolution 30 5x5               [30, 24, 24]                   780           432,000",
             "Max pooling 2x2 stride 2         [30, 12, 12]                     0                 0",
-            "sum                                                         433,890           865,000");
+            "sum                                                         433,890          "
+                + " 865,000");
   }
 
   @Test

@@ -319,13 +319,14 @@ public final class Chapter03Activations implements Chapter {
         .text(
             "A network of %d inputs, %d hidden units and %d outputs can read a digit: forward pass,"
                 + " softmax, and the class with the highest probability is its answer. Its weights"
-                + " are still random, so it is right for %s of %s test images, about as often as"
-                + " chance. [The next two chapters](gradient-descent) teach it.",
+                + " are still random: it is right for %s of %s test images, where guessing gives"
+                + " about %s. [The next two chapters](gradient-descent) teach it.",
             784,
             50,
             10,
             Format.percent(Evaluation.of(network, test, 100).accuracy()),
-            Format.count(test.size()))
+            Format.count(test.size()),
+            Format.percent(1.0 / test.classNames().size()))
         .code(
             Excerpts.type(Side.HAND, TwoLayerNet.class),
             Excerpts.method(Side.DL4J, Chapter03Activations.class, "twoLayersInDl4j"))
