@@ -7,6 +7,10 @@ import io.github.zerotodl4j.comparison.learn.chapter.Chapter04GradientDescent;
 import io.github.zerotodl4j.comparison.learn.chapter.Chapter05Backpropagation;
 import io.github.zerotodl4j.comparison.learn.chapter.Chapter06Training;
 import io.github.zerotodl4j.comparison.learn.chapter.Chapter07Convolution;
+import io.github.zerotodl4j.comparison.learn.chapter.Chapter08Depth;
+import io.github.zerotodl4j.comparison.learn.chapter.Chapter09Photos;
+import io.github.zerotodl4j.comparison.learn.chapter.Chapter10Questions;
+import io.github.zerotodl4j.comparison.learn.chapter.Chapter11Rosetta;
 import io.github.zerotodl4j.scratch.optimizer.NearestName;
 import java.util.List;
 
@@ -20,7 +24,11 @@ public final class Chapters {
           new Chapter04GradientDescent(),
           new Chapter05Backpropagation(),
           new Chapter06Training(),
-          new Chapter07Convolution());
+          new Chapter07Convolution(),
+          new Chapter08Depth(),
+          new Chapter09Photos(),
+          new Chapter10Questions(),
+          new Chapter11Rosetta());
 
   private Chapters() {}
 

@@ -17,7 +17,7 @@ import org.nd4j.linalg.convolution.Convolution;
 /** Convolution as one matrix product. Book section 7.4. */
 final class Im2colSection {
   private static final float[] PICTURE = {1, 2, 3, 4, 5, 6, 7, 8, 9};
-  private static final float[] FILTER = {1, 0, 0, -1};
+  private static final float[] FILTER = {1, 2, 0, -1};
 
   private Im2colSection() {}
 
@@ -40,9 +40,8 @@ final class Im2colSection {
                 headers(),
                 Cells.matrix(col.toArray(), 4, 0)))
         .text(
-            "Times the filter `1, 0, 0, -1` as a column the four rows give %s: the same as"
-                + " sliding.",
-            numbers(product))
+            "Times the filter %s as a column the four rows give %s: the same as sliding.",
+            numbers(FILTER), numbers(product))
         .code(
             Excerpts.method(Side.HAND, Im2col.class, "walk"),
             Excerpts.method(Side.DL4J, Im2colSection.class, "im2colInNd4j"))

@@ -1,0 +1,198 @@
+package io.github.zerotodl4j.comparison.learn.chapter;
+
+import io.github.zerotodl4j.comparison.bridge.Arrays4j;
+import io.github.zerotodl4j.comparison.bridge.UpdateRule;
+import io.github.zerotodl4j.comparison.learn.Block.Gallery;
+import io.github.zerotodl4j.comparison.learn.Block.Picture;
+import io.github.zerotodl4j.comparison.learn.Block.Side;
+import io.github.zerotodl4j.comparison.learn.Block.Table;
+import io.github.zerotodl4j.comparison.learn.Chapter;
+import io.github.zerotodl4j.comparison.learn.Excerpts;
+import io.github.zerotodl4j.comparison.learn.Heading;
+import io.github.zerotodl4j.comparison.learn.Lesson;
+import io.github.zerotodl4j.comparison.learn.LessonContext;
+import io.github.zerotodl4j.comparison.learn.LessonWriter;
+import io.github.zerotodl4j.comparison.parity.Softmax;
+import io.github.zerotodl4j.dl4j.image.Augmentation;
+import io.github.zerotodl4j.dl4j.image.AugmentationPreview;
+import io.github.zerotodl4j.dl4j.image.PngFile;
+import io.github.zerotodl4j.dl4j.image.RgbImage;
+import io.github.zerotodl4j.dl4j.model.CatDogAlexNet;
+import io.github.zerotodl4j.dl4j.model.InputShape;
+import io.github.zerotodl4j.dl4j.model.ModelSummary;
+import io.github.zerotodl4j.scratch.network.AlexNet;
+import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Cats and dogs: augmentation, AlexNet, a training run, a saved model that predicts. */
+public final class Chapter09Photos implements Chapter {
+  private static final int TILE = 96;
+
+  @Override
+  public Heading heading() {
+    return new Heading(
+        9,
+        "cats-and-dogs",
+        "Cats and dogs",
+        "A classifier of one's own, from a folder of pictures to a file that names new ones.");
+  }
+
+  @Override
+  public Lesson teach(LessonContext context) {
+    LessonWriter page = new LessonWriter(heading());
+    context.step("pictures of cats and dogs");
+    try (PictureFolder pictures = PictureFolder.of(photos(context), context)) {
+      look(page, pictures);
+      augment(page, pictures, context.seed());
+      alexNet(page);
+      sameOnBothSides(page, context);
+      ClassifierTraining.write(page, pictures, context);
+    }
+    return page.finish();
+  }
+
+  /** Photos are used where the user has some; tests always draw theirs. */
+  private static Optional<Path> photos(LessonContext context) {
+    String data = System.getenv().getOrDefault("ZERO_DATA", "");
+    return data.isBlank() || context.pace() == LessonContext.Pace.QUICK
+        ? Optional.empty()
+        : Optional.of(Path.of(data, "cats-vs-dogs"));
+  }
+
+  private static void look(LessonWriter page, PictureFolder pictures) {
+    List<Picture> shown = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      RgbImage image = pictures.image(i % 2, i / 2, TILE);
+      String name = pictures.classes().get(i % 2);
+      shown.add(new Picture(PngFile.encode(image), "a " + name, name));
+    }
+    page.section("A folder of pictures")
+        .text(
+            "One sub-folder a class, and its name is the label: that is all a data set of pictures"
+                + " has to be. Here: %s. Labels are positions in the sorted list of folder names"
+                + " (Keras' `class_indices`), so %s is %d and %s is %d.",
+            pictures.description(), pictures.classes().get(0), 0, pictures.classes().get(1), 1)
+        .add(new Gallery("Brought to one size", shown, TILE));
+  }
+
+  private static void augment(LessonWriter page, PictureFolder pictures, long seed) {
+    RgbImage image = pictures.image(0, 0, TILE);
+    page.section("Augmentation")
+        .text(
+            "A cat turned by a few degrees is still a cat. Drawing such variants anew in every epoch"
+                + " makes a small data set larger, at no cost but time. Top left, framed, is the"
+                + " picture itself; first the tutorial's ranges, then those that this project uses for"
+                + " little data: less zoom, but crops, colours, and squares that are erased.")
+        .add(
+            new Gallery(
+                "The tutorial's ranges: rotation, shifts, shear, a zoom of up to a half, flips",
+                List.of(grid(image, Augmentation.tutorial(), seed)),
+                620))
+        .add(
+            new Gallery(
+                "For little data: crops, brightness, contrast, saturation, erased squares, mirrored edges",
+                List.of(grid(image, Augmentation.smallData(), seed)),
+                620))
+        .add(ranges())
+        .text(
+            "The tutorial's zoom shows anything from half to one and a half times the view; with a"
+                + " few hundred pictures that is so much variety that little is learnt. Try your own"
+                + " ranges with `zero data preview photos`.")
+        .code(
+            Excerpts.method(Side.DL4J, Augmentation.class, "draw"),
+            Excerpts.method(Side.DL4J, Augmentation.class, "tutorial"));
+  }
+
+  private static Picture grid(RgbImage image, Augmentation augmentation, long seed) {
+    RgbImage grid = AugmentationPreview.grid(image, augmentation, seed, 6, 2);
+    return new Picture(PngFile.encode(grid), "a picture and eleven variants of it", "");
+  }
+
+  private static Table ranges() {
+    List<List<String>> rows = new ArrayList<>();
+    Augmentation t = Augmentation.tutorial();
+    Augmentation s = Augmentation.smallData();
+    rows.add(List.of("rotation (degrees)", "± " + t.rotation(), "± " + s.rotation()));
+    rows.add(List.of("shift (part of the side)", "± " + t.widthShift(), "± " + s.widthShift()));
+    rows.add(List.of("shear (degrees)", "± " + t.shear(), "± " + s.shear()));
+    rows.add(List.of("zoom (factor)", "1 ± " + t.zoom(), "1 ± " + s.zoom()));
+    rows.add(List.of("brightness (factor)", "1 ± " + t.brightness(), "1 ± " + s.brightness()));
+    rows.add(List.of("crop (largest part cut off)", "" + t.crop(), "" + s.crop()));
+    rows.add(List.of("contrast (factor)", "1 ± " + t.contrast(), "1 ± " + s.contrast()));
+    rows.add(List.of("saturation (factor)", "1 ± " + t.saturation(), "1 ± " + s.saturation()));
+    rows.add(List.of("erased (largest part)", "" + t.erase(), "" + s.erase()));
+    return new Table("Ranges", List.of("", "tutorial", "for little data"), rows);
+  }
+
+  private static void alexNet(LessonWriter page) {
+    ModelSummary summary = CatDogAlexNet.tutorial(InputShape.square(3, 224), 2).summary();
+    NetworkSpec hand = AlexNet.Options.tutorial(2).spec();
+    List<List<String>> rows = new ArrayList<>();
+    for (ModelSummary.LayerRow row : summary.layers()) {
+      rows.add(
+          List.of(
+              row.name() + " " + row.kind(),
+              row.outputShape(),
+              Cells.count(row.parameters()),
+              Cells.count(row.notLearnt()),
+              Cells.count(row.multiplyAdds())));
+    }
+    page.section("AlexNet, the tutorial's network")
+        .text(
+            "Five convolutions, the first with large filters and a stride of four, batch"
+                + " normalization behind each, three poolings that overlap, and three affine layers"
+                + " with dropout before the last. It holds %s numbers for two classes, as Keras"
+                + " counts them; %s of them are learnt, and the other %s are running means and"
+                + " variances. Nearly all of it lies in the affine layers.",
+            Cells.count(summary.parameters()),
+            Cells.count(summary.learntParameters()),
+            Cells.count(summary.parameters() - summary.learntParameters()))
+        .add(
+            new Table(
+                "Layer by layer, for pictures of 224 by 224",
+                List.of("layer", "output", "parameters", "not learnt", "multiply-adds a picture"),
+                rows))
+        .code(
+            Excerpts.method(Side.HAND, AlexNet.Options.class, "spec"),
+            Excerpts.method(Side.DL4J, CatDogAlexNet.class, "configuration"))
+        .check(
+            "numbers learnt, and numbers kept besides",
+            new double[] {hand.parameterCount(), hand.statisticsCount()},
+            new double[] {
+              summary.learntParameters(), summary.parameters() - summary.learntParameters()
+            },
+            0);
+  }
+
+  private static void sameOnBothSides(LessonWriter page, LessonContext context) {
+    context.step("AlexNet on both sides");
+    int side = 99; // the smallest input that leaves something for the last pooling
+    NetworkSpec spec = AlexNet.Options.tutorial(2).withInput(3, side, side).spec();
+    Tensor x = noise(context.seed(), 2, 3, side, side);
+    try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.01), context.seed())) {
+      float[] hand = twins.hand().scores(x, false).toArray();
+      Softmax.rowsInPlace(hand, 2, 2);
+      float[] dl4j =
+          Arrays4j.toFloats(twins.dl4j().output(Arrays4j.toNd4j(x, 2, 3, side, side), false));
+      page.text(
+              "Layer for layer the same: AlexNet for smaller pictures (%d by %d), with the same"
+                  + " random weights on both sides, asked about two pictures of noise.",
+              side, side)
+          .check("probabilities", Curves.values(hand), Curves.values(dl4j), 1e-4);
+    }
+  }
+
+  private static Tensor noise(long seed, int... shape) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Tensor x = Tensor.zeros(shape);
+    for (int i = 0; i < x.size(); i++) {
+      x.data()[i] = (float) random.nextDouble();
+    }
+    return x;
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.zerotodl4j.comparison.learn.chapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zerotodl4j.comparison.learn.Block.Table;
+import io.github.zerotodl4j.comparison.learn.Block.Text;
+import io.github.zerotodl4j.comparison.learn.Lesson;
+import io.github.zerotodl4j.comparison.learn.Lessons;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class Chapter09PhotosTest {
+
+  /** What the tutorial's Keras reports for the same layers. */
+  @Test
+  void countsTheTutorialsAlexNet() {
+    Lesson lesson = Lessons.of("cats-and-dogs");
+
+    assertThat(lesson.blocks(Text.class).map(Text::content))
+        .anySatisfy(
+            text -> assertThat(text).contains("47,704,910", "47,702,138", "the other 2,772"));
+    assertThat(
+            lesson
+                .blocks(Table.class)
+                .filter(t -> t.caption().startsWith("Layer by layer"))
+                .flatMap(t -> t.rows().stream())
+                .map(row -> row.get(1)))
+        .contains("[6, 54, 54]", "[256, 26, 26]", "[356, 4, 4]");
+  }
+
+  @Test
+  void picturesAreDrawnWhereThereAreNoPhotosAndTakenAwayAfterwards(@TempDir Path empty)
+      throws IOException {
+    Path file;
+    try (PictureFolder pictures =
+        PictureFolder.of(Optional.of(empty.resolve("nothing")), Lessons.tiny())) {
+      assertThat(pictures.description())
+          .isEqualTo("pictures drawn by code, 12 a class, not photos");
+      assertThat(pictures.classes()).containsExactly("cat", "dog");
+      assertThat(pictures.images()).hasSize(24);
+      file = pictures.images().get(0).file();
+      assertThat(file).exists();
+    }
+    assertThat(file).doesNotExist();
+    assertThat(Files.exists(file.getParent().getParent())).isFalse();
+  }
+}
