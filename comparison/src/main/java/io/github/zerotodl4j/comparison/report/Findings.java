@@ -7,6 +7,7 @@ import io.github.zerotodl4j.comparison.result.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -152,11 +153,22 @@ public final class Findings {
                     gap(model) == 0
                         ? "Both sides reach exactly the same test accuracy."
                         : String.format(
-                            java.util.Locale.ROOT,
+                            Locale.ROOT,
                             "After the same steps on the same batches the test accuracies are at"
                                 + " most %.2f points apart%s.",
                             100 * gap(model),
-                            results.models().size() == 1 ? "" : " (" + model.name() + ")")));
+                            where(model))));
+  }
+
+  private String where(ModelResult model) {
+    List<String> words = new ArrayList<>();
+    if (results.models().size() > 1) {
+      words.add(model.name());
+    }
+    if (model.dropout() != null) {
+      words.add("where each side draws dropout masks of its own");
+    }
+    return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
   }
 
   private static Double gap(ModelResult model) {

@@ -1,7 +1,6 @@
 'use strict';
 (() => {
   const data = JSON.parse(document.getElementById('chart-data').textContent);
-  const still = window.matchMedia('(prefers-reduced-motion: reduce)');
   const drawn = [];
   // Colours stay names of the style sheet, so that light, dark and paper need no new drawing.
   const colour = (name) => 'var(--' + name + ')';
@@ -19,7 +18,7 @@
     const rows = chart.series.length > 1 ? Math.ceil(1.15 * names.reduce((a, b) => a + b) / width) : 0;
     const small = chart.logY && Math.min(...values) < 1e-2;
     return {
-      animation: !still.matches,
+      animation: false, // a page that is printed at once shows whole curves
       textStyle: {fontFamily: 'system-ui, sans-serif'},
       title: {text: chart.title, textStyle: {color: ink, fontSize: 14, fontWeight: 600}, left: 0, top: 0},
       legend: {show: chart.series.length > 1, top: 24, left: 0, textStyle: {color: ink, fontSize: 12}, inactiveColor: line, itemWidth: 20, itemGap: 12, padding: [2, 0]},

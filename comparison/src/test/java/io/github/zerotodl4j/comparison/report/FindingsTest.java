@@ -3,8 +3,10 @@ package io.github.zerotodl4j.comparison.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.comparison.result.CompareResults;
+import io.github.zerotodl4j.comparison.result.DropoutParity;
 import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.SideResult;
+import io.github.zerotodl4j.comparison.result.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,13 @@ class FindingsTest {
 
     assertThat(Findings.of(SampleResults.small(fast, better)))
         .anyMatch(sentence -> sentence.contains("at most 0.25 points apart"));
+    ModelResult dropping =
+        SampleResults.small(fast, better).models().get(0).toBuilder()
+            .dropout(new DropoutParity("", 1, 0.5, null, null, null, Verdict.EXACT, ""))
+            .build();
+    assertThat(Findings.of(SampleResults.results(List.of(dropping), List.of())))
+        .anyMatch(
+            s -> s.endsWith("0.25 points apart (where each side draws dropout masks of its own)."));
     assertThat(Findings.of(SampleResults.small(fast, fast)))
         .contains("Both sides reach exactly the same test accuracy.");
   }
