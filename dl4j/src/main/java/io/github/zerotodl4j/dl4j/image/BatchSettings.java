@@ -64,8 +64,8 @@ public record BatchSettings(
     return Math.min(8, Runtime.getRuntime().availableProcessors());
   }
 
-  /** An eighth of the heap, at most 512 MB: a set of any size leaves the rest alone. */
+  /** An eighth of the heap, at most 128 MB: a set of any size needs hardly more than a small one. */
   private static long defaultCacheBytes() {
-    return Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 8);
+    return Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 8);
   }
 }

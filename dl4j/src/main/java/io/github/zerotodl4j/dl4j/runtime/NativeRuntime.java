@@ -5,13 +5,17 @@ package io.github.zerotodl4j.dl4j.runtime;
  *
  * <p>Tuned means: the oneDNN build of the native library for this processor, DL4J's oneDNN layer
  * helpers switched on (they are off by default and cannot find their environment class, see {@link
- * org.nd4j.nativeblas.Nd4jCpu}), OpenBLAS' kernels chosen by hand, OpenMP threads that sleep while
- * they wait, and memory limits taken from the machine. Stock means none of it. A native library can
- * be chosen only once, so this class holds the one piece of state per process: what was chosen.
+ * org.nd4j.nativeblas.Nd4jCpu}), OpenBLAS' kernels chosen by hand, threads of OpenBLAS and OpenMP
+ * that sleep while they wait, and memory limits taken from the machine. Stock means none of it. A
+ * native library can be chosen only once, so this class holds the one piece of state per process:
+ * what was chosen.
  */
 public final class NativeRuntime {
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
   private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
+
+  /** As a power of two clock cycles; OpenBLAS takes no less. */
+  private static final String SHORTEST_WAIT = "4";
 
   private static RuntimeOptions installed;
 
@@ -71,7 +75,9 @@ public final class NativeRuntime {
     System.setProperty(EXTENSION, NativeBuild.fastest(cpu, platform).extension());
     System.setProperty(HELPERS_DISABLED, "false");
     BlasCoreType.of(cpu).ifPresent(t -> NativeEnvironment.setIfAbsent(BlasCoreType.VARIABLE, t));
-    // Two pools, OpenBLAS' and OpenMP's, would otherwise spin against each other.
+    // Two pools, OpenBLAS' and OpenMP's, would otherwise spin against each other: after a matrix
+    // product OpenBLAS' threads wait actively for 2^26 clock cycles, while convolutions need them.
     NativeEnvironment.setIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+    NativeEnvironment.setIfAbsent("OPENBLAS_THREAD_TIMEOUT", SHORTEST_WAIT);
   }
 }
