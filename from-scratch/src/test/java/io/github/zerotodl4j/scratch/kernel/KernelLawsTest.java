@@ -16,6 +16,10 @@ class KernelLawsTest {
   private static final ConvolutionShape CONVOLUTION =
       new ConvolutionShape(5, 15, 13, 11, 3, 3, 1, 1);
 
+  /** Enough channels for Winograd's algorithm, both ways. */
+  private static final ConvolutionShape MANY_CHANNELS =
+      new ConvolutionShape(33, 9, 7, 40, 3, 3, 1, 1);
+
   static Stream<Kernels> implementations() {
     return Stream.of(Compute.plain(2), Compute.kernels(2));
   }
@@ -57,10 +61,23 @@ class KernelLawsTest {
     float[] dbeta = new float[5];
     float[] dnorm = new float[x.length];
     kernels.batchNormBackward(norm, batch, 1e-6f, hat, variance, one, dx, dnorm, dgamma, dbeta);
+    ConvolutionShape many = MANY_CHANNELS;
+    float[] manyX = values(6, 11 * many.inputSize());
+    float[] manyW = values(7, many.filters() * many.filterSize());
+    float[] manyY = new float[11 * many.outputSize()];
+    float[] manyDx = new float[manyX.length];
+    float[] manyDw = new float[manyW.length];
+    kernels.convolutionForward(many, 11, manyX, manyW, new float[40], false, manyY);
+    kernels.convolutionBackwardData(many, 11, manyW, manyY, manyDx);
+    kernels.convolutionBackwardWeights(many, 11, manyX, manyY, manyDw, new float[40]);
+    float[] pooled = new float[manyX.length];
+    PoolingShape pooling = new PoolingShape(33, 9, 7, 3, 3, 2, 1);
+    kernels.maxPoolingForward(pooling, 11, manyX, pooled, new int[manyX.length]);
     float[] p = new float[150 * 170];
     float loss = kernels.softmaxCrossEntropy(150, 170, c, new int[150], p);
     return new float[][] {
-      y, dw, db, dx, c, sums, mean, variance, normed, dnorm, dgamma, dbeta, p, {loss}
+      y, dw, db, dx, c, sums, mean, variance, normed, dnorm, dgamma, dbeta, p, {loss}, manyY,
+      manyDx, manyDw, pooled
     };
   }
 

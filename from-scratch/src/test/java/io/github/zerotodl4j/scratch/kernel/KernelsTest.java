@@ -45,7 +45,7 @@ class KernelsTest {
 
   /** 256 and 128 bits, and no module at all; each in a JVM of its own. */
   @ParameterizedTest
-  @ValueSource(strings = {"-XX:UseAVX=2", "-XX:UseAVX=0", "-Dno.vector=true"})
+  @ValueSource(strings = {"-XX:UseAVX=2", "-XX:UseAVX=1", "-XX:UseAVX=0", "-Dno.vector=true"})
   void otherMachinesComputeTheSame(String flag) throws Exception {
     List<String> command =
         Stream.of(

@@ -3,8 +3,6 @@ package io.github.zerotodl4j.scratch.kernel.vector;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** What this CPU offers; constants, because the compiler folds only constant species. */
@@ -16,11 +14,6 @@ final class Lanes {
 
   /** Floats in one vector. */
   static final int LENGTH = SPECIES.length();
-
-  private static final VectorShuffle<Float> EVEN =
-      VectorShuffle.fromOp(SPECIES, i -> 2 * i % LENGTH);
-  private static final VectorMask<Float> LOWER_HALF =
-      VectorMask.fromLong(SPECIES, (1L << LENGTH / 2) - 1);
 
   /** Columns of a register tile: two vectors. */
   static final int TILE_COLUMNS = 2 * LENGTH;
@@ -51,13 +44,6 @@ final class Lanes {
   /** {@code a · b + c}. */
   static FloatVector multiplyAdd(FloatVector a, FloatVector b, FloatVector c) {
     return FMA ? a.fma(b, c) : a.mul(b).add(c);
-  }
-
-  /** Every second float of two vectors' worth. */
-  static FloatVector everySecond(float[] x, int from) {
-    FloatVector lower = FloatVector.fromArray(SPECIES, x, from);
-    FloatVector upper = FloatVector.fromArray(SPECIES, x, from + LENGTH);
-    return upper.rearrange(EVEN).blend(lower.rearrange(EVEN), LOWER_HALF);
   }
 
   /** The next multiple of {@code unit}. */

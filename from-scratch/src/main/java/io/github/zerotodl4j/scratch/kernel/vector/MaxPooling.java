@@ -10,6 +10,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 
 /**
  * Max pooling with stride 2, one lane per window: each lane keeps its maximum and where it was,
@@ -21,6 +22,13 @@ final class MaxPooling {
 
   /** Comparisons of one part. */
   private static final long GRAIN = 1 << 17;
+
+  /** Every second of two vectors' elements: the first vector's fill the lower half. */
+  private static final VectorShuffle<Float> EVEN =
+      VectorShuffle.fromOp(SPECIES, i -> 2 * i % LENGTH);
+
+  private static final VectorMask<Float> LOWER_HALF =
+      VectorMask.fromLong(SPECIES, (1L << LENGTH / 2) - 1);
 
   /** Where the windows of a row start, relative to the first. */
   private static final int[] STEPS = new int[LENGTH];
@@ -104,13 +112,15 @@ final class MaxPooling {
     int position = top * s.width() + column;
     int end = (bottom - top) * s.windowWidth();
     IntVector steps = IntVector.fromArray(INTS, STEPS, 0);
-    FloatVector max = Lanes.everySecond(x, in + position);
+    FloatVector max = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
     // Integers in the shape of floats, so that the mask of a comparison of floats fits them.
     FloatVector best = steps.add(position).reinterpretAsFloats();
     FloatVector sum = FloatVector.zero(SPECIES);
     int j = 0;
     for (int k = 0; k < end; k++) {
-      FloatVector value = Lanes.everySecond(x, in + position);
+      FloatVector lower = FloatVector.fromArray(SPECIES, x, in + position);
+      FloatVector upper = FloatVector.fromArray(SPECIES, x, in + position + LENGTH);
+      FloatVector value = upper.rearrange(EVEN).blend(lower.rearrange(EVEN), LOWER_HALF);
       VectorMask<Float> greater = value.compare(VectorOperators.GT, max);
       max = max.blend(value, greater);
       best = best.blend(steps.add(position).reinterpretAsFloats(), greater);

@@ -14,8 +14,8 @@ import jdk.incubator.vector.FloatVector;
  * turned.
  */
 final class Product {
-  /** Terms of a panel: with two AVX-512 vectors of columns it takes 64 KiB. */
-  private static final int DEPTH = 512;
+  /** Terms of a panel: with two AVX-512 vectors of columns it takes 128 KiB. */
+  private static final int DEPTH = 1024;
 
   /** Multiply-adds below which a part is not worth another thread. */
   private static final long GRAIN = 1 << 19;
@@ -142,14 +142,12 @@ final class Product {
   }
 
   private static void copyRow(float[] edge, int from, int width, float[] c, int to, boolean add) {
-    if (width == TILE_COLUMNS) {
-      for (int j = 0; j < TILE_COLUMNS; j += LENGTH) {
-        FloatVector v = FloatVector.fromArray(SPECIES, edge, from + j);
-        (add ? v.add(FloatVector.fromArray(SPECIES, c, to + j)) : v).intoArray(c, to + j);
-      }
-      return;
+    int j = 0;
+    for (; j + LENGTH <= width; j += LENGTH) {
+      FloatVector v = FloatVector.fromArray(SPECIES, edge, from + j);
+      (add ? v.add(FloatVector.fromArray(SPECIES, c, to + j)) : v).intoArray(c, to + j);
     }
-    for (int j = 0; j < width; j++) {
+    for (; j < width; j++) {
       c[to + j] = add ? c[to + j] + edge[from + j] : edge[from + j];
     }
   }

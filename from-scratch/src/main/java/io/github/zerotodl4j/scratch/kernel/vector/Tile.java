@@ -41,7 +41,7 @@ final class Tile {
       float[] out,
       int outOffset,
       int outRow) {
-    if (Lanes.MANY_REGISTERS) {
+    if (Lanes.MANY_REGISTERS && rows > 4) {
       rows8x2(k, a, aOffset, aRow, aColumn, rows, b, bOffset, offsets, out, outOffset, outRow);
       return;
     }

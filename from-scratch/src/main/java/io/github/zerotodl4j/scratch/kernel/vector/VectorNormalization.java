@@ -65,7 +65,7 @@ final class VectorNormalization {
       for (; i <= end; i += LENGTH) {
         sums = sums.add(FloatVector.fromArray(SPECIES, x, from + i));
       }
-      total += lanes(sums);
+      total += sums.reduceLanes(VectorOperators.ADD);
     }
     for (; i < length; i++) {
       total += x[from + i];
@@ -83,7 +83,7 @@ final class VectorNormalization {
         FloatVector d = FloatVector.fromArray(SPECIES, x, from + i).sub(center);
         sums = multiplyAdd(d, d, sums);
       }
-      total += lanes(sums);
+      total += sums.reduceLanes(VectorOperators.ADD);
     }
     for (; i < length; i++) {
       double d = x[from + i] - center;
@@ -102,15 +102,11 @@ final class VectorNormalization {
         FloatVector v = FloatVector.fromArray(SPECIES, a, from + i);
         sums = multiplyAdd(v, FloatVector.fromArray(SPECIES, b, from + i), sums);
       }
-      total += lanes(sums);
+      total += sums.reduceLanes(VectorOperators.ADD);
     }
     for (; i < length; i++) {
       total += (double) a[from + i] * b[from + i];
     }
     return total;
-  }
-
-  private static double lanes(FloatVector sums) {
-    return sums.reduceLanes(VectorOperators.ADD);
   }
 }

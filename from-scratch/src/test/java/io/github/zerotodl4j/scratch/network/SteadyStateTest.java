@@ -1,0 +1,116 @@
+package io.github.zerotodl4j.scratch.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.github.zerotodl4j.scratch.dataset.Batch;
+import io.github.zerotodl4j.scratch.kernel.Compute;
+import io.github.zerotodl4j.scratch.kernel.Kernels;
+import io.github.zerotodl4j.scratch.layer.GradientCheck;
+import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
+import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.BatchNormalizationSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
+import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
+import io.github.zerotodl4j.scratch.optimizer.Adam;
+import io.github.zerotodl4j.scratch.optimizer.Sgd;
+import io.github.zerotodl4j.scratch.training.Trainer;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A training step in steady state uses the memory it has. */
+class SteadyStateTest {
+  private static final long MOST_BYTES = 64 * 1024;
+
+  /** Until the compiler has seen the loops, the Vector API puts every vector into an object. */
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+  private static final int SAMPLES = 10;
+
+  private static final Map<String, NetworkSpec> SPECS =
+      new TreeMap<>(
+          Map.of(
+              "mlp",
+              MultiLayerNet.Options.of(784, List.of(50), 10, Activation.RELU).spec(),
+              "simple-conv-net",
+              SimpleConvNet.Options.of(new int[] {1, 28, 28}, 10).spec(),
+              "vgg-like",
+              DeepConvNet.Options.book().spec(),
+              "alexnet with small affine layers",
+              smallAlexNet()));
+
+  private static NetworkSpec smallAlexNet() {
+    List<LayerSpec> layers =
+        List.of(
+            ConvolutionSpec.square(6, 11, 4, 0),
+            Activation.RELU,
+            new BatchNormalizationSpec(0.99f, 1e-3f),
+            PoolingSpec.max(3, 2),
+            ConvolutionSpec.square(32, 5, 1, 2),
+            Activation.RELU,
+            new BatchNormalizationSpec(0.99f, 1e-3f),
+            PoolingSpec.max(3, 2),
+            ConvolutionSpec.square(40, 3, 1, 1),
+            Activation.RELU,
+            new AffineSpec(64),
+            Activation.RELU,
+            new DropoutSpec(0.5),
+            new AffineSpec(2));
+    return NetworkSpec.of("alexnet", WeightInit.he(), layers, 3, 95, 95);
+  }
+
+  static Stream<String> names() {
+    return SPECS.keySet().stream();
+  }
+
+  /** In a JVM of its own: what other tests have taught the compiler is no user's steady state. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void aTrainingStepAllocatesAlmostNothing(String name) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    if (Compute.vectorApi()) {
+      command.add("--add-modules=jdk.incubator.vector");
+    }
+    command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(SteadyStateTest.class.getName(), name));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    long bytes = Long.parseLong(output.substring(output.indexOf("bytes:") + 6).strip());
+    assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
+  }
+
+  /** Trains the named network until a step allocates little, and prints the least it has seen. */
+  public static void main(String[] arguments) {
+    String name = arguments[0];
+    Kernels kernels = Compute.kernels(1); // one thread, so that its counter sees everything
+    NetworkSpec spec = SPECS.get(name);
+    Trainer trainer =
+        new Trainer(
+            new StackedNetwork(spec, 1, kernels),
+            name.equals("mlp") ? new Sgd(kernels, 0.01f) : new Adam(kernels, 0.001f));
+    int[] shape = new int[spec.inputShape().length + 1];
+    shape[0] = SAMPLES;
+    System.arraycopy(spec.inputShape(), 0, shape, 1, shape.length - 1);
+    Batch batch = new Batch(GradientCheck.random(1, shape), new int[SAMPLES]);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
+    long least = Long.MAX_VALUE;
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (least > MOST_BYTES && System.nanoTime() < end) {
+      long before = threads.getThreadAllocatedBytes(id);
+      trainer.step(batch);
+      least = Math.min(least, threads.getThreadAllocatedBytes(id) - before);
+    }
+    System.out.println("bytes:" + least);
+  }
+}
