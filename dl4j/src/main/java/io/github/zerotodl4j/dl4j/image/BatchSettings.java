@@ -64,7 +64,9 @@ public record BatchSettings(
     return Math.min(8, Runtime.getRuntime().availableProcessors());
   }
 
-  /** An eighth of the heap, at most 128 MB: a set of any size needs hardly more than a small one. */
+  /**
+   * An eighth of the heap, at most 128 MB: a set of any size needs hardly more than a small one.
+   */
   private static long defaultCacheBytes() {
     return Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 8);
   }

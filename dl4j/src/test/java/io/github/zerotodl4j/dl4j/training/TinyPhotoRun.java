@@ -58,6 +58,8 @@ final class TinyPhotoRun {
         base.schedule(),
         base.optimizer(),
         base.weightDecay(),
+        base.labelSmoothing(),
+        base.mirrored(),
         base.earlyStopping(),
         base.seed(),
         2);
