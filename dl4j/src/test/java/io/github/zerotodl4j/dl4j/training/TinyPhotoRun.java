@@ -43,7 +43,7 @@ final class TinyPhotoRun {
 
   static TrainingSettings settings(Path pictures, int epochs, int earlyStopping) {
     TrainingSettings base =
-        TinyRun.settings(epochs, 0.02, LearningRateSchedule.PLATEAU, earlyStopping);
+        TinyRun.settings(epochs, 1, LearningRateSchedule.PLATEAU, earlyStopping);
     return new TrainingSettings(
         pictures.toString(),
         base.model(),
