@@ -44,7 +44,8 @@ class ModelPartsTest {
       pixels[i] = i % 7 / 7f;
     }
     model.fit(pixels, new int[] {0, 1}); // running statistics and updater state of their own
-    ModelDescription description = ModelDescription.of(spec.name(), List.of("cat", "dog"), INPUT);
+    ModelDescription description =
+        ModelDescription.of(spec.name(), List.of("cat", "dog"), INPUT, false);
     ModelFile.write(
         temp.resolve("best.zip"),
         new SavedModel(model.network(), description, Optional.empty()),
