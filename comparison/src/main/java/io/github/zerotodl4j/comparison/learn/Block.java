@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.comparison.learn;
 
 import io.github.zerotodl4j.comparison.result.Verdict;
+import java.util.Base64;
 import java.util.List;
 
 /** A piece of a lesson. Renderers switch over the kinds; each is a plain record. */
@@ -99,11 +100,17 @@ public sealed interface Block
   /**
    * A picture.
    *
-   * @param png the bytes of a PNG file
+   * @param dataUri the picture as the address of itself: exact drawings as PNG, photos as JPEG
    * @param alt what one would see
    * @param caption a word or two below it
    */
-  record Picture(byte[] png, String alt, String caption) {}
+  record Picture(String dataUri, String alt, String caption) {
+    /** A picture from the bytes of a PNG file. */
+    public static Picture png(byte[] png, String alt, String caption) {
+      String address = "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+      return new Picture(address, alt, caption);
+    }
+  }
 
   /**
    * Pictures side by side.

@@ -15,8 +15,8 @@ import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.comparison.parity.Softmax;
 import io.github.zerotodl4j.dl4j.image.Augmentation;
 import io.github.zerotodl4j.dl4j.image.AugmentationPreview;
-import io.github.zerotodl4j.dl4j.image.PngFile;
 import io.github.zerotodl4j.dl4j.image.RgbImage;
+import io.github.zerotodl4j.dl4j.image.Thumbnail;
 import io.github.zerotodl4j.dl4j.model.CatDogAlexNet;
 import io.github.zerotodl4j.dl4j.model.InputShape;
 import io.github.zerotodl4j.dl4j.model.ModelSummary;
@@ -69,7 +69,7 @@ public final class Chapter09Photos implements Chapter {
     for (int i = 0; i < 8; i++) {
       RgbImage image = pictures.image(i % 2, i / 2, TILE);
       String name = pictures.classes().get(i % 2);
-      shown.add(new Picture(PngFile.encode(image), "a " + name, name));
+      shown.add(new Picture(Thumbnail.dataUri(image, image.width()), "a " + name, name));
     }
     page.section("A folder of pictures")
         .text(
@@ -110,7 +110,8 @@ public final class Chapter09Photos implements Chapter {
 
   private static Picture grid(RgbImage image, Augmentation augmentation, long seed) {
     RgbImage grid = AugmentationPreview.grid(image, augmentation, seed, 6, 2);
-    return new Picture(PngFile.encode(grid), "a picture and eleven variants of it", "");
+    return new Picture(
+        Thumbnail.dataUri(grid, grid.width()), "a picture and eleven variants of it", "");
   }
 
   private static Table ranges() {

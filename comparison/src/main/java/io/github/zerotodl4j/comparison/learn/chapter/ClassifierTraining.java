@@ -17,7 +17,7 @@ import io.github.zerotodl4j.dl4j.image.BatchSettings;
 import io.github.zerotodl4j.dl4j.image.ImageBatches;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.image.LabelledImage;
-import io.github.zerotodl4j.dl4j.image.PngFile;
+import io.github.zerotodl4j.dl4j.image.Thumbnail;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.model.Dl4jModel;
@@ -183,9 +183,9 @@ final class ClassifierTraining {
       boolean hit = answers.get(i).classes().indexOf(guess.label()) == validation.get(i).label();
       right += hit ? 1 : 0;
       if (i % shownEvery == 0) {
-        byte[] png = PngFile.encode(ImagePreprocessing.square(SIDE).load(asked.get(i)));
+        String photo = Thumbnail.dataUri(ImagePreprocessing.square(SIDE).load(asked.get(i)), SIDE);
         String said = guess.label() + " " + Cells.percent(guess.probability());
-        pictures.add(new Picture(png, "a picture named " + said, said + (hit ? "" : ", wrong")));
+        pictures.add(new Picture(photo, "a picture named " + said, said + (hit ? "" : ", wrong")));
       }
     }
     page.section("Saved, opened, asked")

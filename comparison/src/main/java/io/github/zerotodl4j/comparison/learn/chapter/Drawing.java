@@ -70,6 +70,6 @@ final class Drawing {
 
   private static Picture picture(byte[] data, int width, String alt, String caption) {
     RgbImage image = new RgbImage(width, data.length / 3 / width, data);
-    return new Picture(PngFile.encode(image), alt, caption);
+    return Picture.png(PngFile.encode(image), alt, caption);
   }
 }

@@ -3,13 +3,11 @@ package io.github.zerotodl4j.comparison.learn.page;
 import io.github.zerotodl4j.comparison.learn.Block.Check;
 import io.github.zerotodl4j.comparison.learn.Block.Excerpt;
 import io.github.zerotodl4j.comparison.learn.Block.Listing;
-import io.github.zerotodl4j.comparison.learn.Block.Picture;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
 import io.github.zerotodl4j.comparison.learn.Numbers;
 import io.github.zerotodl4j.comparison.report.Format;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,11 +45,6 @@ public final class BlockView {
             .flatMap(excerpt -> excerpt.code().lines())
             .anyMatch(line -> line.length() > COLUMN);
     return wide ? "listings wide" : "listings";
-  }
-
-  /** A picture as the address of itself. */
-  public static String dataUri(Picture picture) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(picture.png());
   }
 
   /** How many values were compared. */
