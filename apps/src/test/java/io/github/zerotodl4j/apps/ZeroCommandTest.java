@@ -96,4 +96,12 @@ class ZeroCommandTest {
         .contains(Runtime.version().toString())
         .contains("oneDNN helpers", "matrix product 1024", "convolution 3x3");
   }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theListOfCommandsShowsWholeSentences(CommandLine command) {
+    String[] description = command.getCommandSpec().usageMessage().description();
+
+    assertThat(description[0]).endsWith("."); // a list shows the first line alone
+  }
 }

@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
     name = "compare",
     sortOptions = false,
     description = {
-      "Train networks by hand and in Deeplearning4j, from the same weights on the same batches, and",
-      "write a report in which both stand side by side: whether they compute the same, what they",
-      "reach, what it costs."
+      "Train networks by hand and in Deeplearning4j and report both side by side.",
+      "Both start from the same weights and learn from the same batches; the report says whether they"
+          + " compute the same, what they reach and what it costs."
     },
     optionListHeading = "%nOptions:%n",
     footer = {

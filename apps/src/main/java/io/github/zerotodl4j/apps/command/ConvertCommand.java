@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
     name = "convert",
     sortOptions = false,
     description = {
-      "Carry saved parameters from NumPy's .npz, with the book's names, to a model file that",
-      "predict and evaluate read, or back. Says how far the two sides then are apart."
+      "Carry saved parameters from NumPy's .npz to a DL4J model file, or back.",
+      "The parameters have the book's names; predict and evaluate read the model file. Says how far the"
+          + " two sides then are apart."
     },
     optionListHeading = "%nOptions:%n",
     footer = {

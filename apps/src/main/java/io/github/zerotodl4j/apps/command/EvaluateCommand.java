@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     sortOptions = false,
     description = {
-      "Measure a trained model file on a folder of images, one folder a class (its test split if",
-      "it has splits), or, with --weights, saved parameters on the test digits, by hand and in",
-      "DL4J."
+      "Measure a trained model file on a folder of images, or saved parameters on both sides.",
+      "The folder has one sub-folder a class, or a test split with them; with --weights, parameters in"
+          + " NumPy's .npz are measured on the test digits by hand and in DL4J."
     },
     optionListHeading = "%nOptions:%n",
     footer = {

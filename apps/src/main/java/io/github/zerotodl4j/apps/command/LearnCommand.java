@@ -36,9 +36,8 @@ import picocli.CommandLine.Parameters;
     name = "learn",
     sortOptions = false,
     description = {
-      "Learn from the book, chapter by chapter: each idea explained, computed by hand and in",
-      "Deeplearning4j, with the code that ran and a check that both agree.",
-      "Without a chapter, the chapters are listed."
+      "Learn from the book, chapter by chapter, each idea computed by hand and in Deeplearning4j.",
+      "With the code that ran and a check that both agree. Without a chapter, the chapters are listed."
     },
     optionListHeading = "%nOptions:%n",
     footer = {
