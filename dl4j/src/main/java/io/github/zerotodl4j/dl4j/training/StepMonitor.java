@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -10,7 +11,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Takes loss and accuracy from a training step's own forward pass: only the last, small layer is
- * computed again. Dropout in front of that last layer is not seen.
+ * computed again, if it has weights at all. Dropout of that last layer's own inputs is not seen;
+ * dropout on the scores, as in the book's deep network, is.
  */
 final class StepMonitor extends BaseTrainingListener {
 
@@ -32,10 +34,7 @@ final class StepMonitor extends BaseTrainingListener {
     MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
     try {
       INDArray flat = last.rank() == 2 ? last : last.dup('c').reshape(last.size(0), -1);
-      INDArray w = net.getOutputLayer().getParam("W");
-      INDArray b = net.getOutputLayer().getParam("b");
-      try (INDArray z = flat.castTo(w.dataType()).mmul(w)) {
-        z.addiRowVector(b);
+      try (INDArray z = scores(net.getOutputLayer(), flat)) {
         Scores scores = Scores.ofLogits(z.toFloatMatrix(), labels);
         lossSum = scores.lossSum();
         correct = scores.correct();
@@ -43,6 +42,15 @@ final class StepMonitor extends BaseTrainingListener {
     } finally {
       outside.close();
     }
+  }
+
+  /** What softmax is taken of: a loss layer without weights is given it, an output layer computes. */
+  private static INDArray scores(Layer last, INDArray input) {
+    if (last.numParams() == 0) {
+      return input.dup();
+    }
+    INDArray w = last.getParam("W");
+    return input.castTo(w.dataType()).mmul(w).addiRowVector(last.getParam("b"));
   }
 
   /** Sum of the cross-entropies of the last step's images. */
