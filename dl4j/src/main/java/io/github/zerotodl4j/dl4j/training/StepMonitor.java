@@ -44,7 +44,7 @@ final class StepMonitor extends BaseTrainingListener {
     }
   }
 
-  /** What softmax is taken of: a loss layer without weights is given it, an output layer computes. */
+  /** What softmax is taken of: a loss layer without weights is given it. */
   private static INDArray scores(Layer last, INDArray input) {
     if (last.numParams() == 0) {
       return input.dup();
