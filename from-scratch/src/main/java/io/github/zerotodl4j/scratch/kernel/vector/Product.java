@@ -101,20 +101,22 @@ final class Product {
       int depth = Math.min(DEPTH, job.k - term);
       pack(job, term, depth, column, width, panel);
       boolean add = job.add || term > 0;
+      boolean finish = job.bias != null && term + depth == job.k;
       for (int row = firstRow; row < lastRow; row += TILE_ROWS) {
         int rows = Math.min(TILE_ROWS, lastRow - row);
-        if (width == TILE_COLUMNS && rows == TILE_ROWS && !add) {
-          tile(job, column, row, rows, term, depth, panel, job.c, row * job.n + column, job.n);
-        } else {
-          tile(job, column, row, rows, term, depth, panel, edge, 0, TILE_COLUMNS);
-          for (int r = 0; r < rows; r++) {
-            copyRow(edge, r * TILE_COLUMNS, width, job.c, (row + r) * job.n + column, add);
+        int to = row * job.n + column;
+        if (width == TILE_COLUMNS && rows == TILE_ROWS && !add && !finish) {
+          tile(job, column, row, rows, term, depth, panel, job.c, to, job.n);
+          continue;
+        }
+        tile(job, column, row, rows, term, depth, panel, edge, 0, TILE_COLUMNS);
+        for (int r = 0; r < rows; r++) {
+          copyRow(edge, r * TILE_COLUMNS, width, job.c, to + r * job.n, add);
+          if (finish) {
+            finishRow(job, to + r * job.n, column, width);
           }
         }
       }
-    }
-    if (job.bias != null) {
-      finish(job, firstRow, lastRow, column, width);
     }
   }
 
@@ -161,16 +163,12 @@ final class Product {
     for (int l = 0; l < depth; l++) {
       int from = (term + l) * job.n + column;
       int to = l * TILE_COLUMNS;
-      if (width == TILE_COLUMNS) {
+      if (from + TILE_COLUMNS <= job.b.length) {
+        // Past the row's end come numbers of the next, for columns that nobody reads.
         FloatVector.fromArray(SPECIES, job.b, from).intoArray(panel, to);
         FloatVector.fromArray(SPECIES, job.b, from + LENGTH).intoArray(panel, to + LENGTH);
       } else {
-        for (int j = 0; j < width; j++) {
-          panel[to + j] = job.b[from + j];
-        }
-        for (int j = width; j < TILE_COLUMNS; j++) {
-          panel[to + j] = 0;
-        }
+        System.arraycopy(job.b, from, panel, to, width);
       }
     }
   }
@@ -190,19 +188,19 @@ final class Product {
     }
   }
 
-  /** Adds the bias, and applies ReLU, to columns that are still in the cache. */
-  private static void finish(Job job, int firstRow, int lastRow, int column, int width) {
-    for (int row = firstRow; row < lastRow; row++) {
-      int offset = row * job.n + column;
-      if (job.relu) {
-        for (int j = 0; j < width; j++) {
-          job.c[offset + j] = Math.max(job.c[offset + j] + job.bias[column + j], 0f);
-        }
-      } else {
-        for (int j = 0; j < width; j++) {
-          job.c[offset + j] += job.bias[column + j];
-        }
-      }
+  /** Adds the bias, and applies ReLU, to a part of a row that has just been written. */
+  private static void finishRow(Job job, int offset, int column, int width) {
+    float[] c = job.c;
+    int j = 0;
+    for (; j + LENGTH <= width; j += LENGTH) {
+      FloatVector v =
+          FloatVector.fromArray(SPECIES, c, offset + j)
+              .add(FloatVector.fromArray(SPECIES, job.bias, column + j));
+      (job.relu ? v.max(0f) : v).intoArray(c, offset + j);
+    }
+    for (; j < width; j++) {
+      float v = c[offset + j] + job.bias[column + j];
+      c[offset + j] = job.relu ? Math.max(v, 0f) : v;
     }
   }
 }
