@@ -70,7 +70,7 @@ public final class ZeroCommand implements Runnable {
   private static List<Object> commands(Session session) {
     return List.of(
         new CompareCommand(session),
-        new TrainCommand(session),
+        TrainCommand.commandLine(session),
         new EvaluateCommand(session),
         new PredictCommand(session),
         new ConvertCommand(session),

@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Measure a trained model file on a folder of images, or saved parameters on both sides.",
-      "The folder has one sub-folder a class, or a test split with them; with --weights, parameters in"
-          + " NumPy's .npz are measured on the test digits by hand and in DL4J."
+      "The folder has one sub-folder a class; of one with splits the test split counts, else the"
+          + " validation split. With --weights, parameters in NumPy's .npz are measured on the test"
+          + " digits by hand and in DL4J. Exit code 1 if a file could not be read."
     },
     optionListHeading = "%nOptions:%n",
     footer = {
@@ -34,7 +35,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FILE|NAME",
       required = true,
       description =
-          "A best.zip; with --weights a network: mlp, simple-conv-net, vgg-like, alexnet.")
+          "A best.zip of zero train; with --weights a network: mlp, simple-conv-net, vgg-like, alexnet.")
   String model;
 
   @Option(
@@ -62,10 +63,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--dropout",
       paramLabel = "NAME",
       defaultValue = "",
-      description = {
-        "With --weights: how it was trained, book (prediction is times 1 - ratio) or inverted",
-        "(as frameworks do). Default: inverted for alexnet, else book."
-      })
+      description =
+          "With --weights: how it was trained, book (prediction is times 1 - ratio) or inverted (as"
+              + " frameworks do). Default: inverted for alexnet, else book.")
   String dropout;
 
   @Option(
@@ -78,23 +78,24 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = {
-        "The images. With --weights: MNIST's four IDX files; default ZERO_DATA, else a",
-        "download, else synthetic digits."
-      })
+      description =
+          "Images, one folder a class, or MNIST's four IDX files; a model file needs it. With"
+              + " --weights MNIST's alone. Default: ZERO_DATA, else a download, else synthetic"
+              + " digits.")
   Path data;
 
-  @Option(names = "--offline", description = "Download nothing. Default: off.")
+  @Option(names = "--offline", description = "With --weights: download nothing. Default: off.")
   boolean offline;
 
   @Option(
       names = "--csv",
       paramLabel = "FILE",
-      description = "Write every prediction here (of a model file).")
+      description = "Write every prediction of a model file here. Default: not written.")
   Path csv;
 
   @Option(
       names = "--batch-size",
+      paramLabel = "N",
       defaultValue = "32",
       description = "Images at a time (of a model file). Default: ${DEFAULT-VALUE}.")
   int batchSize;
@@ -120,6 +121,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (data == null) {
       throw new UserError(
           "evaluate: a model file needs --data DIR, saved parameters need --weights FILE.npz");
+    }
+    if (batchSize < 1) {
+      throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
     }
     return ModelFileEvaluation.run(session, Path.of(model), data, csv, batchSize, json);
   }

@@ -3,12 +3,16 @@ package io.github.zerotodl4j.apps.command;
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** An evaluation as text. */
 final class EvaluationText {
 
   private static final int MISTAKES = 5;
+  private static final int CONFUSIONS = 10;
 
   private EvaluationText() {}
 
@@ -30,17 +34,7 @@ final class EvaluationText {
           figures.recall(),
           figures.f1());
     }
-    for (int truth = 0; truth < evaluation.classes().size(); truth++) {
-      for (int named = 0; named < evaluation.classes().size(); named++) {
-        if (truth != named && evaluation.confusion()[truth][named] > 0) {
-          out.printf(
-              "  %d of class %s taken for %s%n",
-              evaluation.confusion()[truth][named],
-              evaluation.classes().get(truth),
-              evaluation.classes().get(named));
-        }
-      }
-    }
+    printConfusions(out, evaluation);
     for (Evaluation.Row row : evaluation.worstMistakes(MISTAKES)) {
       out.printf(
           Locale.ROOT,
@@ -52,5 +46,27 @@ final class EvaluationText {
     }
     evaluation.skipped().forEach((file, why) -> out.println("  skipped " + file + ": " + why));
     out.flush();
+  }
+
+  /** Ten classes have ninety kinds of mistakes: the most frequent ones are told. */
+  private static void printConfusions(PrintWriter out, Evaluation evaluation) {
+    int classes = evaluation.classes().size();
+    int[][] confusion = evaluation.confusion();
+    List<int[]> kinds =
+        IntStream.range(0, classes * classes)
+            .mapToObj(cell -> new int[] {cell / classes, cell % classes})
+            .filter(kind -> kind[0] != kind[1] && confusion[kind[0]][kind[1]] > 0)
+            .sorted(Comparator.comparingInt(kind -> -confusion[kind[0]][kind[1]]))
+            .toList();
+    for (int[] kind : kinds.subList(0, Math.min(CONFUSIONS, kinds.size()))) {
+      out.printf(
+          "  %d of class %s taken for %s%n",
+          confusion[kind[0]][kind[1]],
+          evaluation.classes().get(kind[0]),
+          evaluation.classes().get(kind[1]));
+    }
+    if (kinds.size() > CONFUSIONS) {
+      out.printf("  and %d rarer kinds of mistakes%n", kinds.size() - CONFUSIONS);
+    }
   }
 }

@@ -10,7 +10,7 @@ public final class ImageOptions {
       names = "--image-size",
       paramLabel = "PIXELS",
       description =
-          "Width and height that images are brought to. Default: the preset's or the network's own;"
+          "Width and height that images are brought to. Default: the network's;"
               + " 224 in a preview.")
   Integer size;
 

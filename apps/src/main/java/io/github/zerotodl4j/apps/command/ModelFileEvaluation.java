@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -41,11 +42,18 @@ final class ModelFileEvaluation {
               "images", evaluation.rows().size(),
               "classes", evaluation.classes(),
               "confusion", evaluation.confusion(),
-              "perClass", evaluation.perClass()));
+              "perClass", evaluation.perClass(),
+              "skipped", skipped(evaluation)));
     } else {
       EvaluationText.print(session.console(), "images", evaluation);
     }
     return evaluation.skipped().isEmpty() ? 0 : 1;
+  }
+
+  private static Map<String, String> skipped(Evaluation evaluation) {
+    Map<String, String> reasons = new TreeMap<>();
+    evaluation.skipped().forEach((file, why) -> reasons.put(file.toString(), why));
+    return reasons;
   }
 
   /** MNIST's test digits, or the images of a folder's test split, or of the whole folder. */

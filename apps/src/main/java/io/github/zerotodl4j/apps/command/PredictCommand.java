@@ -27,12 +27,21 @@ import picocli.CommandLine.Parameters;
       "A file that cannot be read is a line with the reason; exit code 1 at the end."
     },
     optionListHeading = "%nOptions:%n",
-    footer = {"", "Example:", "  zero predict --model runs/cats/best.zip photos holiday.jpg"})
+    footer = {
+      "",
+      "Examples:",
+      "  zero predict --model runs/cats/best.zip photos holiday.jpg",
+      "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv"
+    })
 public final class PredictCommand implements Callable<Integer> {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  @Option(names = "--model", paramLabel = "FILE", required = true, description = "A best.zip.")
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      required = true,
+      description = "A best.zip of zero train.")
   Path model;
 
   @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Images, folders of images.")
@@ -42,19 +51,22 @@ public final class PredictCommand implements Callable<Integer> {
       names = "--top",
       paramLabel = "N",
       defaultValue = "1",
-      description = "The N most probable classes. Default: ${DEFAULT-VALUE}.")
+      description = "Name the N most probable classes. Default: ${DEFAULT-VALUE}.")
   int top;
 
   @Option(
       names = "--batch-size",
+      paramLabel = "N",
       defaultValue = "32",
       description = "Images at a time. Default: ${DEFAULT-VALUE}.")
   int batchSize;
 
-  @Option(names = "--csv", description = "Lines file,label,probability,problem. Default: off.")
+  @Option(
+      names = "--csv",
+      description = "Print lines file,label,probability,problem, one a class named. Default: off.")
   boolean csv;
 
-  @Option(names = "--json", description = "One JSON object a line. Default: off.")
+  @Option(names = "--json", description = "Print one JSON object a file. Default: off.")
   boolean json;
 
   private final Session session;
@@ -68,6 +80,12 @@ public final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (top < 1) {
       throw new UserError("--top: expected 1 or more, got " + top);
+    }
+    if (csv && json) {
+      throw new UserError("--csv, --json: expected one of them, got both");
+    }
+    if (batchSize < 1) {
+      throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
     }
     Classifier classifier = Classifier.load(model);
     List<Path> files = Classifier.files(given);

@@ -17,10 +17,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
       "Ctrl-C stops cleanly; --resume goes on after the last finished epoch."
     },
     optionListHeading = "%nOptions:%n",
+    footerHeading = "%nDefaults of the networks:%n",
     footer = {
       "",
       "Examples:",
@@ -57,7 +61,9 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description = "Go on with the run in this folder, with the settings it was started with.")
+      description =
+          "Go on with the run in this folder, with the settings it was started with. Default: a new"
+              + " run.")
   Path resume;
 
   @Mixin RuntimeChoice runtime = new RuntimeChoice();
@@ -67,6 +73,15 @@ public final class TrainCommand implements Callable<Integer> {
   /** A command that prints to the session's console. */
   public TrainCommand(Session session) {
     this.session = session;
+  }
+
+  /** The command, its help completed by the networks' defaults. */
+  public static CommandLine commandLine(Session session) {
+    CommandLine train = new CommandLine(new TrainCommand(session));
+    UsageMessageSpec help = train.getCommandSpec().usageMessage();
+    Stream<String> footer = Stream.of(help.footer());
+    help.footer(Stream.concat(TrainDefaultsText.lines().stream(), footer).toArray(String[]::new));
+    return train;
   }
 
   @Override

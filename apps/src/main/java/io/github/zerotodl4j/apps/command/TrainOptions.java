@@ -20,7 +20,7 @@ final class TrainOptions {
       description =
           "A bundle of all settings below: ${COMPLETION-CANDIDATES}. small-data is for a few"
               + " thousand photos or fewer, tutorial has the cat and dog tutorial's AlexNet."
-              + " Default: each network's own settings.")
+              + " Default: none, each network has settings of its own.")
   TrainPreset.Name preset;
 
   @Option(
@@ -34,27 +34,32 @@ final class TrainOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description =
-          "Passes over the data, at most. Default: the preset's or the network's own, shown before"
-              + " training; so for all options that name no default.")
+      description = "Passes over the data, at most. Default: the network's, see the table below.")
   Integer epochs;
 
-  @Option(names = "--batch-size", paramLabel = "N", description = "Images a step.")
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Images a step. Default: the network's.")
   Integer batchSize;
 
   @Option(
       names = "--steps-per-epoch",
       paramLabel = "N",
-      description = "Steps of an epoch, at most; 0 for all data.")
+      description =
+          "Steps of an epoch, at most; 0 for all data. Default: 0; 10 in the preset tutorial.")
   Integer stepsPerEpoch;
 
-  @Option(names = "--learning-rate", paramLabel = "RATE", description = "The highest of the run.")
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "The highest of the run. Default: the network's.")
   Double learningRate;
 
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      description = "sgd, momentum, nesterov, adagrad, rmsprop or adam.")
+      description = "sgd, momentum, nesterov, adagrad, rmsprop or adam. Default: the network's.")
   String optimizer;
 
   @Option(
@@ -62,16 +67,20 @@ final class TrainOptions {
       paramLabel = "NAME",
       description =
           "constant, step (a tenth after each third), cosine, plateau (halved after five epochs"
-              + " without a lower validation loss) or one-cycle.")
+              + " without a lower validation loss) or one-cycle. Default: the network's.")
   String schedule;
 
-  @Option(names = "--weight-decay", paramLabel = "PART", description = "Decoupled, as in AdamW.")
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "PART",
+      description = "Decoupled, as in AdamW. Default: the network's.")
   Double weightDecay;
 
   @Option(
       names = "--label-smoothing",
       paramLabel = "PART",
-      description = "Part of the label's 1 that is spread over all classes.")
+      description =
+          "Part of the label's 1 that is spread over all classes. Default: the network's.")
   Double labelSmoothing;
 
   @Option(
@@ -79,7 +88,8 @@ final class TrainOptions {
       arity = "1",
       paramLabel = "true|false",
       description =
-          "Whether the model predicts from an image and its mirror image, in twice the time.")
+          "Whether the model predicts from an image and its mirror image, in twice the time."
+              + " Default: the network's.")
   Boolean mirrored;
 
   @Option(
@@ -94,7 +104,7 @@ final class TrainOptions {
       paramLabel = "PART",
       description =
           "Part of the training images set aside where there is no validation folder; 0 for none."
-              + " Default: the preset's, or 0.2.")
+              + " Default: the network's.")
   Double validation;
 
   @Option(

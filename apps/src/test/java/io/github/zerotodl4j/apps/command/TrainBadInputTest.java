@@ -146,6 +146,34 @@ class TrainBadInputTest {
   }
 
   @Test
+  void whatMakesNoSenseIsRefused() {
+    String[] predict = {"predict", "--model", model.toString(), pictures.toString()};
+    refused(
+        zero(with(predict, "--csv", "--json")), "--csv, --json: expected one of them, got both");
+    refused(zero(with(predict, "--top=0")), "--top: expected 1 or more, got 0");
+    refused(zero(with(predict, "--batch-size=0")), "--batch-size: expected 1 or more, got 0");
+    String[] evaluate = {"evaluate", "--model=" + model, "--data=" + pictures, "--batch-size=0"};
+    refused(zero(evaluate), "--batch-size: expected 1 or more, got 0");
+  }
+
+  private static String[] with(String[] args, String... more) {
+    return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void anEvaluationNamesWhatItSkippedInJsonToo() throws IOException {
+    for (String name : List.of("cat", "dog")) {
+      Path to = Files.createDirectories(folder.resolve("some/" + name));
+      Files.copy(first(name), to.resolve("1.png"));
+    }
+    Files.writeString(folder.resolve("some/dog/2.jpg"), "text");
+    ZeroRun run =
+        zero("evaluate", "--model=" + model, "--data=" + folder.resolve("some"), "--json");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(run.out()).containsPattern("2\\.jpg\" ?: \"not an image");
+  }
+
+  @Test
   void anotherFoldersDataAndOptionsDoNotFitAResumedRun() {
     ZeroRun run =
         zero("train", "--resume", shared.resolve("run").toString(), "--epochs", "3", "--seed", "2");
