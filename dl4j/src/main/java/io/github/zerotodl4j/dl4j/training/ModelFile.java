@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.dl4j.training;
 
+import io.github.zerotodl4j.dl4j.model.FastLayers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -156,6 +157,8 @@ public final class ModelFile {
     long count = ConfigurationCheck.parameters(configuration);
     MultiLayerNetwork net = new MultiLayerNetwork(configuration);
     net.init(array(zip, PARAMETERS, count), false);
+    // before anything holds on to its layers: a run that goes on computes as it did before
+    FastLayers.install(net);
     if (zip.getEntry(UPDATER) != null) {
       long state = net.getUpdater().getStateViewArray().length();
       net.getUpdater().setStateViewArray(net, array(zip, UPDATER, state), false);
