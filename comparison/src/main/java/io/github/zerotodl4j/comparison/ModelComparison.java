@@ -84,7 +84,7 @@ final class ModelComparison {
           listener.parityChecked(name(), parity);
         });
     if (DropoutCheck.applies(plan.spec())) {
-      stage("dropout check", () -> result.dropout(ParityStage.dropout(plan, sides)));
+      stage("dropout check", () -> result.dropout(ParityStage.dropout(plan, sides, cancelled)));
     }
     enter();
     Before before = scratch == null ? Before.NOTHING : before();

@@ -4,6 +4,7 @@ import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.data.BatchStream;
 import io.github.zerotodl4j.comparison.parity.DropoutCheck;
+import io.github.zerotodl4j.comparison.parity.DropoutTrajectory;
 import io.github.zerotodl4j.comparison.parity.ParityCheck;
 import io.github.zerotodl4j.comparison.parity.PlainSpecs;
 import io.github.zerotodl4j.comparison.parity.TrajectoryCheck;
@@ -33,11 +34,24 @@ final class ParityStage {
     }
   }
 
-  /** Whether dropout means the same on both sides. */
-  static DropoutParity dropout(ModelPlan plan, Sides sides) {
-    try (BatchStream stream = start(plan, plan.paritySamples(), sides)) {
-      return DropoutCheck.check(
-          sides.byHand(), sides.byHand(), () -> stream.next(1).get(0), plan.outputBound());
+  /** Whether dropout means the same on both sides: in one step, then in many. */
+  static DropoutParity dropout(ModelPlan plan, Sides sides, BooleanSupplier cancelled) {
+    try (BatchStream stream = start(plan, plan.paritySamples(), sides);
+        BatchStream more = start(plan, plan.batchSize(), sides)) {
+      DropoutParity step =
+          DropoutCheck.check(
+              sides.byHand(), sides.byHand(), () -> stream.next(1).get(0), plan.outputBound());
+      return DropoutTrajectory.added(
+          step,
+          plan.rule(),
+          DropoutTrajectory.run(
+              sides.byHand(),
+              sides.byHand(),
+              plan.rule(),
+              plan.rule().scratch(sides.kernels()),
+              () -> more.next(1).get(0),
+              plan.maskedSteps(),
+              cancelled));
     }
   }
 

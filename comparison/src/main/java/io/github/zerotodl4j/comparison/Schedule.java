@@ -26,8 +26,18 @@ record Schedule(
           new Schedule("adam", 0.001, 100, full ? 12_000 : 150, full ? 100 : 50);
       case "vgg-like" -> new Schedule("adam", 0.001, 100, full ? 12_000 : 100, full ? 100 : 10);
       default ->
-          new Schedule("nesterov", 0.001, full ? 32 : 16, full ? 1_000 : 70, full ? 100 : 10);
+          full
+              ? new Schedule("nesterov", 0.001, 32, 1_000, 100)
+              : new Schedule("nesterov", 0.002, 16, 70, 10);
     };
+  }
+
+  /** Steps over which both losses are followed with the same dropout masks. */
+  static int maskedSteps(String network, Profile profile) {
+    if (profile == Profile.FULL) {
+      return 100;
+    }
+    return network.equals("alexnet") ? 10 : 30;
   }
 
   /** Width and height of the pictures that AlexNet sees. */

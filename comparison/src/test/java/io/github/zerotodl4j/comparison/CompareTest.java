@@ -16,21 +16,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompareTest {
-  private final ModelData digits =
+  private static final ModelData DIGITS =
       InMemory.drawn(SyntheticDigits.create(1000, 200, 1), "synthetic digits");
+
+  @TempDir private static Path shared;
+  private static CompareResults results;
 
   @TempDir private Path folder;
 
+  @BeforeAll
+  static void runOnce() throws IOException {
+    results = run(mlp().iterations(300).build(), shared, () -> false).results();
+  }
+
   @Test
   void bothSidesLearnTheSameAndTheFilesSaySo() throws IOException {
-    CompareOptions options = mlp().iterations(300).build();
-
-    CompareResults results = run(options, () -> false).results();
-
     var model = results.models().get(0);
     assertThat(model.parity().verdict()).isNotEqualTo(Verdict.DIFFERS);
     assertThat(model.parity().maxLossDifference100Steps()).isLessThan(1e-3);
@@ -38,14 +44,13 @@ class CompareTest {
     assertThat(model.dl4j().testAccuracy())
         .isCloseTo(model.fromScratch().testAccuracy(), org.assertj.core.data.Offset.offset(0.03));
     assertThat(model.fromScratch().status()).isEqualTo("finished");
-    assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(1 + 2 * 300);
-    assertThat(Files.readString(folder.resolve("report.html"))).contains("within float32 rounding");
+    assertThat(Files.readAllLines(shared.resolve("history.csv"))).hasSize(1 + 2 * 300);
+    assertThat(Files.readString(shared.resolve("report.html"))).contains("within float32 rounding");
   }
 
   @Test
   void theJsonHasThePromisedShapeAndReadsBack() throws IOException {
-    run(mlp().iterations(20).build(), () -> false);
-    String text = Files.readString(folder.resolve("results.json"));
+    String text = Files.readString(shared.resolve("results.json"));
     JsonNode json = new ObjectMapper().readTree(text);
 
     assertThat(json.path("data").isObject()).isTrue();
@@ -74,31 +79,29 @@ class CompareTest {
     int[] asked = {0};
     CompareOptions options = mlp().iterations(1000).build();
 
-    CompareResults results = run(options, () -> asked[0]++ > 400).results();
+    CompareResults stopped = run(options, folder, () -> asked[0]++ > 400).results();
 
-    assertThat(results.status()).isEqualTo("cancelled");
-    assertThat(results.models().get(0).fromScratch().iterations()).isBetween(1, 999);
+    assertThat(stopped.status()).isEqualTo("cancelled");
+    assertThat(stopped.models().get(0).fromScratch().iterations()).isBetween(1, 999);
     assertThat(Files.readString(folder.resolve("report.html"))).contains("stopped before its end");
   }
 
   @Test
   void theSameSeedGivesTheSameByHandToTheLastBit() throws IOException {
-    CompareOptions options = mlp().iterations(40).build();
-    CompareResults first = run(options, () -> false).results();
-    folder = folder.resolve("again");
-    CompareResults second = run(options, () -> false).results();
+    CompareResults again = run(mlp().iterations(40).build(), folder, () -> false).results();
 
-    assertThat(second.models().get(0).fromScratch().lossCurve())
-        .isEqualTo(first.models().get(0).fromScratch().lossCurve());
+    assertThat(again.models().get(0).fromScratch().lossCurve())
+        .hasSize(40)
+        .isEqualTo(results.models().get(0).fromScratch().lossCurve().subList(0, 40));
   }
 
   private static CompareOptions.Builder mlp() {
     return new CompareOptions.Builder().models(List.of("mlp")).timeStock(false);
   }
 
-  private Compare.Finished run(CompareOptions options, java.util.function.BooleanSupplier stop)
+  private static Compare.Finished run(CompareOptions options, Path to, BooleanSupplier stop)
       throws IOException {
     Compare compare = new Compare(options, "test", CompareListener.SILENT, stop);
-    return compare.run(Map.of("mlp", digits), RunFolder.create(folder), Compare.Output.USUAL);
+    return compare.run(Map.of("mlp", DIGITS), RunFolder.create(to), Compare.Output.USUAL);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.comparison.parity;
 
-import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
 import io.github.zerotodl4j.comparison.bridge.DropoutBridge;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
@@ -9,18 +8,11 @@ import io.github.zerotodl4j.comparison.result.ParityLine;
 import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.scratch.dataset.Batch;
-import io.github.zerotodl4j.scratch.layer.Dropout;
-import io.github.zerotodl4j.scratch.layer.Layer;
 import io.github.zerotodl4j.scratch.network.LayerSpec;
 import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
 import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
-import io.github.zerotodl4j.scratch.tensor.Tensor;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -38,15 +30,12 @@ public final class DropoutCheck {
 
   private final NetworkSpec spec;
   private final StackedNetwork scratch;
-  private final StackedNetwork sameSeed;
-  private final Map<Integer, GivenMask> masks = new HashMap<>();
-  private long drawn;
-  private long kept;
+  private final SharedMasks masks;
 
-  private DropoutCheck(NetworkSpec spec, StackedNetwork scratch, StackedNetwork sameSeed) {
-    this.spec = spec;
+  private DropoutCheck(StackedNetwork scratch, SharedMasks masks) {
+    this.spec = scratch.spec();
     this.scratch = scratch;
-    this.sameSeed = sameSeed;
+    this.masks = masks;
   }
 
   /** Whether a plan has anything to check here. */
@@ -67,61 +56,34 @@ public final class DropoutCheck {
       StackedNetwork sameSeed,
       Supplier<Batch> batches,
       double outputBound) {
-    DropoutCheck check = new DropoutCheck(scratch.spec(), scratch, sameSeed);
-    return check.compare(batches, outputBound);
-  }
-
-  /** What a dropout layer makes of ones is its mask. */
-  private Batch drawMasks(Batch batch) {
-    int n = batch.size();
-    List<Layer> layers = sameSeed.layers();
-    List<int[]> shapes = spec.outputShapes();
-    for (int i = 0; i < layers.size(); i++) {
-      if (layers.get(i) instanceof Dropout dropout) {
-        int[] sample = shapes.get(i);
-        int[] shape = new int[sample.length + 1];
-        shape[0] = n;
-        System.arraycopy(sample, 0, shape, 1, sample.length);
-        Tensor ones = Tensor.zeros(shape);
-        Arrays.fill(ones.data(), 0, ones.size(), 1);
-        Tensor mask = dropout.forward(ones, true);
-        masks.computeIfAbsent(i, at -> new GivenMask()).set(Arrays4j.toNd4j(mask, n, sample));
-        drawn += mask.size();
-        for (int k = 0; k < mask.size(); k++) {
-          kept += mask.get(k) == 0 ? 0 : 1;
-        }
-      }
+    try (SharedMasks masks = new SharedMasks(sameSeed)) {
+      return new DropoutCheck(scratch, masks).compare(batches, outputBound);
     }
-    return batch;
   }
 
   private DropoutParity compare(Supplier<Batch> batches, double outputBound) {
-    MultiLayerNetwork dl4j =
-        Dl4jTwin.network(
-            spec,
-            new Sgd(1),
-            0,
-            (layer, at) -> masks.computeIfAbsent(at, position -> new GivenMask()));
+    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, new Sgd(1), 0, (layer, at) -> masks.at(at));
     try {
       WeightBridge.between(scratch, dl4j).toDl4j();
       ParityResult step =
-          ParityCheck.checkOffEdges(scratch, dl4j, () -> drawMasks(batches.get()), outputBound);
+          ParityCheck.checkOffEdges(scratch, dl4j, () -> masks.drawFor(batches.get()), outputBound);
       double ratio = ratio();
       double theirs = shareKeptByDl4j(ratio);
-      double ours = (double) kept / drawn;
-      boolean alike = isLikely(theirs, ratio, DRAWS) && isLikely(ours, ratio, drawn);
+      double ours = masks.keptShare();
+      boolean alike = isLikely(theirs, ratio, DRAWS) && isLikely(ours, ratio, masks.drawn());
       return new DropoutParity(
           "the same masks on both sides",
-          (int) Math.min(Integer.MAX_VALUE, drawn),
+          (int) Math.min(Integer.MAX_VALUE, masks.drawn()),
           ratio,
           largest(step, "activation"),
           ours,
           theirs,
+          null,
+          null,
           alike ? step.verdict() : Verdict.DIFFERS,
           words(step, ours, theirs));
     } finally {
       dl4j.close();
-      masks.values().forEach(GivenMask::close);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Race {
   private static final double PATIENCE_WHEN_CANCELLED = 5;
-  private static final int FORWARD_BATCHES = 5;
+  private static final int FORWARD_ROUNDS = 5;
   private static final int FEWEST_FORWARD_ROUNDS = 2;
 
   private final RacePlan plan;
@@ -114,7 +114,7 @@ public final class Race {
   }
 
   private void timeForward() {
-    List<Batch> batches = stream.next(Math.min(FORWARD_BATCHES, plan.block()));
+    List<Batch> batches = stream.next(plan.block());
     Map<String, Integer> affordable = new LinkedHashMap<>();
     // a short race is not followed by a long look
     double trained =
@@ -134,7 +134,7 @@ public final class Race {
         (entrant, recording) -> {
           if (!affordable.containsKey(recording.name())) {
             long[] first = entrant.contestant().forward(batches.subList(0, 1));
-            double share = seconds / entrants.size() / FORWARD_BATCHES;
+            double share = seconds / entrants.size() / FORWARD_ROUNDS;
             int most = first.length == 0 ? 1 : (int) (share * 1e9 / Math.max(1, first[0]));
             affordable.put(recording.name(), Math.max(1, Math.min(batches.size(), most)));
           }

@@ -76,6 +76,12 @@ public final class Matrix {
     return rows;
   }
 
+  /** Whether two matrices differ nowhere. */
+  public static boolean isZero(List<Row> difference) {
+    return difference.stream()
+        .allMatch(row -> row.cells().stream().allMatch(cell -> cell.style().equals("zero")));
+  }
+
   private static Cell difference(int difference, int largest) {
     if (difference == 0) {
       return new Cell("·", "zero");

@@ -33,6 +33,9 @@ public final class ParityTables {
       String caption, ParityResult parity, Predicate<ParityLine> which) {
     ReportTable.Builder table =
         new ReportTable.Builder(caption)
+            .note(
+                "relative: to the largest value of the quantity; bar: what rounding may explain;"
+                    + " no unit")
             .columns("Quantity", "Largest difference", "relative", "bar", "Verdict");
     parity.lines().stream()
         .filter(which)

@@ -18,9 +18,13 @@ public final class Wording {
     String again =
         parity.batchesDrawnAgain() == 0
             ? ""
-            : (" %d other batches were passed over: in them a value stood so close to where a"
-                    + " gradient jumps that rounding alone decides.")
-                .formatted(parity.batchesDrawnAgain());
+            : (" %s passed over: a value in %s stood so close to where a gradient jumps that rounding"
+                    + " alone decides.")
+                .formatted(
+                    parity.batchesDrawnAgain() == 1
+                        ? "One other batch was"
+                        : Format.count(parity.batchesDrawnAgain()) + " other batches were",
+                    parity.batchesDrawnAgain() == 1 ? "it" : "each");
     return parity.maxLossDifference100Steps() == null
         ? step + again
         : step

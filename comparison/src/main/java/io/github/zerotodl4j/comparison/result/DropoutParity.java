@@ -10,8 +10,12 @@ package io.github.zerotodl4j.comparison.result;
  *     where masks could not be shared
  * @param keptShareByHand the share of values that survived by hand, 0 to 1; null if not counted
  * @param keptShareDl4j the share of values that survived in DL4J, 0 to 1; null if not counted
- * @param verdict what the differences mean
- * @param words one sentence for the reader: what was compared and what came out
+ * @param steps training steps over which the losses were followed under the same masks; null if
+ *     they were not
+ * @param maxLossDifference the largest absolute difference of two losses of the same of those
+ *     steps; null if there were none or a loss was no number
+ * @param verdict what the differences of one step mean
+ * @param words for the reader: what was compared and what came out
  */
 public record DropoutParity(
     String method,
@@ -20,5 +24,23 @@ public record DropoutParity(
     Double maxOutputDifference,
     Double keptShareByHand,
     Double keptShareDl4j,
+    Integer steps,
+    Double maxLossDifference,
     Verdict verdict,
-    String words) {}
+    String words) {
+
+  /** Returns the same with what came out of following the losses. */
+  public DropoutParity withTrajectory(int followed, Double largest, String moreWords) {
+    return new DropoutParity(
+        method,
+        samples,
+        ratio,
+        maxOutputDifference,
+        keptShareByHand,
+        keptShareDl4j,
+        followed,
+        largest,
+        verdict,
+        words + " " + moreWords);
+  }
+}

@@ -3,14 +3,19 @@ package io.github.zerotodl4j.comparison.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.result.DropoutParity;
+import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.scratch.dataset.Batch;
+import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.layer.DropoutConvention;
 import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
+import io.github.zerotodl4j.scratch.training.MiniBatches;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +39,34 @@ class DropoutCheckTest {
     assertThat(parity.samples()).isEqualTo(8 * 50 + 8 * 10);
     assertThat(parity.keptShareByHand()).isCloseTo(0.5, within(0.1));
     assertThat(parity.keptShareDl4j()).isCloseTo(0.5, within(0.01));
+  }
+
+  @Test
+  void underTheSameMasksTheLossesStayTogether() {
+    NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
+    DataSet digits = SyntheticDigits.create(64, 1, 3).train();
+    MiniBatches batches = MiniBatches.withReplacement(digits, 8, 5);
+    UpdateRule rule = new UpdateRule("sgd", 0.01);
+
+    List<LossPair> losses =
+        DropoutTrajectory.run(
+            spec.build(1), spec.build(1), rule, rule.scratch(), batches::next, 20, () -> false);
+
+    assertThat(losses).hasSize(20);
+    assertThat(TrajectoryCheck.largestDifference(losses)).isLessThan(1e-5);
+    assertThat(losses.get(19).fromScratch()).isNotEqualTo(losses.get(0).fromScratch());
+  }
+
+  @Test
+  void underOtherMasksTheLossesPartAtOnce() {
+    NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
+    UpdateRule rule = new UpdateRule("sgd", 0.01);
+
+    List<LossPair> losses =
+        DropoutTrajectory.run(
+            spec.build(1), spec.build(2), rule, rule.scratch(), () -> batch, 3, () -> false);
+
+    assertThat(TrajectoryCheck.largestDifference(losses)).isGreaterThan(0.1);
   }
 
   @Test

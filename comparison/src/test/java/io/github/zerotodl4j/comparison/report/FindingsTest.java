@@ -51,7 +51,7 @@ class FindingsTest {
         .anyMatch(sentence -> sentence.contains("at most 0.25 points apart"));
     ModelResult dropping =
         SampleResults.small(fast, better).models().get(0).toBuilder()
-            .dropout(new DropoutParity("", 1, 0.5, null, null, null, Verdict.EXACT, ""))
+            .dropout(new DropoutParity("", 1, 0.5, null, null, null, null, null, Verdict.EXACT, ""))
             .build();
     assertThat(Findings.of(SampleResults.results(List.of(dropping), List.of())))
         .anyMatch(

@@ -35,6 +35,14 @@ class ReportPageTest {
   }
 
   @Test
+  void matricesThatAreTheSameAreSaidToBeInsteadOfDrawn() {
+    String same = ReportPage.render(SampleResults.small(side, side));
+
+    assertThat(same).contains("every cell has the same count on both sides");
+    assertThat(same).doesNotContain("By hand minus DL4J");
+  }
+
+  @Test
   void everySectionIsThereAndEveryLinkLeadsSomewhere() throws Exception {
     Document page = parse(ReportPage.render(SampleResults.full(), SampleResults.full()));
     List<String> ids = attributes(page, "*", "id");

@@ -62,6 +62,8 @@ final class SampleResults {
                     null,
                     0.50012,
                     0.49987,
+                    null,
+                    null,
                     Verdict.ROUNDING,
                     "DL4J lets nobody inject a mask: the shares that survive were counted."))
             .data(data("Drawn photos", List.of(3, 64, 64), List.of("cat", "dog")))

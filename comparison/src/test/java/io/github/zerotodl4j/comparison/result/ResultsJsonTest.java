@@ -56,7 +56,9 @@ class ResultsJsonTest {
             .layerCosts(List.of(new LayerCost("1 Affine", List.of(100, 50), 0.1, 0.2, null, null)))
             .activations(
                 List.of(new ActivationHistogram("1 Affine", -1, 1, List.of(1), List.of(2), null)))
-            .dropout(new DropoutParity("masks", 10, 0.5, 0.0, 0.5, 0.5, Verdict.EXACT, "same"))
+            .dropout(
+                new DropoutParity(
+                    "masks", 10, 0.5, 0.0, 0.5, 0.5, 100, 1e-5, Verdict.EXACT, "same"))
             .build();
     CompareResults results =
         new CompareResults(

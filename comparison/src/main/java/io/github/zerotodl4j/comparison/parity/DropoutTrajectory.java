@@ -1,0 +1,97 @@
+package io.github.zerotodl4j.comparison.parity;
+
+import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
+import io.github.zerotodl4j.comparison.bridge.UpdateRule;
+import io.github.zerotodl4j.comparison.bridge.WeightBridge;
+import io.github.zerotodl4j.comparison.race.Dl4jLearner;
+import io.github.zerotodl4j.comparison.race.Learner;
+import io.github.zerotodl4j.comparison.race.ScratchLearner;
+import io.github.zerotodl4j.comparison.result.DropoutParity;
+import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
+import io.github.zerotodl4j.scratch.dataset.Batch;
+import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.optimizer.Optimizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Training with dropout under the very same masks on both sides: if the losses stay together, the
+ * masks alone are why two sides that each draw their own come apart.
+ */
+public final class DropoutTrajectory {
+  private static final double TOGETHER = 1e-4;
+
+  private DropoutTrajectory() {}
+
+  /**
+   * Takes steps on both sides.
+   *
+   * @param scratch a hand-written network that has not yet drawn a mask
+   * @param sameSeed another from the same seed, for its masks
+   * @param rule the update rule of either side
+   * @param optimizer the same for the hand-written side
+   * @param batches what both are fed
+   * @param steps how many
+   * @param cancelled asked between steps
+   * @return the losses of each step, before its update
+   */
+  public static List<LossPair> run(
+      StackedNetwork scratch,
+      StackedNetwork sameSeed,
+      UpdateRule rule,
+      Optimizer optimizer,
+      Supplier<Batch> batches,
+      int steps,
+      BooleanSupplier cancelled) {
+    NetworkSpec spec = scratch.spec();
+    try (SharedMasks masks = new SharedMasks(sameSeed)) {
+      MultiLayerNetwork dl4j = Dl4jTwin.network(spec, rule.dl4j(), 0, (layer, at) -> masks.at(at));
+      try (Learner here = new ScratchLearner(scratch, optimizer);
+          Learner there = new Dl4jLearner(dl4j, spec.outputs(), spec.inputShape())) {
+        WeightBridge.between(scratch, dl4j).toDl4j();
+        return TrajectoryCheck.run(
+            here, there, () -> masks.drawFor(batches.get()), steps, cancelled);
+      }
+    }
+  }
+
+  /** Adds to what was found of one step what was found of many. */
+  public static DropoutParity added(DropoutParity step, UpdateRule rule, List<LossPair> losses) {
+    if (losses.isEmpty()) {
+      return step;
+    }
+    double largest = TrajectoryCheck.largestDifference(losses);
+    return step.withTrajectory(
+        losses.size(), Double.isFinite(largest) ? largest : null, words(rule, losses, largest));
+  }
+
+  private static String words(UpdateRule rule, List<LossPair> losses, double largest) {
+    int together = 0;
+    while (together < losses.size()
+        && TrajectoryCheck.largestDifference(losses.subList(together, together + 1)) <= TOGETHER) {
+      together++;
+    }
+    String steps =
+        String.format(
+            Locale.ROOT,
+            "Under the same masks the losses of %,d steps of training (%s) stay within %.1e of each"
+                + " other",
+            losses.size(),
+            rule.title(),
+            largest);
+    String parting =
+        together == losses.size()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " and within %.0e up to step %,d: then rounding tips a ReLU or a maximum, and the"
+                    + " difference grows",
+                TOGETHER,
+                together);
+    return steps + parting + ". In the race each side draws masks of its own.";
+  }
+}
