@@ -8,6 +8,7 @@ import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Table;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.cli.Version;
+import io.github.zerotodl4j.comparison.data.DataFinder;
 import io.github.zerotodl4j.comparison.learn.Chapter;
 import io.github.zerotodl4j.comparison.learn.Chapters;
 import io.github.zerotodl4j.comparison.learn.Heading;
@@ -15,12 +16,14 @@ import io.github.zerotodl4j.comparison.learn.LazyDigits;
 import io.github.zerotodl4j.comparison.learn.Lesson;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.page.LessonPages;
+import io.github.zerotodl4j.dl4j.image.ImageFolder;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
 import io.github.zerotodl4j.scratch.tensor.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +49,7 @@ import picocli.CommandLine.Parameters;
       "  zero learn",
       "  zero learn 4",
       "  zero learn gradient-descent --no-open",
+      "  zero learn cats-and-dogs --data photos",
       "  zero learn --all --out tour"
     })
 public final class LearnCommand implements Callable<Integer> {
@@ -77,8 +81,10 @@ public final class LearnCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description = {
-        "Folder with MNIST's four IDX files. Default: ZERO_DATA, else a download,",
-        "else synthetic digits."
+        "Folder with MNIST's four IDX files, or of photos, one",
+        "sub-folder a class, or with sub-folders mnist and",
+        "cats-vs-dogs. Default: ZERO_DATA, else a download of",
+        "MNIST; what is missing is drawn by code."
       })
   Path data;
 
@@ -93,6 +99,7 @@ public final class LearnCommand implements Callable<Integer> {
   long seed;
 
   private final Session session;
+  private DataFinder finder;
   private LazyDigits digits;
   private Progress progress;
 
@@ -110,7 +117,12 @@ public final class LearnCommand implements Callable<Integer> {
       list();
       return 0;
     }
-    digits = new LazyDigits(new DataSources.Request(Optional.ofNullable(data), offline), this::say);
+    finder = new DataFinder(Optional.ofNullable(data), offline, seed, this::say);
+    DataSources.Request request = finder.digitsRequest();
+    digits = new LazyDigits(request, this::say);
+    if (request.folder().isPresent()) {
+      digits.get(); // a folder that holds none is said before any work
+    }
     Path page;
     // SameDiff prints what it does on System.out; the console has a stream of its own
     PrintStream standardOut = System.out;
@@ -167,9 +179,6 @@ public final class LearnCommand implements Callable<Integer> {
   }
 
   private List<Lesson> teach(List<Chapter> chapters) {
-    if (data != null) {
-      digits.get(); // a folder that holds none is said before any work
-    }
     NativeRuntime.installTunedIfNone();
     Console console = session.console();
     List<Lesson> lessons = new ArrayList<>();
@@ -181,6 +190,7 @@ public final class LearnCommand implements Callable<Integer> {
             new LessonContext(
                 seed,
                 digits,
+                this::photos,
                 LessonContext.Pace.FULL,
                 what -> live.update(lessons.size(), title + ": " + what),
                 session.interruption());
@@ -189,6 +199,14 @@ public final class LearnCommand implements Callable<Integer> {
       }
     }
     return lessons;
+  }
+
+  private Optional<ImageFolder> photos() {
+    try {
+      return finder.photos();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void say(String line) {

@@ -104,8 +104,8 @@ final class LessonText {
             + BlockView.verdict(check)
             + ", largest difference "
             + BlockView.difference(check));
-    out.println("    by hand  " + BlockView.values(check.hand()));
-    out.println("    DL4J     " + BlockView.values(check.dl4j()));
+    out.println(String.format("    %-7s  %s", check.sides().first(), BlockView.hand(check)));
+    out.println(String.format("    %-7s  %s", check.sides().second(), BlockView.dl4j(check)));
   }
 
   private void diagram(Diagram diagram) {

@@ -48,12 +48,32 @@ public final class DataFinder {
    * @throws IOException if an asked folder holds no readable MNIST; in one line
    */
   public ModelData digits() throws IOException {
+    DataSources.Digits digits = DataSources.resolve(digitsRequest(), messages);
+    return InMemory.drawn(digits.split(), digits.description());
+  }
+
+  /**
+   * Where to look for digits: not in a given folder that holds pictures and no MNIST.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public DataSources.Request digitsRequest() throws IOException {
     boolean picturesOnly =
         given.isPresent() && !Mnist.isIn(given.get()) && photos(given.get()).isPresent();
-    DataSources.Digits digits =
-        DataSources.resolve(
-            new DataSources.Request(picturesOnly ? Optional.empty() : given, offline), messages);
-    return InMemory.drawn(digits.split(), digits.description());
+    return new DataSources.Request(picturesOnly ? Optional.empty() : given, offline);
+  }
+
+  /**
+   * Finds photos, on whose absence pictures are drawn.
+   *
+   * @throws IOException if a folder cannot be read
+   */
+  public Optional<ImageFolder> photos() throws IOException {
+    if (given.isPresent()) {
+      return photos(given.get());
+    }
+    String variable = System.getenv().getOrDefault(DataSources.ENVIRONMENT_VARIABLE, "");
+    return variable.isBlank() ? Optional.empty() : photos(Path.of(variable));
   }
 
   /**
@@ -65,21 +85,14 @@ public final class DataFinder {
    *     read
    */
   public ModelData pictures(int side, Augmentation augmentation) throws IOException {
-    if (given.isPresent()) {
-      Optional<ImageFolder> folder = photos(given.get());
-      if (folder.isEmpty() && !Mnist.isIn(given.get())) {
-        ImageFolder.scan(given.get()); // throws, and says what was expected
-      }
-      return folder.isPresent()
-          ? Photos.load(folder.get(), side, augmentation, seed)
-          : drawn(side, "no photos in " + given.get());
+    Optional<ImageFolder> folder = photos();
+    if (folder.isPresent()) {
+      return Photos.load(folder.get(), side, augmentation, seed);
     }
-    String variable = System.getenv().getOrDefault(DataSources.ENVIRONMENT_VARIABLE, "");
-    Optional<ImageFolder> folder =
-        variable.isBlank() ? Optional.empty() : photos(Path.of(variable));
-    return folder.isPresent()
-        ? Photos.load(folder.get(), side, augmentation, seed)
-        : drawn(side, "no photos given");
+    if (given.isPresent() && !Mnist.isIn(given.get())) {
+      ImageFolder.scan(given.get()); // throws, and says what was expected
+    }
+    return drawn(side, given.map(there -> "no photos in " + there).orElse("no photos given"));
   }
 
   /** The folder's own classes, or those of its sub-folder with the cats and dogs. */

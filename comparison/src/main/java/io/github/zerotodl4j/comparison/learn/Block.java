@@ -127,9 +127,10 @@ public sealed interface Block
   }
 
   /**
-   * The same computed twice: by hand and in DL4J.
+   * The same computed twice, as a rule by hand and in DL4J.
    *
    * @param what what was computed
+   * @param sides who computed the one and the other
    * @param hand the values by hand
    * @param dl4j the values in DL4J, as many
    * @param difference the largest absolute difference
@@ -137,8 +138,20 @@ public sealed interface Block
    * @param verdict what the difference means
    */
   record Check(
-      String what, double[] hand, double[] dl4j, double difference, double bound, Verdict verdict)
+      String what,
+      Sides sides,
+      double[] hand,
+      double[] dl4j,
+      double difference,
+      double bound,
+      Verdict verdict)
       implements Block {
+
+    /** The names of the two that are compared. */
+    public record Sides(String first, String second) {
+      /** What most checks compare. */
+      public static final Sides HAND_AND_DL4J = new Sides("by hand", "DL4J");
+    }
 
     /**
      * Compares.
@@ -148,9 +161,16 @@ public sealed interface Block
      * @throws IllegalArgumentException if there are not as many values on both sides
      */
     public static Check of(String what, double[] hand, double[] dl4j, double bound) {
+      return of(what, Sides.HAND_AND_DL4J, hand, dl4j, bound);
+    }
+
+    /** Compares two other sides. */
+    public static Check of(String what, Sides sides, double[] hand, double[] dl4j, double bound) {
       if (hand.length != dl4j.length) {
         throw new IllegalArgumentException(
-            what + ": " + hand.length + " values by hand, " + dl4j.length + " in DL4J");
+            String.format(
+                "%s: %d values %s, %d %s",
+                what, hand.length, sides.first(), dl4j.length, sides.second()));
       }
       double largest = 0;
       double scale = 1;
@@ -160,7 +180,7 @@ public sealed interface Block
             Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
         scale = Math.max(scale, Math.abs(hand[i]));
       }
-      return new Check(what, hand, dl4j, largest, bound, Verdict.of(largest, bound * scale));
+      return new Check(what, sides, hand, dl4j, largest, bound, Verdict.of(largest, bound * scale));
     }
   }
 }

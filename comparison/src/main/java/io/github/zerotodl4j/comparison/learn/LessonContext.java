@@ -1,6 +1,8 @@
 package io.github.zerotodl4j.comparison.learn;
 
+import io.github.zerotodl4j.dl4j.image.ImageFolder;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,6 +12,7 @@ import java.util.function.Supplier;
  *
  * @param seed where all randomness starts
  * @param digitsWhenNeeded finds the digits, and keeps them: only chapters that need them ask
+ * @param photosWhenNeeded finds the user's photos; empty to have pictures drawn
  * @param pace whether to take the time that learning needs
  * @param progress hears in a few words what is being computed
  * @param cancelled whether the user has asked to stop; see {@link #goOn}
@@ -17,6 +20,7 @@ import java.util.function.Supplier;
 public record LessonContext(
     long seed,
     Supplier<DataSources.Digits> digitsWhenNeeded,
+    Supplier<Optional<ImageFolder>> photosWhenNeeded,
     Pace pace,
     Consumer<String> progress,
     BooleanSupplier cancelled) {

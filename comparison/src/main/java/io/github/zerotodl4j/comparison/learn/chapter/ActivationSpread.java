@@ -20,7 +20,6 @@ import io.github.zerotodl4j.scratch.network.WeightInit;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -40,9 +39,9 @@ final class ActivationSpread {
         .text(
             "Weights must not start equal, or all units of a layer learn the same; so they start"
                 + " random, around zero. How far around decides what arrives in the last layer. Here"
-                + " %d random samples run through %d layers of %d units, untrained. The bars are the"
+                + " %s random samples run through %d layers of %d units, untrained. The bars are the"
                 + " outputs of the last layer, the dashed line those of the first.",
-            samples, LAYERS, UNITS)
+            Cells.count(samples), LAYERS, UNITS)
         .code(
             Excerpts.method(Side.HAND, WeightInit.class, "standardDeviation"),
             Excerpts.method(Side.DL4J, ActivationSpread.class, "lastLayerInDl4j"));
@@ -87,7 +86,7 @@ final class ActivationSpread {
             .spec();
     try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.1), seed)) {
       List<Tensor> outputs = outputs(twins.hand(), x);
-      String name = activation.name().toLowerCase(Locale.ROOT) + ", " + init.name();
+      String name = (activation == Activation.RELU ? "ReLU" : "sigmoid") + ", " + init.name();
       List<String> row = new ArrayList<>(List.of(name));
       outputs.forEach(o -> row.add(Cells.fixed(deviation(o), 4)));
       rows.add(row);

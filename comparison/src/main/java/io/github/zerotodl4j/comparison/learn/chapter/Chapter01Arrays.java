@@ -19,6 +19,7 @@ import io.github.zerotodl4j.scratch.tensor.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -236,7 +237,10 @@ public final class Chapter01Arrays implements Chapter {
             runs, n, n)
         .add(
             new Table(
-                "One matrix product, `" + 2L * n * n * n + "` multiplications and additions",
+                String.format(
+                    Locale.ROOT,
+                    "One matrix product, %,d multiplications and additions",
+                    2L * n * n * n),
                 List.of("", "time (ms)", "times as fast as three loops"),
                 List.of(
                     List.of("three loops", Clock.millis(loops), "1"),

@@ -23,6 +23,7 @@ import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.DataSources.Digits;
 import io.github.zerotodl4j.scratch.function.Activations;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.ThreeLayerForward;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
@@ -48,6 +49,9 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /** Activation functions, a forward pass through three layers, softmax, and the digits. */
 public final class Chapter03Activations implements Chapter {
   private static final double DOUBLE = 1e-12;
+
+  /** Below this ink, a pixel is paper to the eye. */
+  private static final float PAPER = 0.1f;
 
   @Override
   public Heading heading() {
@@ -87,7 +91,7 @@ public final class Chapter03Activations implements Chapter {
                 Axis.of("weighted sum x"),
                 Axis.of("output"),
                 List.of(
-                    curve("step", Tone.QUIET, Activations::step),
+                    step(),
                     curve("sigmoid", Tone.HAND, Activations::sigmoid),
                     curve("ReLU", Tone.DL4J, v -> v > 1.2 ? Double.NaN : Activations.relu(v))),
                 false))
@@ -106,6 +110,13 @@ public final class Chapter03Activations implements Chapter {
             Activations.map(Activations::relu, x),
             Curves.values(reluInNd4j(x)),
             0);
+  }
+
+  /** With both ends of the jump, which would be a slope otherwise. */
+  private static Series step() {
+    List<double[]> points = new ArrayList<>(Curves.of(Activations::step, -6, 6, 241));
+    points.add(121, new double[] {Double.MIN_VALUE, Activations.step(Double.MIN_VALUE)});
+    return Series.of("step", Kind.LINE, Tone.QUIET, points);
   }
 
   private static Series curve(
@@ -255,7 +266,7 @@ public final class Chapter03Activations implements Chapter {
     Digits digits = context.digits();
     DataSet train = digits.split().train();
     List<Picture> pictures =
-        IntStream.range(0, 20)
+        IntStream.range(0, 16)
             .mapToObj(
                 i ->
                     Drawing.ink(
@@ -282,18 +293,18 @@ public final class Chapter03Activations implements Chapter {
                 List.of(Series.of("pixels", Kind.BINS, Tone.HAND, Bins.of(pixels, 0, 1, 20))),
                 false))
         .text(
-            "Most of an image is paper: %s of these pixels are exactly zero. Values between zero"
+            "Most of an image is paper: %s of these pixels are below %s, %s are exactly zero. Values between zero"
                 + " and one suit the usual initial weights; bytes up to %d, fed as they are, would"
                 + " make the first sums that many times as large.",
-            Format.percent(share(pixels)), 255);
+            Format.percent(share(PAPER, pixels)), PAPER, Format.percent(share(0, pixels)), 255);
   }
 
-  private static double share(float... pixels) {
-    int zeros = 0;
+  private static double share(float highest, float... pixels) {
+    int light = 0;
     for (float pixel : pixels) {
-      zeros += pixel == 0 ? 1 : 0;
+      light += pixel <= highest ? 1 : 0;
     }
-    return zeros / (double) pixels.length;
+    return light / (double) pixels.length;
   }
 
   private static void batches(LessonWriter page, LessonContext context) {
@@ -328,7 +339,8 @@ public final class Chapter03Activations implements Chapter {
             Format.count(test.size()),
             Format.percent(1.0 / test.classNames().size()))
         .code(
-            Excerpts.type(Side.HAND, TwoLayerNet.class),
+            Excerpts.method(Side.HAND, TwoLayerNet.class, "spec"),
+            Excerpts.method(Side.HAND, StackedNetwork.class, "scores"),
             Excerpts.method(Side.DL4J, Chapter03Activations.class, "twoLayersInDl4j"))
         .check(
             "probabilities of " + Format.count(count) + " test images",

@@ -256,7 +256,8 @@ public final class Chapter05Backpropagation implements Chapter {
                       difference(network, 3, numerical, theirs.getGradientFor("1_b")))))
           .text(
               "The book computes in double and sees smaller differences; here weights are float,"
-                  + " and what remains is the rounding of two losses divided by a small h. DL4J"
+                  + " and what remains is the rounding of two losses divided by a small h, and a bias so near the bend of a"
+                  + " ReLU that h reaches across it. DL4J"
                   + " computes in float as well, but backpropagates, so it is much closer.")
           .code(
               Excerpts.method(Side.HAND, StackedNetwork.class, "backward"),

@@ -64,6 +64,7 @@ public final class Chapter07Convolution implements Chapter {
             4, 4, 3, 3, 4)
         .add(new Table("The picture", Cells.columns(4), Cells.matrix(PICTURE, 4, 0)))
         .add(new Table("The filter", Cells.columns(3), Cells.matrix(FILTER, 3, 0)))
+        .add(new Gallery("The filter's places, framed; dark pixels are high", windows(), 96))
         .add(
             new Table(
                 "Every place of the filter, with every number",
@@ -84,6 +85,17 @@ public final class Chapter07Convolution implements Chapter {
                 + " out.");
   }
 
+  private static List<Picture> windows() {
+    List<Picture> pictures = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      for (int j = 0; j < 2; j++) {
+        String place = "row " + i + ", column " + j;
+        pictures.add(Drawing.framed(PICTURE, 4, i, j, 3, "the filter lies over " + place, place));
+      }
+    }
+    return pictures;
+  }
+
   private static List<List<String>> places() {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
@@ -95,7 +107,7 @@ public final class Chapter07Convolution implements Chapter {
           terms.append(tap == 0 ? "" : " + ").append(pixel).append('·').append((int) FILTER[tap]);
           sum += pixel * (int) FILTER[tap];
         }
-        rows.add(List.of("row " + i + ", column " + j, "= " + terms, String.valueOf(sum)));
+        rows.add(List.of("row " + i + ", column " + j, terms.toString(), String.valueOf(sum)));
       }
     }
     return rows;

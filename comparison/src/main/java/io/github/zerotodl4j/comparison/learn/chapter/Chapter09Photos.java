@@ -23,10 +23,8 @@ import io.github.zerotodl4j.dl4j.model.ModelSummary;
 import io.github.zerotodl4j.scratch.network.AlexNet;
 import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Cats and dogs: augmentation, AlexNet, a training run, a saved model that predicts. */
@@ -46,7 +44,7 @@ public final class Chapter09Photos implements Chapter {
   public Lesson teach(LessonContext context) {
     LessonWriter page = new LessonWriter(heading());
     context.step("pictures of cats and dogs");
-    try (PictureFolder pictures = PictureFolder.of(photos(context), context)) {
+    try (PictureFolder pictures = PictureFolder.of(context)) {
       look(page, pictures);
       augment(page, pictures, context.seed());
       alexNet(page);
@@ -54,14 +52,6 @@ public final class Chapter09Photos implements Chapter {
       ClassifierTraining.write(page, pictures, context);
     }
     return page.finish();
-  }
-
-  /** Photos are used where the user has some; tests always draw theirs. */
-  private static Optional<Path> photos(LessonContext context) {
-    String data = System.getenv().getOrDefault("ZERO_DATA", "");
-    return data.isBlank() || context.pace() == LessonContext.Pace.QUICK
-        ? Optional.empty()
-        : Optional.of(Path.of(data, "cats-vs-dogs"));
   }
 
   private static void look(LessonWriter page, PictureFolder pictures) {

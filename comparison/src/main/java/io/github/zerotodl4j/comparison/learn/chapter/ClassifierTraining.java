@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
+import io.github.zerotodl4j.comparison.learn.Block.Check;
+import io.github.zerotodl4j.comparison.learn.Block.Check.Sides;
 import io.github.zerotodl4j.comparison.learn.Block.Gallery;
 import io.github.zerotodl4j.comparison.learn.Block.Picture;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
@@ -196,11 +198,13 @@ final class ClassifierTraining {
             right, answers.size())
         .add(new Gallery("What the opened file says", pictures, 96))
         .code(Excerpts.method(Side.DL4J, ClassifierTraining.class, "ask"))
-        .check(
-            "probabilities of the first pictures from the file, opened twice",
-            probabilities(answers),
-            probabilities(ask(model, asked)),
-            0)
+        .add(
+            Check.of(
+                "probabilities of the first pictures from the file, opened twice",
+                new Sides("once", "again"),
+                probabilities(answers),
+                probabilities(ask(model, asked)),
+                0))
         .text(
             "The same from the command line: `zero train --data photos`, then `zero predict --model"
                 + " runs/…/best.zip holiday.jpg`.");

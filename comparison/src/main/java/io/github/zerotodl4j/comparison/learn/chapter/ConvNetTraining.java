@@ -90,22 +90,38 @@ final class ConvNetTraining {
   }
 
   private static void learntFilters(LessonWriter page, Tensor before, Tensor after) {
-    List<Picture> pictures = new ArrayList<>();
-    for (Tensor filters : List.of(before, after)) {
-      for (int f = 0; f < SHOWN; f++) {
-        float[] values = new float[25];
-        System.arraycopy(filters.data(), f * 25, values, 0, 25);
-        String state = filters == before ? "before" : "after";
-        pictures.add(Drawing.signed(values, 5, "filter " + f + " " + state, state + " " + f));
-      }
-    }
     page.section("What the filters became")
         .text(
-            "The first %d filters before and after: random at first, then many show edges and"
-                + " blobs, red on one side, blue on the other. Nobody drew them; they are what made"
-                + " the loss smaller. The mean size of a weight grew from %.4f to %.4f.",
-            SHOWN, meanSize(before), meanSize(after))
-        .add(new Gallery("Filters of the first layer, blue below zero", pictures, 56));
+            "The first %d filters before and after: random at first, then smooth. Those with a red"
+                + " and a blue side answer to edges, those of one colour to ink. Nobody drew them;"
+                + " they are what made the loss smaller. The mean size of a weight went from %.4f to"
+                + " %.4f; the difference between neighbours, relative to it, from %.2f to %.2f.",
+            SHOWN, meanSize(before), meanSize(after), roughness(before), roughness(after))
+        .add(new Gallery("Before: red above zero, blue below", pictures(before, "before"), 56))
+        .add(new Gallery("After, the same filters", pictures(after, "after"), 56));
+  }
+
+  private static List<Picture> pictures(Tensor filters, String state) {
+    List<Picture> pictures = new ArrayList<>();
+    for (int f = 0; f < SHOWN; f++) {
+      float[] values = new float[25];
+      System.arraycopy(filters.data(), f * 25, values, 0, 25);
+      pictures.add(Drawing.signed(values, 5, "filter " + f + " " + state, String.valueOf(f)));
+    }
+    return pictures;
+  }
+
+  /** The mean difference of weights side by side, as a share of the mean size of a weight. */
+  static double roughness(Tensor filters) {
+    double sum = 0;
+    int pairs = 0;
+    for (int i = 1; i < filters.size(); i++) {
+      if (i % 5 != 0) {
+        sum += Math.abs(filters.get(i) - filters.get(i - 1));
+        pairs++;
+      }
+    }
+    return sum / pairs / meanSize(filters);
   }
 
   private static double meanSize(Tensor weights) {

@@ -9,6 +9,8 @@ final class Drawing {
   private static final int NEGATIVE = 0x2166AC;
   private static final int NEUTRAL = 0xF7F7F7;
   private static final int POSITIVE = 0xB2182B;
+  private static final int ENLARGED = 24;
+  private static final int FRAME = 3;
 
   private Drawing() {}
 
@@ -29,6 +31,38 @@ final class Drawing {
       data[3 * i + 2] = level;
     }
     return picture(data, width, alt, caption);
+  }
+
+  /**
+   * One channel with a frame around a square of its pixels, such as those under a filter.
+   *
+   * @param top the frame's first row
+   * @param left the frame's first column
+   * @param size pixels along a side of the frame
+   */
+  static Picture framed(
+      float[] values, int width, int top, int left, int size, String alt, String caption) {
+    float high = 0;
+    for (float value : values) {
+      high = Math.max(high, value);
+    }
+    int side = width * ENLARGED;
+    byte[] data = new byte[3 * side * side];
+    for (int p = 0; p < side * side; p++) {
+      int x = p % side - left * ENLARGED;
+      int y = p / side - top * ENLARGED;
+      float value = values[p / side / ENLARGED * width + p % side / ENLARGED];
+      int colour = isFrame(x, y, size * ENLARGED) ? POSITIVE : mix(0, 0.75 * value / high);
+      data[3 * p] = (byte) (colour >> 16);
+      data[3 * p + 1] = (byte) (colour >> 8);
+      data[3 * p + 2] = (byte) colour;
+    }
+    return picture(data, side, alt, caption);
+  }
+
+  private static boolean isFrame(int x, int y, int side) {
+    boolean inside = x >= 0 && y >= 0 && x < side && y < side;
+    return inside && (x < FRAME || y < FRAME || x >= side - FRAME || y >= side - FRAME);
   }
 
   /** One channel, blue below 0, red above, white at 0. */

@@ -44,9 +44,9 @@ final class NormalizationEffect {
             "Instead of hoping that first weights keep the spread, one can put it right in every"
                 + " layer and in every batch: subtract the batch's mean, divide by its standard"
                 + " deviation, and let the network learn a scale and a shift. Five hidden layers,"
-                + " %d images, %d epochs of SGD with learning rate %.2f, from four first weights:"
+                + " %s images, %d epochs of SGD with learning rate %.2f, from four first weights:"
                 + " dashed without, solid with batch normalization.",
-            train.size(), epochs, 0.05)
+            Cells.count(train.size()), epochs, 0.05)
         .formula("y = γ frac{x - μ}{sqrt{σ^2 + ε}} + β")
         .code(
             Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainNormalization"), "forward"),

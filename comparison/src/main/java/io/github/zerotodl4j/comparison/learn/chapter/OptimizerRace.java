@@ -47,14 +47,14 @@ final class OptimizerRace {
       double[] losses = losses(spec, runner, train, steps, context.seed());
       series.add(
           Series.of(runner.name(), Kind.LINE, runner.tone(), Curves.numbered(smooth(losses))));
-      lowest.add(String.format("%s %.3f", runner.name(), mean(losses, steps - steps / 5, steps)));
+      lowest.add(String.format("%s: %.3f", runner.name(), mean(losses, steps - steps / 5, steps)));
     }
     page.section("The same rules on digits")
         .text(
             "A valley of two dimensions is a picture; a network has more. Here four hidden layers of"
                 + " %d units (%s weights) learn digits for %d steps of %d images, all by hand. The"
-                + " mean loss over the last fifth: %s.",
-            100, Cells.count(spec.parameterCount()), steps, BATCH, String.join(", ", lowest))
+                + " mean loss over the last fifth, by rule and learning rate: %s.",
+            100, Cells.count(spec.parameterCount()), steps, BATCH, String.join("; ", lowest))
         .add(
             new Chart(
                 "Loss while learning digits (mean of ten steps around)",

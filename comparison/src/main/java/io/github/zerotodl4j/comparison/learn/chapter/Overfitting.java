@@ -67,9 +67,11 @@ final class Overfitting {
             epochs,
             Cells.count(test.size()));
     List<List<String>> rows = new ArrayList<>();
+    List<Curve> curves = new ArrayList<>();
     for (Remedy remedy : remedies) {
       context.step("overfitting: " + remedy.name());
       Curve curve = curve(remedy.options().spec(), train, test, epochs, context);
+      curves.add(curve);
       page.add(chart(remedy.name(), curve));
       rows.add(
           List.of(
@@ -85,11 +87,11 @@ final class Overfitting {
                 rows))
         .text(
             "*Weight decay* adds `λ/2 ΣW²` to the loss, so each step also makes weights smaller;"
-                + " with a `λ` of %.1f it does so too well, and the gap closes because less is"
+                + " with a `λ` of %.1f it does so too well: even of the training images only %s are"
                 + " learnt. *Dropout* silences each unit with probability %.1f in every"
                 + " training step, so no unit can rely on another. Mind the convention: the book"
                 + " says how many are dropped, DL4J's builder how many are *kept*.",
-            MUCH_DECAY, RATIO)
+            MUCH_DECAY, Cells.percent(curves.get(2).lastTrain()), RATIO)
         .code(
             Excerpts.method(Side.HAND, Dropout.class, "drawMask"),
             Excerpts.method(Side.DL4J, Overfitting.class, "dropoutInDl4j"));

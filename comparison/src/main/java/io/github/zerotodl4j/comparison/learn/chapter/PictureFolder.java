@@ -31,16 +31,18 @@ final class PictureFolder implements AutoCloseable {
   }
 
   /** Uses the photos if they are there, else draws pictures into a folder of its own. */
-  static PictureFolder of(Optional<Path> photos, LessonContext context) {
+  static PictureFolder of(LessonContext context) {
     try {
       int perClass = context.size(400, 12);
-      if (photos.filter(Files::isDirectory).isPresent()) {
-        ImageFolder folder = ImageFolder.scan(photos.get());
-        if (folder.classes().size() == 2) {
-          String words =
-              String.format("photos, of which %d a class are used", least(folder, perClass));
-          return new PictureFolder(folder, words, perClass, Optional.empty());
-        }
+      Optional<ImageFolder> photos = context.photosWhenNeeded().get();
+      if (photos.isPresent()) {
+        int classes = photos.get().classes().size();
+        String words =
+            String.format(
+                "photos%s, of which %d a class are used",
+                classes == 2 ? "" : ", the first two of " + classes + " classes",
+                least(photos.get(), perClass));
+        return new PictureFolder(photos.get(), words, perClass, Optional.empty());
       }
       Path drawn = Files.createTempDirectory("zero-learn");
       SyntheticPictures.writeTo(
@@ -65,7 +67,7 @@ final class PictureFolder implements AutoCloseable {
   }
 
   List<String> classes() {
-    return folder.classes();
+    return folder.classes().subList(0, 2);
   }
 
   /** The images used, as many of each class. */

@@ -67,8 +67,9 @@ final class Troubles {
           List.of(
               String.valueOf(rates[i]),
               Cells.fixed(losses[0], 2),
-              outcome.message().isEmpty() ? Cells.fixed(losses[losses.length - 1], 2) : "no number",
-              outcome.message().isEmpty() ? "" : "after " + losses.length + " steps"));
+              outcome.message().isEmpty()
+                  ? Cells.fixed(losses[losses.length - 1], 2)
+                  : "no number after " + losses.length + " steps"));
     }
     page.section("The loss is NaN. What now?")
         .text(
@@ -87,9 +88,7 @@ final class Troubles {
                 false))
         .add(
             new Table(
-                "Where each rate leads",
-                List.of("learning rate", "first loss", "last loss", ""),
-                rows))
+                "Where each rate leads", List.of("learning rate", "first loss", "last loss"), rows))
         .text(
             "Look at, in this order: the learning rate (a tenth of it), the inputs (are they from"
                 + " zero to one, and is none of them NaN itself?), the first weights (He or Xavier), and"
@@ -201,7 +200,7 @@ final class Troubles {
             "How to tell them apart. *Labels*: look at pictures with their labels, as `zero data"
                 + " check` and `zero data preview` do. *Too small a rate*: the loss falls, but"
                 + " hardly; make it ten times as large. *Dead units*: one class is named always and"
-                + " gradients are zero; make the rate ten times as small. And take twenty pictures"
+                + " the gradient all but vanishes; make the rate ten times as small. And take twenty pictures"
                 + " alone first: a network that cannot learn those by heart has a fault, not too"
                 + " little data.");
   }

@@ -67,13 +67,33 @@ public final class BlockView {
     return Format.difference(check.difference());
   }
 
-  /** The first values of an array. */
-  public static String values(double... values) {
+  /** Some values by hand. */
+  public static String hand(Check check) {
+    return values(check.hand(), first(check));
+  }
+
+  /** The same values in DL4J. */
+  public static String dl4j(Check check) {
+    return values(check.dl4j(), first(check));
+  }
+
+  /** Where to begin: a row of zeros shows nothing. */
+  private static int first(Check check) {
+    int first = 0;
+    while (first < check.hand().length && check.hand()[first] == 0 && check.dl4j()[first] == 0) {
+      first++;
+    }
+    int last = check.hand().length - SHOWN;
+    return first < SHOWN || first == check.hand().length ? 0 : Math.min(first, last);
+  }
+
+  private static String values(double[] values, int first) {
     String shown =
         Arrays.stream(values)
+            .skip(first)
             .limit(SHOWN)
             .mapToObj(Numbers::text)
             .collect(Collectors.joining(", "));
-    return values.length > SHOWN ? shown + ", …" : shown;
+    return (first > 0 ? "…, " : "") + shown + (values.length > first + SHOWN ? ", …" : "");
   }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 /** Draws a diagram as SVG that takes its colours from the page. */
 public final class DiagramView {
   private static final int RADIUS = 20;
-  private static final int HALF_WIDTH = 46;
+  private static final double HALF_LETTER = 3.9;
   private static final int GAP = 8;
   private static final double LABEL_PLACE = 0.38;
 
@@ -81,8 +81,11 @@ public final class DiagramView {
     if (node.operation()) {
       return RADIUS + 2;
     }
-    double slope = Math.abs(dx) / Math.hypot(dx, dy);
-    return GAP + HALF_WIDTH * slope;
+    // out of the box around its words
+    double length = Math.hypot(dx, dy);
+    double sideways = (GAP + HALF_LETTER * node.label().length()) * length / Math.abs(dx);
+    double upwards = 2 * GAP * length / Math.abs(dy);
+    return Math.min(sideways, upwards);
   }
 
   private static void text(StringBuilder svg, String style, double x, double y, String words) {

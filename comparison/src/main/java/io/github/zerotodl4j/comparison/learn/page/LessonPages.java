@@ -2,6 +2,7 @@ package io.github.zerotodl4j.comparison.learn.page;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import io.github.zerotodl4j.comparison.learn.Block;
 import io.github.zerotodl4j.comparison.learn.Heading;
 import io.github.zerotodl4j.comparison.learn.Lesson;
 import io.github.zerotodl4j.comparison.learn.Lesson.Section;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Renders lessons: one as a self-contained page, or all as a folder of pages that opens offline.
@@ -170,19 +172,32 @@ public final class LessonPages {
   private static final class SearchIndex {
     private SearchIndex() {}
 
-    private record Entry(String page, String title, String chapter) {}
+    /** What is found, and words that find it besides its title. */
+    private record Entry(String page, String title, String chapter, String words) {}
 
     static String script(List<Lesson> lessons) {
       List<Entry> entries = new ArrayList<>();
       for (Lesson lesson : lessons) {
         Heading heading = lesson.heading();
         String name = heading.number() + " " + heading.title();
-        entries.add(new Entry(heading.fileName(), name, heading.summary()));
+        entries.add(new Entry(heading.fileName(), name, heading.summary(), ""));
         for (Section section : lesson.sections()) {
-          entries.add(new Entry(heading.fileName() + "#" + section.id(), section.title(), name));
+          String page = heading.fileName() + "#" + section.id();
+          entries.add(new Entry(page, section.title(), name, names(section)));
         }
       }
       return "window.headings = " + ChartJson.json(entries) + ";\n";
+    }
+
+    /** The names set as code in a section's text, such as {@code np.dot}. */
+    private static String names(Section section) {
+      return section.blocks().stream()
+          .filter(Block.Text.class::isInstance)
+          .flatMap(text -> InlineText.spans(((Block.Text) text).content()).stream())
+          .filter(span -> span.kind() == InlineText.Kind.CODE)
+          .map(InlineText.Span::text)
+          .distinct()
+          .collect(Collectors.joining(" "));
     }
   }
 }

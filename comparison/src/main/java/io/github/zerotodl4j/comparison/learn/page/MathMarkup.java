@@ -11,6 +11,7 @@ public final class MathMarkup {
 
   private final String source;
   private int position;
+  private boolean index;
 
   private MathMarkup(String source) {
     this.source = source;
@@ -66,7 +67,11 @@ public final class MathMarkup {
       return "";
     }
     position++;
-    return source.charAt(position) == '{' ? braced() : atom();
+    boolean outer = index;
+    index = true;
+    String script = source.charAt(position) == '{' ? braced() : atom();
+    index = outer;
+    return script;
   }
 
   private String braced() {
@@ -93,13 +98,23 @@ public final class MathMarkup {
         position++;
       }
       String name = source.substring(first, position);
+      if (name.length() == 2 && (index || name.charAt(0) == 'd')) { // two indices, a differential
+        return "<mrow><mi>" + name.charAt(0) + "</mi><mi>" + name.charAt(1) + "</mi></mrow>";
+      }
       boolean variable = name.length() == 1 || Character.isUpperCase(name.charAt(0));
       return variable || name.startsWith("d")
           ? "<mi>" + name + "</mi>"
           : "<mi mathvariant=\"normal\">" + name + "</mi>";
     }
+    String form = c == '-' && isSign() ? "<mo form=\"prefix\">" : "<mo>";
     position++;
-    return "<mo>" + escaped(c) + "</mo>";
+    return form + escaped(c) + "</mo>";
+  }
+
+  /** Whether the minus here is a sign: nothing before it that could be taken from. */
+  private boolean isSign() {
+    String before = source.substring(0, position).stripTrailing();
+    return before.isEmpty() || "(={,·".indexOf(before.charAt(before.length() - 1)) >= 0;
   }
 
   private String number() {

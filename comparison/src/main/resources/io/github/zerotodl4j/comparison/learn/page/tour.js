@@ -8,8 +8,22 @@
   const tones = {hand: 'hand', dl4j: 'dl4j', third: 'stock', fourth: 'good', quiet: 'quiet'};
   const tidy = (v) => v === null ? '–' : Math.abs(v) >= 1e5 || (v !== 0 && Math.abs(v) < 1e-3) ? v.toExponential(1) : Number(v.toPrecision(5));
 
-  /** Where bars stand: a logarithmic axis has no 0. */
-  const floor = (chart) => chart.y.log ? .5 : 0;
+  /** Where bars stand: a logarithmic axis has no 0, and a bar of 1 must be seen. */
+  const floor = (chart) => chart.y.log ? .1 : 0;
+  const power = (v) => '10' + String(Math.round(Math.log10(v))).replace(/./g, (c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]);
+
+  /** How many lines words take, each as wide as its text and what stands around it. */
+  function lines(words, font, around, width) {
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = font + ' ' + getComputedStyle(document.body).fontFamily;
+    let count = 1, used = 0;
+    for (const word of words) {
+      const needed = pen.measureText(word).width + around;
+      if (used > 0 && used + needed > width) { count++; used = 0; }
+      used += needed;
+    }
+    return count;
+  }
 
   function extent(chart, axis) {
     let low = Infinity, high = -Infinity;
@@ -89,16 +103,17 @@
 
   function options(chart, element) {
     const ink = colour('ink'), quiet = colour('quiet'), line = colour('line');
-    const narrow = element.clientWidth < 480;
     const axis = (a, gap) => ({
       name: a.name, nameLocation: 'middle', nameGap: gap, nameTextStyle: {color: quiet},
-      axisLine: {lineStyle: {color: line}}, splitLine: {lineStyle: {color: line}},
+      axisLine: {onZero: false, lineStyle: {color: line}}, splitLine: {lineStyle: {color: line}},
       ...(a.names.length ? {type: 'category', data: a.names, axisLabel: {color: quiet}} : {type: a.log ? 'log' : 'value', scale: true, axisLabel: {color: quiet, hideOverlap: true, formatter: (v) => tidy(v)}}),
     });
     const legend = chart.series.filter((s) => s.kind !== 'cells');
     const planes = chart.series.map((s, i) => [s, i]).filter(([s]) => s.kind === 'cells');
     const two = planes.length && new Set(planes[0][0].points.map((p) => p[2])).size <= 2;
-    const grid = {left: 64, right: planes.length && !two ? 88 : 24, top: legend.length > 1 ? (narrow && legend.length > 3 ? 88 : 64) : 40, bottom: 48};
+    const below = 6 + 18 * lines(chart.title.split(' ').map((w) => w + ' '), '600 14px', 0, element.clientWidth - 8);
+    const keys = legend.length > 1 ? lines(legend.map((s) => s.name), '12px', 44, element.clientWidth) : 0;
+    const grid = {left: 64, right: planes.length && !two ? 88 : 24, top: below + 17 + 23 * keys, bottom: 48};
     const fit = (low, high) => { const pad = planes.length ? 0 : (high - low) * .05; return {min: low - pad, max: high + pad}; };
     let xRange = {}, yRange = {};
     if (planes.length || chart.square) { xRange = fit(...extent(chart, 0)); yRange = fit(...extent(chart, 1)); }
@@ -111,15 +126,20 @@
     for (const [a, range] of [[0, xRange], [1, yRange]]) {
       if (!(a ? chart.y : chart.x).log) continue;
       const [low, high] = extent(chart, a);
-      Object.assign(range, {min: 10 ** Math.floor(Math.log10(low)), max: 10 ** Math.ceil(Math.log10(high))});
+      const from = Math.floor(Math.log10(low) + 1e-9), decades = Math.ceil(Math.log10(high) - 1e-9) - from, interval = Math.ceil(decades / 7);
+      Object.assign(range, {min: 10 ** from, max: 10 ** (from + interval * Math.ceil(decades / interval)), interval});
     }
-    const edges = (range) => range.min === undefined ? {} : {...range, axisLabel: {color: quiet, hideOverlap: true, showMinLabel: Number.isInteger(range.min), showMaxLabel: Number.isInteger(range.max), formatter: (v) => tidy(v)}};
+    const edges = (range, axis) => {
+      if (range.min === undefined) return {};
+      const powers = axis.log && (range.min < 1e-3 || range.max > 1e4), ends = (v) => axis.log || Number.isInteger(v);
+      return {...range, axisLabel: {color: quiet, hideOverlap: true, showMinLabel: ends(range.min), showMaxLabel: ends(range.max), formatter: (v) => powers ? power(v) : tidy(v)}};
+    };
     return {
       animation: false,
       aria: {enabled: true},
       textStyle: {fontFamily: getComputedStyle(document.body).fontFamily},
-      title: {text: chart.title, textStyle: {color: ink, fontSize: 14, fontWeight: 600, width: element.clientWidth - 8, overflow: 'break'}, left: 0, top: 0},
-      legend: {show: legend.length > 1, data: legend.map((s) => s.name), top: 24, left: 0, textStyle: {color: ink}, itemWidth: 20, itemGap: 16},
+      title: {text: chart.title, textStyle: {color: ink, fontSize: 14, fontWeight: 600, lineHeight: 18, width: element.clientWidth - 8, overflow: 'break'}, left: 0, top: 0},
+      legend: {show: legend.length > 1, data: legend.map((s) => s.name), top: below, left: 0, textStyle: {color: ink}, itemWidth: 20, itemGap: 16},
       grid,
       tooltip: {
         trigger: chart.series.every((s) => s.kind === 'line' || s.kind === 'bars') ? 'axis' : 'item', confine: true,
@@ -130,12 +150,12 @@
           return where + items.map((i) => '<br>' + i.marker + escape(i.seriesName) + ': ' + tidy(Array.isArray(i.value) ? i.value[chart.series[i.seriesIndex].kind === 'cells' || chart.series[i.seriesIndex].kind === 'bins' ? 2 : 1] : i.value)).join('');
         },
       },
-      xAxis: {...axis(chart.x, 28), ...xRange, ...edges(xRange)},
-      yAxis: {...axis(chart.y, chart.y.log ? 52 : 46), ...yRange, ...edges(yRange)},
+      xAxis: {...axis(chart.x, 28), ...xRange, ...edges(xRange, chart.x)},
+      yAxis: {...axis(chart.y, 46), ...yRange, ...edges(yRange, chart.y)},
       visualMap: planes.map(([s, i]) => {
         const values = s.points.map((p) => p[2]).filter((v) => v !== null);
         return {show: !two, seriesIndex: i, dimension: 2, type: 'continuous', min: Math.min(...values), max: Math.max(...values), calculable: false,
-          right: 8, top: 'middle', itemHeight: 120, textStyle: {color: quiet, fontSize: 12}, text: [tidy(Math.max(...values)), tidy(Math.min(...values))], formatter: (v) => tidy(v),
+          right: 8, top: 'middle', itemHeight: 120, textStyle: {color: quiet, fontSize: 12}, text: [s.name + ' ' + tidy(Math.max(...values)), tidy(Math.min(...values))], formatter: (v) => tidy(v),
           hoverLink: false, inRange: {color: shades()}};
       }),
       series: chart.series.map((s, i) => series(s, i, chart)),
@@ -159,7 +179,7 @@
     if (!field || !window.headings) return;
     field.addEventListener('input', () => {
       const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-      const hits = words.length ? window.headings.filter((h) => words.every((w) => (h.title + ' ' + h.chapter).toLowerCase().includes(w))) : [];
+      const hits = words.length ? window.headings.filter((h) => words.every((w) => (h.title + ' ' + h.chapter + ' ' + h.words).toLowerCase().includes(w))) : [];
       hits.sort((a, b) => words.every((w) => b.title.toLowerCase().includes(w)) - words.every((w) => a.title.toLowerCase().includes(w)));
       list.replaceChildren(...hits.slice(0, 9).map((h) => {
         const item = document.createElement('li'), link = document.createElement('a'), small = document.createElement('small');

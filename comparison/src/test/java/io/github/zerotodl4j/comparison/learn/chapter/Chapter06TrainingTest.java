@@ -41,9 +41,9 @@ class Chapter06TrainingTest {
             .findFirst()
             .orElseThrow();
 
-    double he = cell(spread, "relu, He", 5);
-    double small = cell(spread, "relu, std 0.01", 5);
-    assertThat(he / cell(spread, "relu, He", 1)).isBetween(0.5, 2.0);
+    double he = cell(spread, "ReLU, He", 5);
+    double small = cell(spread, "ReLU, std 0.01", 5);
+    assertThat(he / cell(spread, "ReLU, He", 1)).isBetween(0.5, 2.0);
     assertThat(small).isLessThan(1e-3);
   }
 

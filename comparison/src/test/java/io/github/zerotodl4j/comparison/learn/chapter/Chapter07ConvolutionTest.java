@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.comparison.learn.Block.Table;
 import io.github.zerotodl4j.comparison.learn.Lessons;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class Chapter07ConvolutionTest {
 
     assertThat(places.stream().map(row -> row.get(2))).containsExactly("15", "16", "6", "15");
     assertThat(places.get(0).get(1))
-        .isEqualTo("= 1·2 + 2·0 + 3·1 + 0·0 + 1·1 + 2·2 + 3·1 + 0·0 + 1·2");
+        .isEqualTo("1·2 + 2·0 + 3·1 + 0·0 + 1·1 + 2·2 + 3·1 + 0·0 + 1·2");
   }
 
   /** The book's figure 7-14. */
@@ -53,5 +54,15 @@ class Chapter07ConvolutionTest {
     assertThat(moved[6]).isEqualTo(2);
     assertThat(moved[2 * 28]).isZero();
     assertThat(PoolingSection.difference(picture, moved)).isEqualTo(5 / 3.0);
+  }
+
+  /** Neighbours 1 apart in weights of mean size 2 differ by half of it; rows are not neighbours. */
+  @Test
+  void roughnessComparesNeighboursInARow() {
+    float[] filter = new float[25];
+    for (int i = 0; i < 25; i++) {
+      filter[i] = i % 5;
+    }
+    assertThat(ConvNetTraining.roughness(Tensor.of(filter, 1, 1, 5, 5))).isEqualTo(0.5);
   }
 }

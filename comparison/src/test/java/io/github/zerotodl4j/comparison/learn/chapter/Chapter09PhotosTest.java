@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
 import io.github.zerotodl4j.comparison.learn.Block.Text;
 import io.github.zerotodl4j.comparison.learn.Lesson;
+import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.Lessons;
+import io.github.zerotodl4j.dl4j.image.ImageFolder;
+import io.github.zerotodl4j.dl4j.image.PngFile;
+import io.github.zerotodl4j.dl4j.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,11 +38,9 @@ class Chapter09PhotosTest {
   }
 
   @Test
-  void picturesAreDrawnWhereThereAreNoPhotosAndTakenAwayAfterwards(@TempDir Path empty)
-      throws IOException {
+  void picturesAreDrawnWhereThereAreNoPhotosAndTakenAwayAfterwards() {
     Path file;
-    try (PictureFolder pictures =
-        PictureFolder.of(Optional.of(empty.resolve("nothing")), Lessons.tiny())) {
+    try (PictureFolder pictures = PictureFolder.of(Lessons.tiny())) {
       assertThat(pictures.description())
           .isEqualTo("pictures drawn by code, 12 a class, not photos");
       assertThat(pictures.classes()).containsExactly("cat", "dog");
@@ -47,5 +50,26 @@ class Chapter09PhotosTest {
     }
     assertThat(file).doesNotExist();
     assertThat(Files.exists(file.getParent().getParent())).isFalse();
+  }
+
+  @Test
+  void photosAreUsedWhereTheyAreAndTwoClassesOfThem(@TempDir Path photos) throws IOException {
+    for (String name : List.of("rabbit", "hare", "mole")) {
+      Path folder = Files.createDirectories(photos.resolve(name));
+      byte[] png = PngFile.encode(new RgbImage(8, 8, new byte[3 * 8 * 8]));
+      for (int i = 0; i < 3; i++) {
+        Files.write(folder.resolve(i + ".png"), png);
+      }
+    }
+    ImageFolder folder = ImageFolder.scan(photos);
+    LessonContext context = Lessons.with(() -> Optional.of(folder));
+
+    try (PictureFolder pictures = PictureFolder.of(context)) {
+      assertThat(pictures.description())
+          .isEqualTo("photos, the first two of 3 classes, of which 3 a class are used");
+      assertThat(pictures.classes()).containsExactly("hare", "mole");
+      assertThat(pictures.images()).hasSize(6);
+    }
+    assertThat(photos.resolve("hare/0.png")).exists();
   }
 }

@@ -2,6 +2,8 @@ package io.github.zerotodl4j.comparison.learn.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.zerotodl4j.comparison.learn.Block.Check;
+import io.github.zerotodl4j.comparison.learn.Block.Check.Sides;
 import io.github.zerotodl4j.comparison.learn.Block.Text;
 import io.github.zerotodl4j.comparison.learn.Chapters;
 import io.github.zerotodl4j.comparison.learn.Chart;
@@ -83,6 +85,34 @@ class LessonPagesTest {
       long charts = lessons.get(i).blocks(Chart.class).count();
       assertThat(html.split("class=\"chart", -1)).hasSize((int) charts + 1);
     }
+  }
+
+  @Test
+  void theSearchKnowsTitlesAndTheNamesInCode() throws IOException {
+    String index = Files.readString(folder.resolve("assets/headings.js"));
+
+    assertThat(index)
+        .contains("\"title\":\"The gradient check\"", "\"page\":\"05-backpropagation.html#")
+        .contains("np.dot(a, b)", "flow_from_directory");
+  }
+
+  @Test
+  void aCheckIsShownFromItsFirstNumberThatIsNotZero() {
+    double[] hand = new double[20];
+    hand[10] = 0.25;
+    Check check = Check.of("late", new Sides("once", "again"), hand, hand.clone(), 0);
+
+    assertThat(BlockView.hand(check)).isEqualTo("…, 0.25, 0, 0, 0, 0, 0, 0, 0, …");
+    assertThat(BlockView.dl4j(check)).isEqualTo(BlockView.hand(check));
+    assertThat(BlockView.hand(Check.of("zeros", new double[9], new double[9], 0)))
+        .isEqualTo("0, 0, 0, 0, 0, 0, 0, 0, …");
+  }
+
+  @Test
+  void aMinusIsASignWhereNothingStandsBeforeItAndIndicesStandApart() {
+    assertThat(MathMarkup.html("exp(-x) - 1"))
+        .contains("<mo form=\"prefix\">−</mo><mi>x</mi>", "<mo>−</mo><mn>1</mn>");
+    assertThat(MathMarkup.html("C_{ij}")).contains("<mi>i</mi><mi>j</mi>");
   }
 
   @Test
