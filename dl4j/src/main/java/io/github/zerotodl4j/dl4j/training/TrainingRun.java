@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.dl4j.image.ImageBatch;
+import io.github.zerotodl4j.dl4j.model.FastLayers;
 import io.github.zerotodl4j.dl4j.model.LearningRates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,10 +65,14 @@ public final class TrainingRun {
     net.setListeners(monitor);
   }
 
-  /** Starts anew with an initialised network. */
+  /**
+   * Starts anew with an initialised network, whose layers are exchanged as those of a model file
+   * are: a run that goes on ends with the same bytes only if it goes on with the same layers.
+   */
   public static TrainingRun start(
       TrainingSettings settings, RunFolder folder, MultiLayerNetwork net) {
-    return new TrainingRun(settings, folder, net, TrainingState.start(), List.of());
+    return new TrainingRun(
+        settings, folder, FastLayers.install(net), TrainingState.start(), List.of());
   }
 
   /**
