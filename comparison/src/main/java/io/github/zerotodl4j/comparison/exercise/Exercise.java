@@ -35,6 +35,24 @@ public record Exercise<T>(
     void run(T subject, Examiner examiner);
   }
 
+  /**
+   * An exercise whose class stands in the package of its chapter.
+   *
+   * @param className without its package
+   */
+  static <T> Exercise<T> of(
+      String number,
+      String title,
+      String className,
+      Function<Class<?>, T> adapter,
+      Check<T> check,
+      T solution,
+      Class<?> solutionType) {
+    String chapter = "chapter" + number.substring(0, number.indexOf('.'));
+    return new Exercise<>(
+        number, title, chapter + "." + className, adapter, check, solution, solutionType);
+  }
+
   /** The source with the hole, relative to the root of the checkout, with forward slashes. */
   public String file() {
     return "exercises/src/" + className.replace('.', '/') + ".java";
