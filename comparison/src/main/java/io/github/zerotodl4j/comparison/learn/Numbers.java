@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Computed numbers as lessons show them. */
 public final class Numbers {
   private static final double LARGEST_PLAIN = 1e7;
+  private static final double LARGEST_COUNT = 1e9;
   private static final double SMALLEST_PLAIN = 1e-4;
 
   private Numbers() {}
@@ -14,7 +15,7 @@ public final class Numbers {
    */
   public static String text(double value) {
     double size = Math.abs(value);
-    if (value == Math.rint(value) && size < LARGEST_PLAIN) {
+    if (value == Math.rint(value) && size < LARGEST_COUNT) {
       return String.valueOf((long) value);
     }
     if (!Double.isFinite(value)) {

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.comparison.learn.chapter;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.bridge.UpdateRule;
+import io.github.zerotodl4j.comparison.learn.Block.Check;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
 import io.github.zerotodl4j.comparison.learn.Chart;
@@ -19,8 +20,10 @@ import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightInit;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -46,25 +49,51 @@ final class ActivationSpread {
             Excerpts.method(Side.HAND, WeightInit.class, "standardDeviation"),
             Excerpts.method(Side.DL4J, ActivationSpread.class, "lastLayerInDl4j"));
     Tensor x = samples(samples, context.seed());
-    List<List<String>> rows = new ArrayList<>();
+    List<Spread> spreads = new ArrayList<>();
     for (Activation activation : List.of(Activation.SIGMOID, Activation.RELU)) {
       for (WeightInit init : inits(activation)) {
-        show(page, rows, x, activation, init, context.seed());
+        spreads.add(spread(x, activation, init, context.seed()));
       }
     }
+    spreads.forEach(spread -> page.add(spread.chart()));
+    Spread xavier = spreads.get(4);
+    Spread he = spreads.get(5);
     page.add(
             new Table(
                 "Standard deviation of each layer's outputs",
                 List.of("", "layer 1", "layer 2", "layer 3", "layer 4", "layer 5"),
-                rows))
+                spreads.stream().map(Spread::row).toList()))
         .text(
             "With a standard deviation of %.0f the sigmoid saturates: outputs crowd at both ends,"
                 + " where its slope, and so every gradient, is nearly zero. With %.2f all outputs"
                 + " are alike, and a layer of a hundred units says no more than one would."
-                + " *Xavier's* `sqrt(1/n)` keeps the spread for sigmoid; ReLU throws half of it"
-                + " away in each layer, which *He's* `sqrt(2/n)` makes up for. In DL4J the two are"
-                + " `WeightInit.XAVIER_FAN_IN` and `WeightInit.RELU`.",
-            1.0, 0.01);
+                + " *Xavier's* `sqrt(1/n)` lies between and suits sigmoid. ReLU throws half of"
+                + " the signal away in each layer: from Xavier's weights its spread goes from %.2f"
+                + " to %.2f. *He's* `sqrt(2/n)` makes up for it: from %.2f to %.2f. In DL4J the two"
+                + " are `WeightInit.XAVIER_FAN_IN` and `WeightInit.RELU`.",
+            1.0, 0.01, xavier.first(), xavier.last(), he.first(), he.last());
+    spreads.forEach(spread -> page.add(spread.check()));
+  }
+
+  /**
+   * What one activation function makes of one choice of first weights.
+   *
+   * @param deviations of each layer's outputs
+   */
+  private record Spread(String name, double[] deviations, Chart chart, Check check) {
+    double first() {
+      return deviations[0];
+    }
+
+    double last() {
+      return deviations[LAYERS - 1];
+    }
+
+    List<String> row() {
+      return Stream.concat(
+              Stream.of(name), Arrays.stream(deviations).mapToObj(d -> Cells.fixed(d, 4)))
+          .toList();
+    }
   }
 
   private static List<WeightInit> inits(Activation activation) {
@@ -73,13 +102,7 @@ final class ActivationSpread {
         : List.of(WeightInit.std(0.01), WeightInit.xavier(), WeightInit.he());
   }
 
-  private static void show(
-      LessonWriter page,
-      List<List<String>> rows,
-      Tensor x,
-      Activation activation,
-      WeightInit init,
-      long seed) {
+  private static Spread spread(Tensor x, Activation activation, WeightInit init, long seed) {
     NetworkSpec spec =
         MultiLayerNet.Options.of(UNITS, List.of(100, 100, 100, 100, 100), 2, activation)
             .withInit(init)
@@ -87,15 +110,15 @@ final class ActivationSpread {
     try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.1), seed)) {
       List<Tensor> outputs = outputs(twins.hand(), x);
       String name = (activation == Activation.RELU ? "ReLU" : "sigmoid") + ", " + init.name();
-      List<String> row = new ArrayList<>(List.of(name));
-      outputs.forEach(o -> row.add(Cells.fixed(deviation(o), 4)));
-      rows.add(row);
-      page.add(chart(name, outputs.get(0), outputs.get(LAYERS - 1)))
-          .check(
+      return new Spread(
+          name,
+          outputs.stream().mapToDouble(ActivationSpread::deviation).toArray(),
+          chart(name, outputs.get(0), outputs.get(LAYERS - 1)),
+          Check.of(
               name + ": outputs of the last layer",
               Curves.values(outputs.get(LAYERS - 1).toArray()),
               Curves.values(lastLayerInDl4j(twins.dl4j(), x)),
-              1e-5);
+              1e-5));
     }
   }
 
@@ -143,7 +166,7 @@ final class ActivationSpread {
       line.add(new double[] {(bin[0] + bin[1]) / 2, bin[2]});
     }
     return new Chart(
-        name + ": outputs of the first and the last layer",
+        "Outputs of first and last layer: " + name,
         Axis.of("output"),
         Axis.of("share (%)"),
         List.of(

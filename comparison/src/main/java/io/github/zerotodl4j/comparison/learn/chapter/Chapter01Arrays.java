@@ -12,6 +12,7 @@ import io.github.zerotodl4j.comparison.learn.Heading;
 import io.github.zerotodl4j.comparison.learn.Lesson;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
+import io.github.zerotodl4j.comparison.learn.Numbers;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.layer.Affine;
 import io.github.zerotodl4j.scratch.tensor.ShapeException;
@@ -90,8 +91,8 @@ public final class Chapter01Arrays implements Chapter {
                     List.of(
                         "one value",
                         "`A[1, 2]`",
-                        "`A.get(1 * 3 + 2)` is " + number(tensor.get(1 * 3 + 2)),
-                        "`A.getDouble(1, 2)` is " + number(array.getDouble(1, 2))),
+                        "`A.get(1 * 3 + 2)` is " + Numbers.text(tensor.get(1 * 3 + 2)),
+                        "`A.getDouble(1, 2)` is " + Numbers.text(array.getDouble(1, 2))),
                     List.of(
                         "another shape",
                         "`A.reshape(3, 2)`",
@@ -244,8 +245,9 @@ public final class Chapter01Arrays implements Chapter {
                 List.of("", "time (ms)", "times as fast as three loops"),
                 List.of(
                     List.of("three loops", Clock.millis(loops), "1"),
-                    List.of("kernels by hand", Clock.millis(kernel), ratio(loops / kernel)),
-                    List.of("ND4J", Clock.millis(nd4j), ratio(loops / nd4j)))))
+                    List.of(
+                        "kernels by hand", Clock.millis(kernel), Cells.fixed(loops / kernel, 1)),
+                    List.of("ND4J", Clock.millis(nd4j), Cells.fixed(loops / nd4j, 1)))))
         .check("the whole product", Curves.values(c), Curves.values(result), 1e-5);
   }
 
@@ -291,13 +293,5 @@ public final class Chapter01Arrays implements Chapter {
       values[i] = (float) (2 * random.nextDouble() - 1);
     }
     return values;
-  }
-
-  private static String ratio(double ratio) {
-    return String.format("%.1f", ratio);
-  }
-
-  private static String number(double value) {
-    return String.valueOf((int) value);
   }
 }

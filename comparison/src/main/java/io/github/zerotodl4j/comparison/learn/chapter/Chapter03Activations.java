@@ -1,9 +1,5 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
-import io.github.zerotodl4j.comparison.bridge.Arrays4j;
-import io.github.zerotodl4j.comparison.bridge.WeightBridge;
-import io.github.zerotodl4j.comparison.learn.Block.Gallery;
-import io.github.zerotodl4j.comparison.learn.Block.Picture;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
 import io.github.zerotodl4j.comparison.learn.Chapter;
@@ -17,23 +13,13 @@ import io.github.zerotodl4j.comparison.learn.Heading;
 import io.github.zerotodl4j.comparison.learn.Lesson;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
-import io.github.zerotodl4j.comparison.parity.Softmax;
-import io.github.zerotodl4j.comparison.report.Format;
-import io.github.zerotodl4j.scratch.dataset.Batch;
-import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.dataset.DataSources.Digits;
 import io.github.zerotodl4j.scratch.function.Activations;
-import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.ThreeLayerForward;
-import io.github.zerotodl4j.scratch.network.TwoLayerNet;
-import io.github.zerotodl4j.scratch.tensor.Tensor;
-import io.github.zerotodl4j.scratch.training.Evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -49,9 +35,6 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /** Activation functions, a forward pass through three layers, softmax, and the digits. */
 public final class Chapter03Activations implements Chapter {
   private static final double DOUBLE = 1e-12;
-
-  /** Below this ink, a pixel is paper to the eye. */
-  private static final float PAPER = 0.1f;
 
   @Override
   public Heading heading() {
@@ -70,8 +53,7 @@ public final class Chapter03Activations implements Chapter {
     bend(page);
     threeLayers(page);
     softmax(page);
-    images(page, context);
-    batches(page, context);
+    DigitSections.write(page, context);
     return page.finish();
   }
 
@@ -163,7 +145,9 @@ public final class Chapter03Activations implements Chapter {
                 + " *identity*), as one does when the answer is a number and not a class.")
         .formula("z_1 = sigmoid(x W_1 + b_1),  z_2 = sigmoid(z_1 W_2 + b_2),  y = z_2 W_3 + b_3")
         .code(
-            Excerpts.type(Side.HAND, ThreeLayerForward.class),
+            Excerpts.method(Side.HAND, ThreeLayerForward.class, "forward"),
+            Excerpts.method(Side.HAND, ThreeLayerForward.class, "affine"),
+            Excerpts.method(Side.DL4J, Chapter03Activations.class, "threeLayers"),
             Excerpts.method(Side.DL4J, Chapter03Activations.class, "threeLayersInDl4j"))
         .text(
             "For the input (%s) the output is (%.8f, %.8f). DL4J's `feedForward` returns what every"
@@ -185,21 +169,23 @@ public final class Chapter03Activations implements Chapter {
     return List.of(name, Arrays.toString(output.shape()), list("%.8f", Curves.values(output)));
   }
 
+  static MultiLayerConfiguration threeLayers() {
+    return new NeuralNetConfiguration.Builder()
+        .dataType(DataType.DOUBLE)
+        .list()
+        .layer(new DenseLayer.Builder().nIn(2).nOut(3).activation(Activation.SIGMOID).build())
+        .layer(new DenseLayer.Builder().nIn(3).nOut(2).activation(Activation.SIGMOID).build())
+        .layer(
+            new OutputLayer.Builder(LossFunction.MSE)
+                .nIn(2)
+                .nOut(2)
+                .activation(Activation.IDENTITY)
+                .build())
+        .build();
+  }
+
   static MultiLayerNetwork threeLayersInDl4j() {
-    MultiLayerConfiguration configuration =
-        new NeuralNetConfiguration.Builder()
-            .dataType(DataType.DOUBLE)
-            .list()
-            .layer(new DenseLayer.Builder().nIn(2).nOut(3).activation(Activation.SIGMOID).build())
-            .layer(new DenseLayer.Builder().nIn(3).nOut(2).activation(Activation.SIGMOID).build())
-            .layer(
-                new OutputLayer.Builder(LossFunction.MSE)
-                    .nIn(2)
-                    .nOut(2)
-                    .activation(Activation.IDENTITY)
-                    .build())
-            .build();
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    MultiLayerNetwork network = new MultiLayerNetwork(threeLayers());
     network.init();
     network.setParam(
         "0_W", Nd4j.createFromArray(new double[][] {{0.1, 0.3, 0.5}, {0.2, 0.4, 0.6}}));
@@ -259,122 +245,6 @@ public final class Chapter03Activations implements Chapter {
       bars.add(new double[] {i, heights[i]});
     }
     return Series.of(name, Kind.BARS, Tone.HAND, bars);
-  }
-
-  private static void images(LessonWriter page, LessonContext context) {
-    context.step("looking at the digits");
-    Digits digits = context.digits();
-    DataSet train = digits.split().train();
-    List<Picture> pictures =
-        IntStream.range(0, 16)
-            .mapToObj(
-                i ->
-                    Drawing.ink(
-                        train.range(i, 1).x().toArray(),
-                        28,
-                        "a handwritten " + train.label(i),
-                        String.valueOf(train.label(i))))
-            .toList();
-    int count = Math.min(1000, train.size());
-    float[] pixels = train.range(0, count).x().toArray();
-    page.section("The digits")
-        .text(
-            "The data of this page: %s. One image is %s pixels, one channel, values from zero"
-                + " (paper) to one (ink); its label is the digit that was meant. A batch of n"
-                + " images is an array `[n, 1, 28, 28]`, or `[n, 784]` for a network that does not"
-                + " care which pixels are neighbours.",
-            digits.description(), "28 x 28")
-        .add(new Gallery("The first training images and their labels", pictures, 56))
-        .add(
-            new Chart(
-                "Pixel values of the first " + Format.count(count) + " images",
-                Axis.of("value"),
-                Axis.log("pixels"),
-                List.of(Series.of("pixels", Kind.BINS, Tone.HAND, Bins.of(pixels, 0, 1, 20))),
-                false))
-        .text(
-            "Most of an image is paper: %s of these pixels are below %s, %s are exactly zero. Values between zero"
-                + " and one suit the usual initial weights; bytes up to %d, fed as they are, would"
-                + " make the first sums that many times as large.",
-            Format.percent(share(PAPER, pixels)), PAPER, Format.percent(share(0, pixels)), 255);
-  }
-
-  private static double share(float highest, float... pixels) {
-    int light = 0;
-    for (float pixel : pixels) {
-      light += pixel <= highest ? 1 : 0;
-    }
-    return light / (double) pixels.length;
-  }
-
-  private static void batches(LessonWriter page, LessonContext context) {
-    DataSet test = context.digits().split().test();
-    int count = Math.min(context.size(1000, 100), test.size());
-    TwoLayerNet network = new TwoLayerNet(context.seed());
-    Batch all = test.range(0, count);
-    context.step("reading digits one by one and all at once");
-    double single =
-        Clock.bestMillis(
-            3,
-            () -> {
-              for (int i = 0; i < count; i++) {
-                network.scores(image(all, i), false);
-              }
-            });
-    double together = Clock.bestMillis(10, () -> network.scores(all.x(), false));
-    MultiLayerNetwork twin = twoLayersInDl4j();
-    WeightBridge.between(network, twin).toDl4j();
-    Tensor probabilities = network.scores(all.x(), false).copy();
-    Softmax.rowsInPlace(probabilities.data(), count, 10);
-    page.section("Reading digits, untaught")
-        .text(
-            "A network of %d inputs, %d hidden units and %d outputs can read a digit: forward pass,"
-                + " softmax, and the class with the highest probability is its answer. Its weights"
-                + " are still random: it is right for %s of %s test images, where guessing gives"
-                + " about %s. [The next two chapters](gradient-descent) teach it.",
-            784,
-            50,
-            10,
-            Format.percent(Evaluation.of(network, test, 100).accuracy()),
-            Format.count(test.size()),
-            Format.percent(1.0 / test.classNames().size()))
-        .code(
-            Excerpts.method(Side.HAND, TwoLayerNet.class, "spec"),
-            Excerpts.method(Side.HAND, StackedNetwork.class, "scores"),
-            Excerpts.method(Side.DL4J, Chapter03Activations.class, "twoLayersInDl4j"))
-        .check(
-            "probabilities of " + Format.count(count) + " test images",
-            Curves.values(probabilities.toArray()),
-            Curves.values(twin.output(Arrays4j.toNd4j(all.x(), count, 784), false)),
-            1e-5)
-        .text(
-            "Images go through in *batches*, because one large matrix product is much cheaper than"
-                + " many small ones: measured just now, %s images took %s ms one by one and %s ms"
-                + " in one batch, %.0f times as fast.",
-            Format.count(count), Clock.millis(single), Clock.millis(together), single / together);
-  }
-
-  private static Tensor image(Batch batch, int index) {
-    float[] pixels = new float[784];
-    System.arraycopy(batch.x().data(), index * 784, pixels, 0, 784);
-    return Tensor.of(pixels, 1, 784);
-  }
-
-  static MultiLayerNetwork twoLayersInDl4j() {
-    MultiLayerConfiguration configuration =
-        new NeuralNetConfiguration.Builder()
-            .list()
-            .layer(new DenseLayer.Builder().nIn(784).nOut(50).activation(Activation.RELU).build())
-            .layer(
-                new OutputLayer.Builder(LossFunction.MCXENT)
-                    .nIn(50)
-                    .nOut(10)
-                    .activation(Activation.SOFTMAX)
-                    .build())
-            .build();
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-    network.init();
-    return network;
   }
 
   private static String list(String format, double... values) {

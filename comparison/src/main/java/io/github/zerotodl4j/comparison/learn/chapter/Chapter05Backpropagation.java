@@ -40,6 +40,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 /** The computational graph, layers that know their own slopes, and a network that learns. */
 public final class Chapter05Backpropagation implements Chapter {
   private static final double ROUNDING = 1e-6;
+  private static final String ELEMENTS = "scratch.kernel.PlainElements";
 
   @Override
   public Heading heading() {
@@ -74,7 +75,8 @@ public final class Chapter05Backpropagation implements Chapter {
                 + " Sigmoid needs nothing but its own output:")
         .formula("frac{∂L}{∂x} = frac{∂L}{∂y} y (1 - y)")
         .code(
-            Excerpts.method(Side.HAND, Sigmoid.class, "backward"),
+            Excerpts.method(Side.HAND, Sources.of(ELEMENTS), "reluBackward"),
+            Excerpts.method(Side.HAND, Sources.of(ELEMENTS), "sigmoidBackward"),
             Excerpts.method(Side.DL4J, Chapter05Backpropagation.class, "backwardInDl4j"))
         .add(
             new Chart(
@@ -198,7 +200,7 @@ public final class Chapter05Backpropagation implements Chapter {
                 + " took, raise the right one by what it lacks. A sure and right answer gets a"
                 + " gradient near zero and is left alone.")
         .code(
-            Excerpts.method(Side.HAND, SoftmaxWithLoss.class, "backward"),
+            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainSoftmax"), "backward"),
             Excerpts.method(Side.DL4J, Chapter05Backpropagation.class, "lossGradientInDl4j"))
         .check(
             "dL/da",
@@ -256,8 +258,8 @@ public final class Chapter05Backpropagation implements Chapter {
                       difference(network, 3, numerical, theirs.getGradientFor("1_b")))))
           .text(
               "The book computes in double and sees smaller differences; here weights are float,"
-                  + " and what remains is the rounding of two losses divided by a small h, and a bias so near the bend of a"
-                  + " ReLU that h reaches across it. DL4J"
+                  + " and what remains is the rounding of two losses divided by a small h, and now"
+                  + " and then a unit so near the bend of its ReLU that h reaches across it. DL4J"
                   + " computes in float as well, but backpropagates, so it is much closer.")
           .code(
               Excerpts.method(Side.HAND, StackedNetwork.class, "backward"),

@@ -64,7 +64,7 @@ public final class Chapter07Convolution implements Chapter {
             4, 4, 3, 3, 4)
         .add(new Table("The picture", Cells.columns(4), Cells.matrix(PICTURE, 4, 0)))
         .add(new Table("The filter", Cells.columns(3), Cells.matrix(FILTER, 3, 0)))
-        .add(new Gallery("The filter's places, framed; dark pixels are high", windows(), 96))
+        .add(new Gallery("The filter's places, framed; dark pixels are high", windows(), 112))
         .add(
             new Table(
                 "Every place of the filter, with every number",

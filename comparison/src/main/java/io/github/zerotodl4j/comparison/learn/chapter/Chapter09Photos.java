@@ -108,16 +108,27 @@ public final class Chapter09Photos implements Chapter {
     List<List<String>> rows = new ArrayList<>();
     Augmentation t = Augmentation.tutorial();
     Augmentation s = Augmentation.smallData();
-    rows.add(List.of("rotation (degrees)", "± " + t.rotation(), "± " + s.rotation()));
-    rows.add(List.of("shift (part of the side)", "± " + t.widthShift(), "± " + s.widthShift()));
-    rows.add(List.of("shear (degrees)", "± " + t.shear(), "± " + s.shear()));
-    rows.add(List.of("zoom (factor)", "1 ± " + t.zoom(), "1 ± " + s.zoom()));
-    rows.add(List.of("brightness (factor)", "1 ± " + t.brightness(), "1 ± " + s.brightness()));
-    rows.add(List.of("crop (largest part cut off)", "" + t.crop(), "" + s.crop()));
-    rows.add(List.of("contrast (factor)", "1 ± " + t.contrast(), "1 ± " + s.contrast()));
-    rows.add(List.of("saturation (factor)", "1 ± " + t.saturation(), "1 ± " + s.saturation()));
-    rows.add(List.of("erased (largest part)", "" + t.erase(), "" + s.erase()));
+    rows.add(List.of("rotation (degrees)", range("± ", t.rotation()), range("± ", s.rotation())));
+    rows.add(
+        List.of(
+            "shift (part of the side)", range("± ", t.widthShift()), range("± ", s.widthShift())));
+    rows.add(List.of("shear (degrees)", range("± ", t.shear()), range("± ", s.shear())));
+    rows.add(List.of("zoom (factor)", range("1 ± ", t.zoom()), range("1 ± ", s.zoom())));
+    rows.add(
+        List.of(
+            "brightness (factor)", range("1 ± ", t.brightness()), range("1 ± ", s.brightness())));
+    rows.add(List.of("crop (largest part cut off)", range("", t.crop()), range("", s.crop())));
+    rows.add(
+        List.of("contrast (factor)", range("1 ± ", t.contrast()), range("1 ± ", s.contrast())));
+    rows.add(
+        List.of(
+            "saturation (factor)", range("1 ± ", t.saturation()), range("1 ± ", s.saturation())));
+    rows.add(List.of("erased (largest part)", range("", t.erase()), range("", s.erase())));
     return new Table("Ranges", List.of("", "tutorial", "for little data"), rows);
+  }
+
+  private static String range(String before, double size) {
+    return size == 0 ? "–" : before + size;
   }
 
   private static void alexNet(LessonWriter page) {

@@ -21,7 +21,6 @@ import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Split;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
-import io.github.zerotodl4j.scratch.optimizer.Sgd;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +114,7 @@ final class DigitTraining {
             batchSize, RATE, Format.count(steps), epochs.size(), context.digits().description())
         .code(
             Excerpts.method(Side.HAND, ScratchLearner.class, "step"),
-            Excerpts.method(Side.HAND, Sgd.class, "update"),
+            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainElements"), "sgd"),
             Excerpts.method(Side.DL4J, DigitTraining.class, "networkInDl4j"),
             Excerpts.method(Side.DL4J, Dl4jLearner.class, "step"))
         .add(

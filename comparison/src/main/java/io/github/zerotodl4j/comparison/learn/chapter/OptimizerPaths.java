@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
+import io.github.zerotodl4j.comparison.learn.Block.Check;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
 import io.github.zerotodl4j.comparison.learn.Chart;
@@ -70,6 +71,7 @@ final class OptimizerPaths {
             START_X, START_Y, STEPS)
         .formula("frac{∂f}{∂x} = frac{x}{10},  frac{∂f}{∂y} = 2y");
     List<List<String>> ends = new ArrayList<>();
+    List<Check> checks = new ArrayList<>();
     for (Rule rule : rules()) {
       List<double[]> hand = path(rule.hand());
       List<double[]> dl4j = pathInDl4j(rule.dl4j());
@@ -81,8 +83,8 @@ final class OptimizerPaths {
               Cells.fixed(end[0], 4),
               Cells.fixed(end[1], 4),
               Cells.fixed(height(end), 6)));
-      page.add(chart(rule.name(), hand, dl4j))
-          .check(rule.name() + ", the whole path", flat(hand), flat(dl4j), ROUNDING);
+      page.add(chart(rule.name(), hand, dl4j));
+      checks.add(Check.of(rule.name() + ", the whole path", flat(hand), flat(dl4j), ROUNDING));
     }
     page.add(
             new Table(
@@ -97,11 +99,12 @@ final class OptimizerPaths {
                 + " updater turns the gradient, in place, into what is subtracted from the weights.")
         .code(
             Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainElements"), "momentum"),
-            Excerpts.method(Side.DL4J, OptimizerPaths.class, "pathInDl4j"))
-        .text(
-            "One difference in names: DL4J's own `Nesterovs` looks ahead before it measures the"
-                + " slope, which the book's momentum does not. This project adds the plain rule as"
-                + " `HeavyBall`.");
+            Excerpts.method(Side.DL4J, OptimizerPaths.class, "pathInDl4j"));
+    checks.forEach(page::add);
+    page.text(
+        "One difference in names: DL4J's own `Nesterovs` looks ahead before it measures the"
+            + " slope, which the book's momentum does not. This project adds the plain rule as"
+            + " `HeavyBall`.");
   }
 
   static double height(double... point) {
@@ -151,12 +154,7 @@ final class OptimizerPaths {
             Series.of("level lines", Kind.LINE, Tone.QUIET, levels),
             Series.of("by hand", Kind.LINE, Tone.HAND, hand),
             Series.dashed("DL4J", Tone.DL4J, dl4j));
-    return new Chart(
-        name + ": " + STEPS + " steps over the valley's level lines",
-        Axis.of("x"),
-        Axis.of("y"),
-        series,
-        false);
+    return new Chart(name + ", " + STEPS + " steps", Axis.of("x"), Axis.of("y"), series, false);
   }
 
   /** The points where f has one value: {@code x = sqrt(20 f) cos t, y = sqrt(f) sin t}. */

@@ -19,6 +19,7 @@ import io.github.zerotodl4j.scratch.training.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The same update rules on digits instead of a valley. Book section 6.1.8. */
 final class OptimizerRace {
@@ -47,7 +48,9 @@ final class OptimizerRace {
       double[] losses = losses(spec, runner, train, steps, context.seed());
       series.add(
           Series.of(runner.name(), Kind.LINE, runner.tone(), Curves.numbered(smooth(losses))));
-      lowest.add(String.format("%s: %.3f", runner.name(), mean(losses, steps - steps / 5, steps)));
+      lowest.add(
+          String.format(
+              Locale.ROOT, "%s: %.3f", runner.name(), mean(losses, steps - steps / 5, steps)));
     }
     page.section("The same rules on digits")
         .text(
@@ -82,7 +85,8 @@ final class OptimizerRace {
 
   private static void compare(
       LessonWriter page, LessonContext context, NetworkSpec spec, DataSet train) {
-    for (String rule : List.of("sgd", "adam")) {
+    for (String name : List.of("SGD", "Adam")) {
+      String rule = name.toLowerCase(Locale.ROOT);
       try (Twins twins = Twins.of(spec, new UpdateRule(rule, 0.001), context.seed())) {
         Twins.Losses losses =
             twins.train(
@@ -91,7 +95,7 @@ final class OptimizerRace {
                 context,
                 rule + " on both sides");
         page.check(
-            "the losses of the first " + COMPARED + " steps with " + rule,
+            "the losses of the first " + COMPARED + " steps with " + name,
             losses.hand(),
             losses.dl4j(),
             1e-4);

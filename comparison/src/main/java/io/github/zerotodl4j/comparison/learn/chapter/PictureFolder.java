@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A folder of cats and dogs: the user's photos, or pictures drawn for the occasion. */
@@ -39,6 +40,7 @@ final class PictureFolder implements AutoCloseable {
         int classes = photos.get().classes().size();
         String words =
             String.format(
+                Locale.ROOT,
                 "photos%s, of which %d a class are used",
                 classes == 2 ? "" : ", the first two of " + classes + " classes",
                 least(photos.get(), perClass));
@@ -47,7 +49,8 @@ final class PictureFolder implements AutoCloseable {
       Path drawn = Files.createTempDirectory("zero-learn");
       SyntheticPictures.writeTo(
           SyntheticPictures.create(2 * perClass, 2, 64, context.seed()).train(), drawn);
-      String words = String.format("pictures drawn by code, %d a class, not photos", perClass);
+      String words =
+          String.format(Locale.ROOT, "pictures drawn by code, %d a class, not photos", perClass);
       return new PictureFolder(ImageFolder.scan(drawn), words, perClass, Optional.of(drawn));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

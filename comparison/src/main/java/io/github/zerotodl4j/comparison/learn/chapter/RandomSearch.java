@@ -62,7 +62,7 @@ final class RandomSearch {
     page.section("Looking for good settings")
         .text(
             "Learning rate and weight decay are not learnt; they are tried, and judged by images"
-                + " that are neither trained on nor the final test: the *validation* images. Only"
+                + " that neither train nor belong to the final test: the *validation* images. Only"
                 + " the order of magnitude matters at first, so values are drawn evenly on a"
                 + " logarithmic scale, at random rather than on a grid, because then every trial"
                 + " tells something new about each setting. %d trials, %d epochs each, %d training"

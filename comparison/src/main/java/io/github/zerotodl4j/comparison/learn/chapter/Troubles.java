@@ -228,7 +228,7 @@ final class Troubles {
           Cells.percent(evaluation.accuracy()),
           Cells.fixed(evaluation.loss(), 4),
           Cells.percent(cats),
-          Cells.power(gradientSize(network, test)));
+          Cells.fixed(gradientSize(network, test), 3));
     } catch (ArithmeticException e) {
       return List.of(name, "no number", "no number", "", "");
     }

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /** Blocks in the words and style classes of a page. */
 public final class BlockView {
   private static final int SHOWN = 8;
+  private static final int WHOLE = 10;
+  private static final int UNBROKEN = 36;
   private static final int COLUMN = 64;
   private static final Pattern NUMBER = Pattern.compile("[-−–+±]?[\\d∞][^,]*(,\\d{3})*[^,]*|[-–]|");
 
@@ -26,6 +28,11 @@ public final class BlockView {
         column > 0
             && table.rows().stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
     return numbers ? "number" : "";
+  }
+
+  /** The class of code in a text: {@code short} where it would be a pity to break it. */
+  public static String codeClass(String code) {
+    return code.length() <= UNBROKEN ? "short" : "";
   }
 
   /** The class of a side's dot. */
@@ -84,16 +91,19 @@ public final class BlockView {
       first++;
     }
     int last = check.hand().length - SHOWN;
-    return first < SHOWN || first == check.hand().length ? 0 : Math.min(first, last);
+    return last <= WHOLE - SHOWN || first < SHOWN || first == check.hand().length
+        ? 0
+        : Math.min(first, last);
   }
 
   private static String values(double[] values, int first) {
+    int count = values.length <= WHOLE ? WHOLE : SHOWN;
     String shown =
         Arrays.stream(values)
             .skip(first)
-            .limit(SHOWN)
+            .limit(count)
             .mapToObj(Numbers::text)
             .collect(Collectors.joining(", "));
-    return (first > 0 ? "…, " : "") + shown + (values.length > first + SHOWN ? ", …" : "");
+    return (first > 0 ? "…, " : "") + shown + (values.length > first + count ? ", …" : "");
   }
 }

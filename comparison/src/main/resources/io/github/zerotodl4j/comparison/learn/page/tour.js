@@ -1,6 +1,6 @@
 'use strict';
 (() => {
-  const charts = JSON.parse(document.getElementById('chart-data').textContent);
+  const charts = JSON.parse(document.getElementById('chart-data').textContent).map(exponents);
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   const drawn = [];
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
@@ -9,8 +9,18 @@
   const tidy = (v) => v === null ? '–' : Math.abs(v) >= 1e5 || (v !== 0 && Math.abs(v) < 1e-3) ? v.toExponential(1) : Number(v.toPrecision(5));
 
   /** Where bars stand: a logarithmic axis has no 0, and a bar of 1 must be seen. */
-  const floor = (chart) => chart.y.log ? .1 : 0;
-  const power = (v) => '10' + String(Math.round(Math.log10(v))).replace(/./g, (c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]);
+  const floor = (chart) => chart.y.log ? -1 : 0;
+  const power = (v) => '10' + String(Math.round(v)).replace(/./g, (c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]);
+
+  /** Puts exponents in place of the values on logarithmic axes: the library's own end at 1e-10. */
+  function exponents(chart) {
+    const scaled = (s) => {
+      const [x, y] = s.kind === 'bins' ? [[0, 1], [2]] : [[0], [1]];
+      const log = new Set([...(chart.x.log ? x : []), ...(chart.y.log ? y : [])]);
+      return s.points.map((p) => p.map((v, i) => !log.has(i) ? v : v > 0 ? Math.log10(v) : s.kind === 'bins' ? -1 : null));
+    };
+    return {...chart, series: chart.series.map((s) => ({...s, points: scaled(s)}))};
+  }
 
   /** How many lines words take, each as wide as its text and what stands around it. */
   function lines(words, font, around, width) {
@@ -31,7 +41,7 @@
       const step = s.kind === 'cells' ? spacing(s.points, axis) / 2 : 0;
       for (const p of s.points) {
         const values = s.kind === 'arrows' ? [p[axis], p[axis] + p[axis + 2]] : s.kind === 'bins' ? (axis ? [floor(chart), p[2]] : [p[0], p[1]]) : [p[axis] - step, p[axis] + step];
-        for (const v of values) if (v !== null && (v > 0 || !(axis ? chart.y : chart.x).log)) { low = Math.min(low, v); high = Math.max(high, v); }
+        for (const v of values) if (v !== null) { low = Math.min(low, v); high = Math.max(high, v); }
       }
     }
     return [low, high];
@@ -42,7 +52,7 @@
     return sorted.length < 2 ? 1 : (sorted[sorted.length - 1] - sorted[0]) / (sorted.length - 1);
   }
 
-  const shades = (two) => two ? (dark.matches ? ['#1f2731', '#2b4d58'] : ['#f1f4f7', '#cfe4e9']) : dark.matches ? ['#26323f', '#2f6f80', '#f0b37e'] : ['#eef3f8', '#8cc4cf', '#d9703a'];
+  const shades = (two) => two ? (dark.matches ? ['#1f2731', '#5a3a28'] : ['#f1f4f7', '#f9dfd0']) : dark.matches ? ['#26323f', '#2f6f80', '#f0b37e'] : ['#eef3f8', '#8cc4cf', '#d9703a'];
 
   function shade(share, two) {
     const stops = shades(two).map((c) => [1, 3, 5].map((i) => parseInt(c.slice(i, i + 2), 16)));
@@ -92,7 +102,7 @@
   function series(s, i, chart) {
     const tone = colour(tones[s.tone]), base = {name: s.name, data: s.points, color: tone, z: 2 + i};
     switch (s.kind) {
-      case 'line': return {...base, type: 'line', symbol: s.points.length > 40 || s.points.length === 2 ? 'none' : 'circle', symbolSize: 5, lineStyle: {width: 2, type: s.dashed ? 'dashed' : 'solid'}};
+      case 'line': return {...base, type: 'line', symbol: s.points.length > 40 || s.points.length === 2 ? 'none' : 'circle', symbolSize: 5, lineStyle: {width: s.tone === 'quiet' && !s.dashed ? 1.2 : 2, type: s.dashed ? 'dashed' : 'solid'}};
       case 'dots': return {...base, type: 'scatter', symbolSize: s.points.length > 100 ? 5 : 11};
       case 'bars': return {...base, type: 'bar', data: s.points.map((p) => p[1]), barMaxWidth: 46};
       case 'cells': return {...base, data: [s.points[0]], type: 'custom', clip: true, silent: true, renderItem: custom.cells(s)};
@@ -106,7 +116,7 @@
     const axis = (a, gap) => ({
       name: a.name, nameLocation: 'middle', nameGap: gap, nameTextStyle: {color: quiet},
       axisLine: {onZero: false, lineStyle: {color: line}}, splitLine: {lineStyle: {color: line}},
-      ...(a.names.length ? {type: 'category', data: a.names, axisLabel: {color: quiet}} : {type: a.log ? 'log' : 'value', scale: true, axisLabel: {color: quiet, hideOverlap: true, formatter: (v) => tidy(v)}}),
+      ...(a.names.length ? {type: 'category', data: a.names, axisLabel: {color: quiet}} : {type: 'value', scale: true, axisLabel: {color: quiet, hideOverlap: true, formatter: (v) => tidy(v)}}),
     });
     const legend = chart.series.filter((s) => s.kind !== 'cells');
     const planes = chart.series.map((s, i) => [s, i]).filter(([s]) => s.kind === 'cells');
@@ -125,15 +135,29 @@
     }
     for (const [a, range] of [[0, xRange], [1, yRange]]) {
       if (!(a ? chart.y : chart.x).log) continue;
-      const [low, high] = extent(chart, a);
-      const from = Math.floor(Math.log10(low) + 1e-9), decades = Math.ceil(Math.log10(high) - 1e-9) - from, interval = Math.ceil(decades / 7);
-      Object.assign(range, {min: 10 ** from, max: 10 ** (from + interval * Math.ceil(decades / interval)), interval});
+      const [low, high] = extent(chart, a), from = Math.floor(low + 1e-9), to = Math.max(from + 1, Math.ceil(high - 1e-9));
+      const interval = Math.ceil((to - from) / 7);
+      Object.assign(range, {min: interval * Math.floor(from / interval), max: interval * Math.ceil(to / interval), interval});
     }
     const edges = (range, axis) => {
       if (range.min === undefined) return {};
-      const powers = axis.log && (range.min < 1e-3 || range.max > 1e4), ends = (v) => axis.log || Number.isInteger(v);
-      return {...range, axisLabel: {color: quiet, hideOverlap: true, showMinLabel: ends(range.min), showMaxLabel: ends(range.max), formatter: (v) => powers ? power(v) : tidy(v)}};
+      const ends = (v) => axis.log || Number.isInteger(v), powers = range.min < -3 || range.max > 4;
+      const label = (v) => !axis.log ? tidy(v) : powers ? power(v) : tidy(10 ** v);
+      return {...range, axisLabel: {color: quiet, hideOverlap: true, showMinLabel: ends(range.min), showMaxLabel: ends(range.max), formatter: label}};
     };
+    const only = (...kinds) => chart.series.every((s) => kinds.includes(s.kind));
+    const plain = !planes.length && !chart.square;
+    if (plain && only('line') && !chart.x.log && !chart.x.names.length) {
+      // lines end at the frame; the last label stands there only if it is a round one
+      const end = extent(chart, 0)[1], round = Number.isInteger(end) && (end <= 20 || end % 5 === 0);
+      xRange = {max: end, axisLabel: {color: quiet, hideOverlap: true, showMaxLabel: round ? null : false, formatter: tidy}};
+    }
+    if (plain && !chart.y.log) {
+      const [low, high] = extent(chart, 1);
+      if (only('bars', 'bins') || (low > 0 && low < .35 * high)) yRange = {min: 0, axisLabel: {color: quiet, formatter: tidy}};
+    }
+    const axes = (range, axis) => range.max !== undefined && range.min !== undefined ? edges(range, axis) : range;
+    const value = (axis, v) => tidy(axis.log && v !== null ? 10 ** v : v);
     return {
       animation: false,
       aria: {enabled: true},
@@ -146,12 +170,13 @@
         backgroundColor: colour('card'), borderColor: line, textStyle: {color: ink},
         formatter: (item) => {
           const items = Array.isArray(item) ? item : [item];
-          const at = items[0].value, where = Array.isArray(at) ? escape(chart.x.name) + ' ' + tidy(at[0]) : escape(items[0].name);
-          return where + items.map((i) => '<br>' + i.marker + escape(i.seriesName) + ': ' + tidy(Array.isArray(i.value) ? i.value[chart.series[i.seriesIndex].kind === 'cells' || chart.series[i.seriesIndex].kind === 'bins' ? 2 : 1] : i.value)).join('');
+          const at = items[0].value, where = Array.isArray(at) ? escape(chart.x.name) + ' ' + value(chart.x, at[0]) : escape(items[0].name);
+          const place = (i) => ['cells', 'bins'].includes(chart.series[i.seriesIndex].kind) ? 2 : 1;
+          return where + items.map((i) => '<br>' + i.marker + escape(i.seriesName) + ': ' + value(chart.y, Array.isArray(i.value) ? i.value[place(i)] : i.value)).join('');
         },
       },
-      xAxis: {...axis(chart.x, 28), ...xRange, ...edges(xRange, chart.x)},
-      yAxis: {...axis(chart.y, 46), ...yRange, ...edges(yRange, chart.y)},
+      xAxis: {...axis(chart.x, 28), ...axes(xRange, chart.x)},
+      yAxis: {...axis(chart.y, 46), ...axes(yRange, chart.y)},
       visualMap: planes.map(([s, i]) => {
         const values = s.points.map((p) => p[2]).filter((v) => v !== null);
         return {show: !two, seriesIndex: i, dimension: 2, type: 'continuous', min: Math.min(...values), max: Math.max(...values), calculable: false,
@@ -192,6 +217,16 @@
     field.addEventListener('keydown', (e) => {
       if (e.key === 'Escape') { field.value = ''; list.hidden = true; }
       if (e.key === 'Enter' && list.querySelector('a')) list.querySelector('a').click();
+      if (e.key === 'ArrowDown' && list.querySelector('a')) { list.querySelector('a').focus(); e.preventDefault(); }
+    });
+    list.addEventListener('keydown', (e) => {
+      const item = e.target.closest('li'), next = {ArrowDown: item.nextElementSibling, ArrowUp: item.previousElementSibling}[e.key];
+      if (e.key === 'Escape' || (e.key === 'ArrowUp' && !next)) field.focus();
+      else if (next) next.querySelector('a').focus();
+      if (e.key.startsWith('Arrow')) e.preventDefault();
+    });
+    document.addEventListener('keydown', (e) => {
+      if (e.key === '/' && document.activeElement !== field) { field.focus(); e.preventDefault(); }
     });
     document.addEventListener('click', (e) => { if (!e.target.closest('search')) list.hidden = true; });
   }

@@ -104,8 +104,11 @@ class LessonPagesTest {
 
     assertThat(BlockView.hand(check)).isEqualTo("…, 0.25, 0, 0, 0, 0, 0, 0, 0, …");
     assertThat(BlockView.dl4j(check)).isEqualTo(BlockView.hand(check));
-    assertThat(BlockView.hand(Check.of("zeros", new double[9], new double[9], 0)))
+    assertThat(BlockView.hand(Check.of("zeros", new double[12], new double[12], 0)))
         .isEqualTo("0, 0, 0, 0, 0, 0, 0, 0, …");
+    double[] square = {9, 12, 15, 19, 26, 33, 29, 40, 51};
+    assertThat(BlockView.hand(Check.of("whole", square, square.clone(), 0)))
+        .isEqualTo("9, 12, 15, 19, 26, 33, 29, 40, 51");
   }
 
   @Test
