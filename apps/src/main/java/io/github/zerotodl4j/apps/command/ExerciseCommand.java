@@ -94,7 +94,7 @@ public final class ExerciseCommand implements Callable<Integer> {
         open.add(exercise);
       }
       out.printf(
-          "%s  %-18s  %-50s  %s%n",
+          "%s  %-18s  %-45s  %s%n",
           exercise.number(),
           Exercises.simpleName(exercise),
           exercise.title(),

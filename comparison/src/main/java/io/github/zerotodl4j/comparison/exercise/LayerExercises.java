@@ -22,7 +22,7 @@ final class LayerExercises {
   static Exercise<?> relu() {
     return Exercise.of(
         "5.1",
-        "the bend that passes gradients on or stops them",
+        "a bend that passes gradients on or stops them",
         "Relu",
         type -> (Supplier<Layer>) () -> LearnerCode.create(type, Layer.class, NONE),
         (layer, examiner) ->
@@ -70,7 +70,7 @@ final class LayerExercises {
   static Exercise<?> softmaxWithLoss() {
     return Exercise.of(
         "5.4",
-        "the end of a classifier, and where gradients begin",
+        "a classifier's end, where gradients begin",
         "SoftmaxWithLoss",
         type ->
             (Supplier<LossLayer>)

@@ -174,7 +174,12 @@ public final class Chapter09Photos implements Chapter {
   private static void sameOnBothSides(LessonWriter page, LessonContext context) {
     context.step("AlexNet on both sides");
     int side = 99; // the smallest input that leaves something for the last pooling
-    NetworkSpec spec = AlexNet.Options.tutorial(2).withInput(3, side, side).spec();
+    int units = context.size(4096, 64);
+    NetworkSpec spec =
+        AlexNet.Options.tutorial(2)
+            .withInput(3, side, side)
+            .withHidden(units, units, context.size(1000, 16))
+            .spec();
     Tensor x = noise(context.seed(), 2, 3, side, side);
     try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.01), context.seed())) {
       float[] hand = twins.hand().scores(x, false).toArray();

@@ -24,7 +24,6 @@ import java.util.Locale;
 /** The same update rules on digits instead of a valley. Book section 6.1.8. */
 final class OptimizerRace {
   private static final int BATCH = 128;
-  private static final int COMPARED = 20;
 
   private OptimizerRace() {}
 
@@ -39,7 +38,7 @@ final class OptimizerRace {
 
   static void write(LessonWriter page, LessonContext context) {
     DataSet train = context.digits().split().train();
-    int steps = context.size(400, 25);
+    int steps = context.size(400, 10);
     NetworkSpec spec = spec();
     List<Series> series = new ArrayList<>();
     List<String> lowest = new ArrayList<>();
@@ -85,17 +84,18 @@ final class OptimizerRace {
 
   private static void compare(
       LessonWriter page, LessonContext context, NetworkSpec spec, DataSet train) {
+    int compared = context.size(20, 5);
     for (String name : List.of("SGD", "Adam")) {
       String rule = name.toLowerCase(Locale.ROOT);
       try (Twins twins = Twins.of(spec, new UpdateRule(rule, 0.001), context.seed())) {
         Twins.Losses losses =
             twins.train(
                 MiniBatches.withReplacement(train, BATCH, context.seed()),
-                COMPARED,
+                compared,
                 context,
                 rule + " on both sides");
         page.check(
-            "the losses of the first " + COMPARED + " steps with " + name,
+            "the losses of the first " + compared + " steps with " + name,
             losses.hand(),
             losses.dl4j(),
             1e-4);
@@ -106,15 +106,16 @@ final class OptimizerRace {
   /** DL4J's AdaGrad starts its sum of squares at epsilon, the book's at zero. */
   private static void explainAdaGrad(
       LessonWriter page, LessonContext context, NetworkSpec spec, DataSet train) {
+    int compared = context.size(20, 5);
     try (Twins twins = Twins.of(spec, new UpdateRule("adagrad", 0.001), context.seed())) {
       MiniBatches batches = MiniBatches.withReplacement(train, BATCH, context.seed());
-      Twins.Losses losses = twins.train(batches, COMPARED, context, "adagrad on both sides");
+      Twins.Losses losses = twins.train(batches, compared, context, "adagrad on both sides");
       page.text(
           "AdaGrad is not compared like this, for the two are not quite the same rule: the book"
               + " starts its sum of squares at zero, DL4J at epsilon, `1e-7`. Where gradients are"
               + " as small as `3e-4` their squares are no larger than that, and DL4J's first steps"
               + " are shorter: after %d steps the losses are %.3f by hand and %.3f in DL4J.",
-          COMPARED, losses.hand()[COMPARED - 1], losses.dl4j()[COMPARED - 1]);
+          compared, losses.hand()[compared - 1], losses.dl4j()[compared - 1]);
     }
   }
 
