@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.comparison.race;
 
-import io.github.zerotodl4j.comparison.parity.Softmax;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.Network;
 import io.github.zerotodl4j.scratch.optimizer.Optimizer;
@@ -26,9 +25,8 @@ public record ScratchLearner(Network network, Optimizer optimizer) implements Le
 
   @Override
   public void predict(Batch batch, float[] probabilities) {
-    Tensor scores = network.scores(batch.x(), false);
-    System.arraycopy(scores.data(), 0, probabilities, 0, scores.size());
-    Softmax.rowsInPlace(probabilities, batch.size(), network.outputs());
+    Tensor y = network.predict(batch.x());
+    System.arraycopy(y.data(), 0, probabilities, 0, y.size());
   }
 
   @Override

@@ -109,6 +109,14 @@ public interface Kernels {
   void sigmoidBackward(int size, float[] y, float[] dy, float[] dx);
 
   /**
+   * Softmax of each row: {@code y = exp(s - max) / Σ exp(s - max)}.
+   *
+   * @param scores {@code [n, classes]}
+   * @param probabilities {@code [n, classes]}, overwritten
+   */
+  void softmax(int n, int classes, float[] scores, float[] probabilities);
+
+  /**
    * Softmax of each row and its mean cross-entropy loss against labels.
    *
    * @param scores {@code [n, classes]}

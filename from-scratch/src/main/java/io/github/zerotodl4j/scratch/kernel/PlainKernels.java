@@ -202,6 +202,23 @@ public class PlainKernels implements Kernels {
   }
 
   @Override
+  public void softmax(int n, int classes, float[] scores, float[] probabilities) {
+    rows(
+        n,
+        20L * classes,
+        (from, to) -> {
+          PlainSoftmax.shift(from, to, classes, scores, probabilities);
+          expInPlace(from * classes, to * classes, probabilities);
+          PlainSoftmax.divideInPlace(from, to, classes, probabilities);
+        });
+  }
+
+  /** {@code x = exp(x)} for elements from one to another, none of them positive. */
+  protected void expInPlace(int from, int to, float[] x) {
+    PlainElements.expInPlace(from, to, x);
+  }
+
+  @Override
   public float softmaxCrossEntropy(
       int n, int classes, float[] scores, int[] labels, float[] probabilities) {
     checkLabels(n, classes, labels);
@@ -214,8 +231,12 @@ public class PlainKernels implements Kernels {
       rows(
           n,
           20L * classes,
-          (from, to) ->
-              PlainSoftmax.rows(from, to, classes, scores, labels, probabilities, rowLosses));
+          (from, to) -> {
+            PlainSoftmax.shift(from, to, classes, scores, probabilities);
+            PlainSoftmax.labelScores(from, to, classes, probabilities, labels, rowLosses);
+            expInPlace(from * classes, to * classes, probabilities);
+            PlainSoftmax.divideInPlace(from, to, classes, probabilities, rowLosses);
+          });
       double sum = 0;
       for (int i = 0; i < n; i++) {
         sum += rowLosses[i];

@@ -1,35 +1,59 @@
 package io.github.zerotodl4j.scratch.kernel;
 
-/** Softmax with cross-entropy, row by row. */
+/** Softmax and cross-entropy in passes over rows, the exponentials between them elsewhere. */
 final class PlainSoftmax {
   private PlainSoftmax() {}
 
-  /** Probabilities and losses of rows {@code from} to {@code to}. */
-  static void rows(
-      int from,
-      int to,
-      int classes,
-      float[] scores,
-      int[] labels,
-      float[] probabilities,
-      double[] losses) {
+  /** {@code y = x - max} of each row. */
+  static void shift(int from, int to, int classes, float[] x, float[] y) {
     for (int i = from; i < to; i++) {
       int row = i * classes;
       float max = Float.NEGATIVE_INFINITY;
       for (int j = 0; j < classes; j++) {
-        max = Math.max(max, scores[row + j]);
+        max = Math.max(max, x[row + j]);
       }
-      double sum = 0;
       for (int j = 0; j < classes; j++) {
-        double e = Math.exp(scores[row + j] - max);
-        probabilities[row + j] = (float) e;
-        sum += e;
+        y[row + j] = x[row + j] - max;
       }
-      float inverse = (float) (1 / sum);
-      for (int j = 0; j < classes; j++) {
-        probabilities[row + j] *= inverse;
-      }
-      losses[i] = Math.log(sum) - (scores[row + labels[i]] - max);
+    }
+  }
+
+  /** Losses of rows of shifted scores, before their label's exponential is summed. */
+  static void labelScores(
+      int from, int to, int classes, float[] shifted, int[] labels, double[] losses) {
+    for (int i = from; i < to; i++) {
+      losses[i] = -shifted[i * classes + labels[i]];
+    }
+  }
+
+  /** Divides rows of exponentials by their sums. */
+  static void divideInPlace(int from, int to, int classes, float[] y) {
+    for (int i = from; i < to; i++) {
+      scale(y, i * classes, classes, sum(y, i * classes, classes));
+    }
+  }
+
+  /** The same, and adds the logarithm of each sum to the row's loss. */
+  static void divideInPlace(int from, int to, int classes, float[] y, double[] losses) {
+    for (int i = from; i < to; i++) {
+      double sum = sum(y, i * classes, classes);
+      scale(y, i * classes, classes, sum);
+      losses[i] += Math.log(sum);
+    }
+  }
+
+  private static double sum(float[] y, int row, int classes) {
+    double sum = 0;
+    for (int j = row; j < row + classes; j++) {
+      sum += y[j];
+    }
+    return sum;
+  }
+
+  private static void scale(float[] y, int row, int classes, double sum) {
+    float inverse = (float) (1 / sum);
+    for (int j = row; j < row + classes; j++) {
+      y[j] *= inverse;
     }
   }
 

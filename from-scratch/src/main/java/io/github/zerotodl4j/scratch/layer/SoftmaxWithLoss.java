@@ -15,6 +15,7 @@ import io.github.zerotodl4j.scratch.tensor.Tensor;
 public final class SoftmaxWithLoss {
   private final Kernels kernels;
   private final Buffer probabilityMemory = new Buffer();
+  private final Buffer predictionMemory = new Buffer();
   private final Buffer dx = new Buffer();
   private Tensor probabilities;
   private int[] labels;
@@ -61,6 +62,17 @@ public final class SoftmaxWithLoss {
         Shapes.text(oneHot.shape()),
         Shapes.text(scores.shape()));
     return forward(scores, labels(oneHot));
+  }
+
+  /**
+   * Returns the probabilities of scores whose labels nobody knows, {@code [n, classes]}; there is
+   * no loss to go {@link #backward} from.
+   */
+  public Tensor softmax(Tensor scores) {
+    checkScores(scores);
+    Tensor y = predictionMemory.shaped(scores.dim(0), scores.dim(1));
+    kernels.softmax(scores.dim(0), scores.dim(1), scores.data(), y.data());
+    return y;
   }
 
   /** The probabilities of the last {@code forward}, {@code [n, classes]}; rows sum to 1. */

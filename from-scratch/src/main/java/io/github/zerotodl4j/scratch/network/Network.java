@@ -40,6 +40,14 @@ public interface Network {
   Tensor scores(Tensor x, boolean training);
 
   /**
+   * Returns the class probabilities of a batch in prediction, the softmax of its scores, {@code [n,
+   * outputs]}; valid until the next call.
+   *
+   * @param x the input, {@code [n, ...inputShape]}
+   */
+  Tensor predict(Tensor x);
+
+  /**
    * Returns the mean loss of a batch with weight decay, if any, and keeps what {@link #backward}
    * needs when {@code training}.
    *

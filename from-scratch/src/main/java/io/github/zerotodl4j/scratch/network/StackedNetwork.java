@@ -93,6 +93,11 @@ public class StackedNetwork implements Network {
   }
 
   @Override
+  public final Tensor predict(Tensor x) {
+    return lastLayer.softmax(scores(x, false));
+  }
+
+  @Override
   public final float loss(Tensor x, int[] labels, boolean training) {
     return lastLayer.forward(scores(x, training), labels) + (float) penalty();
   }

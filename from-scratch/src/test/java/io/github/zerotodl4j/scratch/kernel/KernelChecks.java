@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.scratch.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -21,7 +22,10 @@ final class KernelChecks {
     {9, 31, 513},
     {1, 100, 300},
     {100, 1, 30},
-    {65, 129, 1030}
+    {65, 129, 1030},
+    {5, 50, 784}, // few columns, two or four of them behind the last whole vector
+    {21, 100, 320},
+    {11, 64, 100}
   };
 
   private final Kernels kernels;
@@ -38,6 +42,7 @@ final class KernelChecks {
     checks.matrices();
     checks.convolutions();
     checks.poolings();
+    checks.softmax();
     System.out.println(kernels.description());
   }
 
@@ -200,5 +205,53 @@ final class KernelChecks {
     new PlainKernels(1).maxPoolingForward(s, batch, x, expected, positions);
     assertThat(y).as("%s batch %d, values", s, batch).isEqualTo(expected);
     assertThat(argMax).as("%s batch %d, positions", s, batch).isEqualTo(positions);
+  }
+
+  /** From scores so far apart that probabilities underflow to scores that are all the same. */
+  void softmax() {
+    int classes = 11;
+    int n = 60;
+    float[] scores = new float[n * classes];
+    int[] labels = new int[n];
+    for (int i = 0; i < scores.length; i++) {
+      int spread = i / classes;
+      scores[i] = (float) (random.nextGaussian() * spread);
+      labels[i / classes] = random.nextInt(classes);
+    }
+    double[] expected = new double[scores.length];
+    double loss = 0;
+    for (int i = 0; i < n; i++) {
+      double[] row = new double[classes];
+      double sum = 0;
+      float max = Float.NEGATIVE_INFINITY;
+      for (int j = 0; j < classes; j++) {
+        max = Math.max(max, scores[i * classes + j]);
+      }
+      for (int j = 0; j < classes; j++) {
+        row[j] =
+            Math.exp(scores[i * classes + j] - max); // the difference in float32, as kernels do
+        sum += row[j];
+      }
+      for (int j = 0; j < classes; j++) {
+        expected[i * classes + j] = row[j] / sum;
+      }
+      loss += Math.log(sum) - (scores[i * classes + labels[i]] - max);
+    }
+    float[] p = unwritten(scores.length);
+    kernels.softmax(n, classes, scores, p);
+    assertRelativelyClose(p, expected);
+    Arrays.fill(p, 0, scores.length, Float.NaN);
+    assertThat((double) kernels.softmaxCrossEntropy(n, classes, scores, labels, p))
+        .isCloseTo(loss / n, within(1e-6 * loss / n));
+    assertRelativelyClose(p, expected);
+  }
+
+  private static void assertRelativelyClose(float[] actual, double[] expected) {
+    for (int i = 0; i < expected.length; i++) {
+      assertThat((double) actual[i])
+          .as("probability %d", i)
+          .isCloseTo(expected[i], within(1e-6 * expected[i] + 2e-38));
+    }
+    assertThat(actual[expected.length]).as("behind the end").isNaN();
   }
 }

@@ -75,9 +75,13 @@ class KernelLawsTest {
     kernels.maxPoolingForward(pooling, 11, manyX, pooled, new int[manyX.length]);
     float[] p = new float[150 * 170];
     float loss = kernels.softmaxCrossEntropy(150, 170, c, new int[150], p);
+    float[] q = new float[150 * 170];
+    kernels.softmax(150, 170, c, q);
+    float[] few = new float[300 * 50];
+    kernels.affine(300, 320, 50, values(8, 96000), values(9, 16000), values(10, 50), true, few);
     return new float[][] {
-      y, dw, db, dx, c, sums, mean, variance, normed, dnorm, dgamma, dbeta, p, {loss}, manyY,
-      manyDx, manyDw, pooled
+      q, few, y, dw, db, dx, c, sums, mean, variance, normed, dnorm, dgamma, dbeta, p, {loss},
+      manyY, manyDx, manyDw, pooled
     };
   }
 

@@ -36,6 +36,12 @@ class KernelsTest {
     new KernelChecks(kernels).poolings();
   }
 
+  @ParameterizedTest
+  @MethodSource("implementations")
+  void softmaxFollowsItsDefinition(Kernels kernels) {
+    new KernelChecks(kernels).softmax();
+  }
+
   @Test
   void standardIsTheVectorImplementationWhereTheModuleIsResolved() {
     assumeThat(Compute.vectorApi()).isTrue();

@@ -53,6 +53,14 @@ class StackedNetworkTest {
   }
 
   @Test
+  void predictionIsTheSoftmaxThatALossIsTakenFrom() {
+    StackedNetwork network = Networks.byName("mlp", 10, 1, 28, 28).build(1);
+    network.loss(digits(), LABELS, false);
+    float[] expected = network.probabilities().toArray();
+    assertThat(network.predict(digits()).toArray()).containsExactly(expected);
+  }
+
+  @Test
   void joinedReluGivesWhatSeparateLayersGive() {
     StackedNetwork network =
         DeepConvNet.Options.of(new int[] {1, 28, 28}, 10).withDropout(0).spec().build(1);

@@ -47,6 +47,11 @@ final class FixedScores implements Network {
   }
 
   @Override
+  public Tensor predict(Tensor x) {
+    throw new IllegalStateException("a trainer compares scores, it needs no probabilities");
+  }
+
+  @Override
   public float loss(Tensor x, int[] labels, boolean training) {
     return Float.NaN;
   }

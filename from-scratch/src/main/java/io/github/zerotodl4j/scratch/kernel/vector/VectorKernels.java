@@ -22,6 +22,7 @@ public final class VectorKernels extends PlainKernels {
   private final Scratch shared = new Scratch(2);
   private final Map<ConvolutionShape, ConvolutionPlan> plans = new HashMap<>();
   private final Product product;
+  private final FewColumns fewColumns;
   private final Convolution convolution;
   private final Winograd winograd;
   private final WeightGradient weightGradient;
@@ -39,6 +40,7 @@ public final class VectorKernels extends PlainKernels {
       scratch[i] = new Scratch(BUFFERS);
     }
     product = new Product(workers, scratch);
+    fewColumns = new FewColumns(workers, scratch, shared);
     convolution = new Convolution(workers, scratch, shared);
     winograd = new Winograd(workers, scratch, shared);
     weightGradient = new WeightGradient(workers, scratch, shared);
@@ -76,7 +78,16 @@ public final class VectorKernels extends PlainKernels {
   @Override
   public void affine(
       int n, int inputs, int outputs, float[] x, float[] w, float[] b, boolean relu, float[] y) {
-    product.affine(n, inputs, outputs, x, w, b, relu, y);
+    if (!FewColumns.suits(inputs, outputs)) {
+      product.affine(n, inputs, outputs, x, w, b, relu, y);
+      return;
+    }
+    workers.lock();
+    try {
+      fewColumns.affine(n, inputs, outputs, x, w, b, relu, y);
+    } finally {
+      workers.unlock();
+    }
   }
 
   @Override
@@ -149,6 +160,11 @@ public final class VectorKernels extends PlainKernels {
       float[] dgamma,
       float[] dbeta) {
     VectorNormalization.gradientSums(shape, batch, c, normalized, dy, dgamma, dbeta);
+  }
+
+  @Override
+  protected void expInPlace(int from, int to, float[] x) {
+    Exponential.inPlace(from, to, x);
   }
 
   @Override
