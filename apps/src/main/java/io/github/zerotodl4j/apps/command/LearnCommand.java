@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.apps.cli.Session;
-import io.github.zerotodl4j.apps.cli.Table;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.comparison.data.DataFinder;
@@ -23,6 +22,7 @@ import io.github.zerotodl4j.scratch.tensor.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,18 +142,14 @@ public final class LearnCommand implements Callable<Integer> {
   }
 
   private void list() {
-    Table table = new Table("", "name", "chapter");
+    PrintWriter out = session.console().out();
     for (Chapter each : Chapters.all()) {
       Heading heading = each.heading();
-      table.row(String.valueOf(heading.number()), heading.slug(), heading.title());
+      out.printf("%2d  %-16s  %s%n", heading.number(), heading.slug(), heading.title());
     }
-    table.print(session.console());
-    session.console().out().println();
-    session
-        .console()
-        .out()
-        .println("zero learn 1 runs a chapter, zero learn --all writes the whole tour.");
-    session.console().out().flush();
+    out.println();
+    out.println("zero learn 1 runs a chapter, zero learn --all writes the whole tour.");
+    out.flush();
   }
 
   private Path lesson(Chapter chosen) throws IOException {

@@ -12,6 +12,7 @@ import io.github.zerotodl4j.comparison.learn.page.BlockView;
 import io.github.zerotodl4j.comparison.learn.page.InlineText;
 import io.github.zerotodl4j.comparison.learn.page.MathMarkup;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A lesson on the console: its text and numbers; charts and pictures are named, not drawn. */
@@ -32,7 +33,7 @@ final class LessonText {
     String title = lesson.heading().number() + "  " + lesson.heading().title();
     out.println(title);
     out.println("=".repeat(title.length()));
-    paragraph(lesson.heading().summary(), "");
+    wrapped("", "", lesson.heading().summary());
     for (Section section : lesson.sections()) {
       out.println();
       out.println(section.title());
@@ -45,7 +46,7 @@ final class LessonText {
 
   private void print(Block block) {
     if (block instanceof Block.Text text) {
-      paragraph(InlineText.plain(text.content()), "");
+      wrapped("", "", InlineText.plain(text.content()));
     } else if (block instanceof Block.Formula formula) {
       out.println();
       out.println("    " + MathMarkup.plain(formula.source()));
@@ -57,14 +58,11 @@ final class LessonText {
     } else if (block instanceof Check check) {
       check(check);
     } else if (block instanceof Block.Gallery gallery) {
-      out.println(
-          "  ["
-              + gallery.pictures().size()
-              + " pictures on the page: "
-              + InlineText.plain(gallery.caption())
-              + "]");
+      String caption = InlineText.plain(gallery.caption());
+      wrapped(
+          "  ", "   ", "[" + gallery.pictures().size() + " pictures on the page: " + caption + "]");
     } else if (block instanceof Chart chart) {
-      out.println("  [chart on the page: " + chart.title() + "]");
+      wrapped("  ", "   ", "[chart on the page: " + chart.title() + "]");
     } else if (block instanceof Diagram diagram) {
       diagram(diagram);
     }
@@ -72,14 +70,48 @@ final class LessonText {
 
   private void table(Block.Table table) {
     out.println();
-    out.println(InlineText.plain(table.caption()));
+    wrapped("", "", InlineText.plain(table.caption()));
     out.println();
-    Table cells = new Table(table.headers().toArray(String[]::new));
-    for (List<String> row : table.rows()) {
-      cells.row(row.stream().map(LessonText::cell).toArray(String[]::new));
+    List<String> lines = lines(table);
+    if (lines.stream().mapToInt(String::length).max().orElse(0) <= width) {
+      lines.forEach(out::println);
+    } else {
+      table.rows().forEach(row -> stacked(table.headers(), row));
     }
-    cells.print(console);
     out.println();
+  }
+
+  /** The table's lines: numbers end below each other, words begin so. */
+  private static List<String> lines(Block.Table table) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(table.headers());
+    table.rows().forEach(row -> rows.add(row.stream().map(LessonText::cell).toList()));
+    int[] widths = new int[table.headers().size()];
+    for (int i = 0; i < widths.length; i++) {
+      if (BlockView.columnClass(table, i).isEmpty()) {
+        int column = i;
+        widths[i] = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+      }
+    }
+    Table cells = new Table(padded(rows.get(0), widths));
+    rows.stream().skip(1).forEach(row -> cells.row(padded(row, widths)));
+    return cells.lines();
+  }
+
+  private static String[] padded(List<String> row, int... widths) {
+    String[] cells = row.toArray(String[]::new);
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] += " ".repeat(Math.max(0, widths[i] - cells[i].length()));
+    }
+    return cells;
+  }
+
+  /** A row too wide for the console, a cell a line. */
+  private void stacked(List<String> headers, List<String> row) {
+    out.println(cell(row.get(0)));
+    for (int i = 1; i < row.size(); i++) {
+      wrapped("  " + headers.get(i) + ": ", "    ", cell(row.get(i)));
+    }
   }
 
   private static String cell(String cell) {
@@ -95,17 +127,21 @@ final class LessonText {
   }
 
   private void check(Check check) {
-    out.println(
-        "  "
-            + check.what()
-            + ", "
-            + BlockView.count(check)
-            + ": "
-            + BlockView.verdict(check)
-            + ", largest difference "
-            + BlockView.difference(check));
-    out.println(String.format("    %-7s  %s", check.sides().first(), BlockView.hand(check)));
-    out.println(String.format("    %-7s  %s", check.sides().second(), BlockView.dl4j(check)));
+    String verdict =
+        String.format(
+            "%s, %s: %s, largest difference %s",
+            check.what(),
+            BlockView.count(check),
+            BlockView.verdict(check),
+            BlockView.difference(check));
+    wrapped("  ", "  ", verdict);
+    values(check.sides().first(), BlockView.hand(check));
+    values(check.sides().second(), BlockView.dl4j(check));
+  }
+
+  private void values(String side, String values) {
+    String label = String.format("    %-7s  ", side);
+    wrapped(label, " ".repeat(label.length()), values);
   }
 
   private void diagram(Diagram diagram) {
@@ -127,14 +163,19 @@ final class LessonText {
     return node.operation() ? node.label() + " (" + name + ")" : node.label();
   }
 
-  private void paragraph(String text, String indentation) {
-    StringBuilder line = new StringBuilder(indentation);
+  /**
+   * Prints words in lines as wide as the console, the first line and the others each begun alike.
+   */
+  private void wrapped(String first, String others, String text) {
+    StringBuilder line = new StringBuilder(first);
+    int begun = first.length();
     for (String word : text.split(" ", -1)) {
-      if (line.length() + word.length() + 1 > width && line.length() > indentation.length()) {
+      if (line.length() + word.length() + 1 > width && line.length() > begun) {
         out.println(line);
-        line = new StringBuilder(indentation);
+        line = new StringBuilder(others);
+        begun = others.length();
       }
-      line.append(line.length() > indentation.length() ? " " : "").append(word);
+      line.append(line.length() > begun ? " " : "").append(word);
     }
     out.println(line);
   }

@@ -32,6 +32,13 @@ class LearnCommandTest {
     assertThat(run.out())
         .contains("1  Arrays and matrix products", "22, 28, 49, 64", "exact", "Page: " + page);
     assertThat(Files.readString(page)).contains("<title>Arrays and matrix products", "22, 28, 49");
+    assertThat(run.out().lines().filter(LearnCommandTest::isTold))
+        .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(100));
+  }
+
+  /** Neither code, nor a path, nor a check's values: what can be broken into lines. */
+  private static boolean isTold(String line) {
+    return !line.startsWith("    ") && !line.matches("( +(By hand|DL4J / ND4J|Code)|Page): .*");
   }
 
   @Test

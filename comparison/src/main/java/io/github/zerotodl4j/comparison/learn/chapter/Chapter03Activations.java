@@ -147,7 +147,7 @@ public final class Chapter03Activations implements Chapter {
         .code(
             Excerpts.method(Side.HAND, ThreeLayerForward.class, "forward"),
             Excerpts.method(Side.HAND, ThreeLayerForward.class, "affine"),
-            Excerpts.method(Side.DL4J, Chapter03Activations.class, "threeLayers"),
+            Excerpts.method(Side.DL4J, Chapter03Activations.class, "threeLayerConfiguration"),
             Excerpts.method(Side.DL4J, Chapter03Activations.class, "threeLayersInDl4j"))
         .text(
             "For the input (%s) the output is (%.8f, %.8f). DL4J's `feedForward` returns what every"
@@ -169,7 +169,7 @@ public final class Chapter03Activations implements Chapter {
     return List.of(name, Arrays.toString(output.shape()), list("%.8f", Curves.values(output)));
   }
 
-  static MultiLayerConfiguration threeLayers() {
+  static MultiLayerConfiguration threeLayerConfiguration() {
     return new NeuralNetConfiguration.Builder()
         .dataType(DataType.DOUBLE)
         .list()
@@ -185,7 +185,7 @@ public final class Chapter03Activations implements Chapter {
   }
 
   static MultiLayerNetwork threeLayersInDl4j() {
-    MultiLayerNetwork network = new MultiLayerNetwork(threeLayers());
+    MultiLayerNetwork network = new MultiLayerNetwork(threeLayerConfiguration());
     network.init();
     network.setParam(
         "0_W", Nd4j.createFromArray(new double[][] {{0.1, 0.3, 0.5}, {0.2, 0.4, 0.6}}));

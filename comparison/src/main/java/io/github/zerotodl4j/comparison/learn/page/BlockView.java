@@ -17,6 +17,7 @@ public final class BlockView {
   private static final int SHOWN = 8;
   private static final int WHOLE = 10;
   private static final int UNBROKEN = 36;
+  private static final int SHORT_CELL = 16;
   private static final int COLUMN = 64;
   private static final Pattern NUMBER = Pattern.compile("[-−–+±]?[\\d∞][^,]*(,\\d{3})*[^,]*|[-–]|");
 
@@ -28,6 +29,11 @@ public final class BlockView {
         column > 0
             && table.rows().stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
     return numbers ? "number" : "";
+  }
+
+  /** The classes of a cell: its column's, and {@code short} where a break would split a number. */
+  public static String cellClass(Table table, int column, String cell) {
+    return (columnClass(table, column) + (cell.length() <= SHORT_CELL ? " short" : "")).strip();
   }
 
   /** The class of code in a text: {@code short} where it would be a pity to break it. */

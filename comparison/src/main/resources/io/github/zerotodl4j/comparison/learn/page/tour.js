@@ -145,18 +145,19 @@
       const label = (v) => !axis.log ? tidy(v) : powers ? power(v) : tidy(10 ** v);
       return {...range, axisLabel: {color: quiet, hideOverlap: true, showMinLabel: ends(range.min), showMaxLabel: ends(range.max), formatter: label}};
     };
+    xRange = edges(xRange, chart.x);
+    yRange = edges(yRange, chart.y);
     const only = (...kinds) => chart.series.every((s) => kinds.includes(s.kind));
     const plain = !planes.length && !chart.square;
     if (plain && only('line') && !chart.x.log && !chart.x.names.length) {
-      // lines end at the frame; the last label stands there only if it is a round one
-      const end = extent(chart, 0)[1], round = Number.isInteger(end) && (end <= 20 || end % 5 === 0);
-      xRange = {max: end, axisLabel: {color: quiet, hideOverlap: true, showMaxLabel: round ? null : false, formatter: tidy}};
+      // lines end at the frame, where a label stands only if it is a round one
+      const [low, high] = extent(chart, 0), round = (v) => Number.isInteger(v) && (Math.abs(v) <= 20 || v % 5 === 0) ? null : false;
+      xRange = {...(low < 0 ? {min: low} : {}), max: high, axisLabel: {color: quiet, hideOverlap: true, showMinLabel: low < 0 ? round(low) : null, showMaxLabel: round(high), formatter: tidy}};
     }
     if (plain && !chart.y.log) {
       const [low, high] = extent(chart, 1);
-      if (only('bars', 'bins') || (low > 0 && low < .35 * high)) yRange = {min: 0, axisLabel: {color: quiet, formatter: tidy}};
+      if (only('bars', 'bins') || (low > 0 && low < .35 * high)) yRange = {min: 0};
     }
-    const axes = (range, axis) => range.max !== undefined && range.min !== undefined ? edges(range, axis) : range;
     const value = (axis, v) => tidy(axis.log && v !== null ? 10 ** v : v);
     return {
       animation: false,
@@ -175,8 +176,8 @@
           return where + items.map((i) => '<br>' + i.marker + escape(i.seriesName) + ': ' + value(chart.y, Array.isArray(i.value) ? i.value[place(i)] : i.value)).join('');
         },
       },
-      xAxis: {...axis(chart.x, 28), ...axes(xRange, chart.x)},
-      yAxis: {...axis(chart.y, 46), ...axes(yRange, chart.y)},
+      xAxis: {...axis(chart.x, 28), ...xRange},
+      yAxis: {...axis(chart.y, 46), ...yRange},
       visualMap: planes.map(([s, i]) => {
         const values = s.points.map((p) => p[2]).filter((v) => v !== null);
         return {show: !two, seriesIndex: i, dimension: 2, type: 'continuous', min: Math.min(...values), max: Math.max(...values), calculable: false,
