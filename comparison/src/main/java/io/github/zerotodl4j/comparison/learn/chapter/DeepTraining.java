@@ -80,11 +80,11 @@ final class DeepTraining {
     }
     page.section("Three depths, the same steps")
         .text(
-            "Each network learns for %d steps of %d images, by hand, with Adam. That is less than"
-                + " one time through the data, so it is a start and not a verdict: a deep network"
-                + " needs longer. Its loss also stays higher because dropout, of the scores too,"
-                + " makes the task harder while it learns; the test is taken without.",
-            steps, BATCH)
+            "Each network learns for %d steps of %d images, by hand, with Adam. That is %.1f times"
+                + " through the data, so it is a start and not a verdict: a deep network needs"
+                + " longer. Its loss also stays higher because dropout, of the scores too, makes"
+                + " the task harder while it learns; the test is taken without.",
+            steps, BATCH, (double) steps * BATCH / train.size())
         .add(
             new Chart(
                 "Loss of three depths (mean of ten steps around)",

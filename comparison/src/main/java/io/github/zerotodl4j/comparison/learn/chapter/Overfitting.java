@@ -57,8 +57,8 @@ final class Overfitting {
     page.section("Overfitting, weight decay and dropout")
         .text(
             "Six hidden layers of %d units have %s weights; given only %d images they can learn"
-                + " every one by heart, and what they learn is of little use for other images. The"
-                + " gap between the lines of each chart is *overfitting*. SGD, learning rate %.2f, %d"
+                + " every one by heart, and much of that is of no use for other images. The gap"
+                + " between the lines of each chart is *overfitting*. SGD, learning rate %.2f, %d"
                 + " epochs, %s test images.",
             100,
             Cells.count(remedies.get(0).options().spec().parameterCount()),
