@@ -41,9 +41,9 @@ final class ActivationSpread {
     page.section("First weights: too large, too small, right")
         .text(
             "Weights must not start equal, or all units of a layer learn the same; so they start"
-                + " random, around zero. How far around decides what arrives in the last layer. Here"
-                + " %s random samples run through %d layers of %d units, untrained. The bars are the"
-                + " outputs of the last layer, the dashed line those of the first.",
+                + " random, around zero. How far around decides what arrives in the last layer."
+                + " Here %s random samples run through %d layers of %d units, untrained. The bars"
+                + " are the outputs of the last layer, the dashed line those of the first.",
             Cells.count(samples), LAYERS, UNITS)
         .code(
             Excerpts.method(Side.HAND, WeightInit.class, "standardDeviation"),

@@ -156,8 +156,8 @@ public final class Chapter07Convolution implements Chapter {
     page.section("Padding and stride")
         .text(
             "Each convolution makes the picture smaller, and corners count less than the middle."
-                + " *Padding* puts zeros around it. *Stride* is how far the filter moves; two leaves"
-                + " every second place out.")
+                + " *Padding* puts zeros around it. *Stride* is how far the filter moves; two"
+                + " leaves every second place out.")
         .formula("out = frac{in + 2·padding - filter}{stride} + 1")
         .add(
             new Table(

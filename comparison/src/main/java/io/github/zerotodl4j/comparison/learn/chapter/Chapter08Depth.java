@@ -70,8 +70,8 @@ public final class Chapter08Depth implements Chapter {
         .text(
             "How far does a number deep in the network see? Its *receptive field* can be measured:"
                 + " send a gradient back from one output in the middle, and look at which input"
-                + " pixels it reaches. With filters of %d by %d it grows by two with each layer. The"
-                + " weights are for %d channels in and out.",
+                + " pixels it reaches. With filters of %d by %d it grows by two with each layer."
+                + " The weights are for %d channels in and out.",
             3, 3, CHANNELS)
         .add(
             new Table(
@@ -181,8 +181,8 @@ public final class Chapter08Depth implements Chapter {
             new double[] {inDl4j.summary().learntParameters(), inDl4j.summary().multiplyAdds()},
             0)
         .text(
-            "The real VGG has the same shape with more of everything: %s for a thousand classes"
-                + " has %s numbers to learn and takes %s multiply-adds for one picture of %d by %d.",
+            "The real VGG has the same shape with more of everything: %s for a thousand classes has"
+                + " %s numbers to learn and takes %s multiply-adds for one picture of %d by %d.",
             "VGG-16",
             Cells.count(DeepConvNet.vgg16(1000).parameterCount()),
             Cells.count(DeepConvNet.vgg16(1000).multiplyAdds()),

@@ -74,10 +74,11 @@ public final class Chapter09Photos implements Chapter {
     RgbImage image = pictures.image(0, 0, TILE);
     page.section("Augmentation")
         .text(
-            "A cat turned by a few degrees is still a cat. Drawing such variants anew in every epoch"
-                + " makes a small data set larger, at no cost but time. Top left, framed, is the"
-                + " picture itself; first the tutorial's ranges, then those that this project uses for"
-                + " little data: less zoom, but crops, colours, and squares that are erased.")
+            "A cat turned by a few degrees is still a cat. Drawing such variants anew in every"
+                + " epoch makes a small data set larger, at no cost but time. Top left, framed, is"
+                + " the picture itself; first the tutorial's ranges, then those that this project"
+                + " uses for little data: less zoom, but crops, colours, and squares that are"
+                + " erased.")
         .add(
             new Gallery(
                 "The tutorial's ranges: rotation, shifts, shear, a zoom of up to a half, flips",
@@ -85,14 +86,15 @@ public final class Chapter09Photos implements Chapter {
                 620))
         .add(
             new Gallery(
-                "For little data: crops, brightness, contrast, saturation, erased squares, mirrored edges",
+                "For little data: crops, brightness, contrast, saturation, erased squares, mirrored"
+                    + " edges",
                 List.of(grid(image, Augmentation.smallData(), seed)),
                 620))
         .add(ranges())
         .text(
             "The tutorial's zoom shows anything from half to one and a half times the view; with a"
-                + " few hundred pictures that is so much variety that little is learnt. Try your own"
-                + " ranges with `zero data preview photos`.")
+                + " few hundred pictures that is so much variety that little is learnt. Try your"
+                + " own ranges with `zero data preview photos`.")
         .code(
             Excerpts.method(Side.DL4J, Augmentation.class, "draw"),
             Excerpts.method(Side.DL4J, Augmentation.class, "tutorial"));

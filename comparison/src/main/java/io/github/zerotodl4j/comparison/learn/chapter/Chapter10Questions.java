@@ -84,7 +84,8 @@ public final class Chapter10Questions implements Chapter {
             new double[] {deviationInNd4j(sample)},
             1e-5)
         .text(
-            "ND4J divides by `n - 1` unless told otherwise, NumPy and the book by `n`: `std(false)`.");
+            "ND4J divides by `n - 1` unless told otherwise, NumPy and the book by `n`:"
+                + " `std(false)`.");
   }
 
   private static float[] sums(SplittableRandom random, int n, double scale, int count) {
@@ -207,9 +208,9 @@ public final class Chapter10Questions implements Chapter {
         .text(
             "A label is a name, not an amount. If cat, dog and horse were %d, %d and %d, then a"
                 + " network unsure between cat and horse would do best to say dog, which is their"
-                + " mean. With a place of its own for each class, one for the right one and"
-                + " zero elsewhere, no class is nearer to another, the outputs read as probabilities, and"
-                + " the gradient becomes a plain difference:",
+                + " mean. With a place of its own for each class, one for the right one and zero"
+                + " elsewhere, no class is nearer to another, the outputs read as probabilities,"
+                + " and the gradient becomes a plain difference:",
             0, 1, 2)
         .formula("frac{∂L}{∂a_k} = y_k - t_k")
         .add(

@@ -65,7 +65,8 @@ public final class Chapter11Rosetta implements Chapter {
             Curves.values(RosettaNd4j.full(7)))
         .row("`np.arange(n)`", "arange", values(row), Curves.values(line))
         .row(
-            "`np.random.randn(100, 100)`, from a seed; the two sides draw other numbers of the same kind",
+            "`np.random.randn(100, 100)`, from a seed; the two sides draw other numbers of the same"
+                + " kind",
             "randn",
             spread(values(RosettaArrays.randn(new SplittableRandom(seed)))),
             spread(Curves.values(RosettaNd4j.randn(seed))))

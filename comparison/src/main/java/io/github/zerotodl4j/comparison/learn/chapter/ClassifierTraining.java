@@ -77,9 +77,10 @@ final class ClassifierTraining {
     page.section("A run, and its history")
         .text(
             "AlexNet is too large to learn while a page is made, so this is a smaller sister of the"
-                + " network that `zero train` uses for little data: %d training and %d validation pictures of %d"
-                + " by %d, %d epochs, Adam with a learning rate that rises and falls once, mild augmentation. The best epoch by validation"
-                + " accuracy is kept (Keras calls that a `ModelCheckpoint`).",
+                + " network that `zero train` uses for little data: %d training and %d validation"
+                + " pictures of %d by %d, %d epochs, Adam with a learning rate that rises and falls"
+                + " once, mild augmentation. The best epoch by validation accuracy is kept (Keras"
+                + " calls that a `ModelCheckpoint`).",
             training.size(), validation.size(), SIDE, SIDE, settings.epochs())
         .code(Excerpts.method(Side.DL4J, ClassifierTraining.class, "train"))
         .add(history(result.history()))

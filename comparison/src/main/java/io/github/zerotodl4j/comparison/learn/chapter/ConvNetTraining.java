@@ -94,8 +94,8 @@ final class ConvNetTraining {
         .text(
             "The first %d filters before and after: random at first, then smooth. Those with a red"
                 + " and a blue side answer to edges, those of one colour to ink. Nobody drew them;"
-                + " they are what made the loss smaller. The mean size of a weight went from %.4f to"
-                + " %.4f; the difference between neighbours, relative to it, from %.2f to %.2f.",
+                + " they are what made the loss smaller. The mean size of a weight went from %.4f"
+                + " to %.4f; the difference between neighbours, relative to it, from %.2f to %.2f.",
             SHOWN, meanSize(before), meanSize(after), roughness(before), roughness(after))
         .add(new Gallery("Before: red above zero, blue below", pictures(before, "before"), 56))
         .add(new Gallery("After, the same filters", pictures(after, "after"), 56));

@@ -131,10 +131,10 @@ final class Costs {
                 rows))
         .text(
             "If DL4J is much slower than this, look at `zero doctor`: the tuned native build or the"
-                + " layer helpers may be off. If it is the pictures, decode them once at their final"
-                + " size, or let more threads read ahead. And if one epoch is what takes long, a"
-                + " tenth of the data tells within a tenth of the time whether a setting is any"
-                + " good.");
+                + " layer helpers may be off. If it is the pictures, decode them once at their"
+                + " final size, or let more threads read ahead. And if one epoch is what takes"
+                + " long, a tenth of the data tells within a tenth of the time whether a setting is"
+                + " any good.");
   }
 
   private static double stepMillis(StackedNetwork network, Batch batch, int runs) {

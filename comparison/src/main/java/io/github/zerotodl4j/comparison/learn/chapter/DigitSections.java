@@ -70,9 +70,9 @@ final class DigitSections {
                 List.of(Series.of("pixels", Kind.BINS, Tone.HAND, Bins.of(pixels, 0, 1, 20))),
                 false))
         .text(
-            "Most of an image is paper: %s of these pixels are below %s, %s are exactly zero. Values between zero"
-                + " and one suit the usual initial weights; bytes up to %d, fed as they are, would"
-                + " make the first sums that many times as large.",
+            "Most of an image is paper: %s of these pixels are below %s, %s are exactly zero."
+                + " Values between zero and one suit the usual initial weights; bytes up to %d, fed"
+                + " as they are, would make the first sums that many times as large.",
             Format.percent(share(PAPER, pixels)), PAPER, Format.percent(share(0, pixels)), 255);
   }
 

@@ -92,11 +92,11 @@ final class OptimizerPaths {
                 List.of("", "learning rate", "x", "y", "f"),
                 ends))
         .text(
-            "SGD zigzags: a step large enough for the floor is too large for the walls."
-                + " *Momentum* remembers where it was going, so the swings cancel and the way along"
-                + " the floor adds up. *AdaGrad* divides each direction by how steep it has been."
-                + " *Adam* does both. In each of them a step by hand is a few lines; in DL4J an"
-                + " updater turns the gradient, in place, into what is subtracted from the weights.")
+            "SGD zigzags: a step large enough for the floor is too large for the walls. *Momentum*"
+                + " remembers where it was going, so the swings cancel and the way along the floor"
+                + " adds up. *AdaGrad* divides each direction by how steep it has been. *Adam* does"
+                + " both. In each of them a step by hand is a few lines; in DL4J an updater turns"
+                + " the gradient, in place, into what is subtracted from the weights.")
         .code(
             Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainElements"), "momentum"),
             Excerpts.method(Side.DL4J, OptimizerPaths.class, "pathInDl4j"));

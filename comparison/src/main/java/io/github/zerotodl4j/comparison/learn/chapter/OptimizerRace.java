@@ -53,9 +53,9 @@ final class OptimizerRace {
     }
     page.section("The same rules on digits")
         .text(
-            "A valley of two dimensions is a picture; a network has more. Here four hidden layers of"
-                + " %d units (%s weights) learn digits for %d steps of %d images, all by hand. The"
-                + " mean loss over the last fifth, by rule and learning rate: %s.",
+            "A valley of two dimensions is a picture; a network has more. Here four hidden layers"
+                + " of %d units (%s weights) learn digits for %d steps of %d images, all by hand."
+                + " The mean loss over the last fifth, by rule and learning rate: %s.",
             100, Cells.count(spec.parameterCount()), steps, BATCH, String.join("; ", lowest))
         .add(
             new Chart(

@@ -76,7 +76,9 @@ final class RosettaKeras {
   private void layers() {
     new RosettaSection(page, "Keras: layers", HAND, DL4J)
         .row(
-            "`Sequential()`, `model.add(Dense(50, activation='relu', kernel_initializer='he_normal'))`, `model.add(Dense(10, activation='softmax'))`",
+            "`Sequential()`, `model.add(Dense(50, activation='relu',"
+                + " kernel_initializer='he_normal'))`, `model.add(Dense(10,"
+                + " activation='softmax'))`",
             "sequential",
             "sequential")
         .row(
@@ -148,7 +150,8 @@ final class RosettaKeras {
     double[] dl4jShare = {RosettaDl4j.evaluate(dl4j, iterator())};
     new RosettaSection(page, "Keras: training", HAND, DL4J)
         .row(
-            "`model.compile(optimizer=SGD(0.1), loss='categorical_crossentropy')`; the loss and, in DL4J, the optimizer belong to the network",
+            "`model.compile(optimizer=SGD(0.1), loss='categorical_crossentropy')`; the loss and, in"
+                + " DL4J, the optimizer belong to the network",
             "compile",
             "compile")
         .row("`Adam(0.001)`, with Keras' epsilon", "adam", "adam")
@@ -217,7 +220,8 @@ final class RosettaKeras {
             Chapter11Rosetta.values(RosettaNetworks.predict(otherHand, batch)),
             Curves.values(RosettaDl4j.predict(otherDl4j, x)))
         .dl4jOnly(
-            "`model.save(file)`, `load_model(file)`: layers, weights and the update rule's memory; `zero train` adds class names and pre-processing",
+            "`model.save(file)`, `load_model(file)`: layers, weights and the update rule's memory;"
+                + " `zero train` adds class names and pre-processing",
             "saveAndLoadModel")
         .dl4jOnly(
             "`model.to_json()`, `model_from_json(json)`: the layers without weights",
@@ -238,9 +242,9 @@ final class RosettaKeras {
     try (ImageDataSetIterator batches = RosettaPictures.flowFromDirectory(scanned)) {
       page.section("Keras: pictures")
           .text(
-              "A folder of %d pictures of %s and %s, drawn for this page. A batch is `%s`, a picture"
-                  + " %d numbers; %d pictures are left to learn from when a fifth is set aside. An"
-                  + " untrained network, saved and opened, gives its first guess %.2f.",
+              "A folder of %d pictures of %s and %s, drawn for this page. A batch is `%s`, a"
+                  + " picture %d numbers; %d pictures are left to learn from when a fifth is set"
+                  + " aside. An untrained network, saved and opened, gives its first guess %.2f.",
               scanned.images(Split.TRAIN).size(),
               RosettaPictures.classIndices(photos).get(0),
               RosettaPictures.classIndices(photos).get(1),
@@ -251,7 +255,8 @@ final class RosettaKeras {
     }
     new RosettaSection(page, "Keras: pictures, line by line", HAND, RosettaPictures.class)
         .dl4jOnly(
-            "`img_to_array(load_img(file, target_size=(64, 64))) / 255`; Keras has channels last, DL4J first",
+            "`img_to_array(load_img(file, target_size=(64, 64))) / 255`; Keras has channels last,"
+                + " DL4J first",
             "loadImage")
         .dl4jOnly(
             "`ImageDataGenerator(rescale=1/255, rotation_range=20, width_shift_range=0.2, …)`",

@@ -75,9 +75,9 @@ final class Troubles {
         .text(
             "NaN means *not a number*: infinity minus infinity, or zero over zero. Once one weight"
                 + " is NaN, everything it touches is. Nearly always a learning rate is too large:"
-                + " each step overshoots further than the last, until float32 overflows. Three rates"
-                + " for the same batches and the same deep network, whose weights start on the large"
-                + " side, with a standard deviation of %.1f:",
+                + " each step overshoots further than the last, until float32 overflows. Three"
+                + " rates for the same batches and the same deep network, whose weights start on"
+                + " the large side, with a standard deviation of %.1f:",
             0.3)
         .add(
             new Chart(
@@ -91,9 +91,9 @@ final class Troubles {
                 "Where each rate leads", List.of("learning rate", "first loss", "last loss"), rows))
         .text(
             "Look at, in this order: the learning rate (a tenth of it), the inputs (are they from"
-                + " zero to one, and is none of them NaN itself?), the first weights (He or Xavier), and"
-                + " a logarithm of zero in a loss of your own. Both sides stop at the first loss"
-                + " that is not finite and say so; by hand: `%s`",
+                + " zero to one, and is none of them NaN itself?), the first weights (He or"
+                + " Xavier), and a logarithm of zero in a loss of your own. Both sides stop at the"
+                + " first loss that is not finite and say so; by hand: `%s`",
             train(spec, train, rates[0], steps, context.seed()).message());
     bothSides(page, context, spec, train);
   }
@@ -200,9 +200,9 @@ final class Troubles {
             "How to tell them apart. *Labels*: look at pictures with their labels, as `zero data"
                 + " check` and `zero data preview` do. *Too small a rate*: the loss falls, but"
                 + " hardly; make it ten times as large. *Dead units*: one class is named always and"
-                + " the gradient all but vanishes; make the rate ten times as small. And take twenty pictures"
-                + " alone first: a network that cannot learn those by heart has a fault, not too"
-                + " little data.");
+                + " the gradient all but vanishes; make the rate ten times as small. And take"
+                + " twenty pictures alone first: a network that cannot learn those by heart has a"
+                + " fault, not too little data.");
   }
 
   private static List<String> row(
