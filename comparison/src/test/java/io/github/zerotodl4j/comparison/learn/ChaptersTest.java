@@ -56,6 +56,7 @@ class ChaptersTest {
 
     assertThat(excerpts.stream().map(Excerpt::side)).contains(Side.HAND, Side.DL4J);
     for (Excerpt excerpt : excerpts) {
+      assertThat(excerpt.code()).as("the lesson, not what it shows").doesNotContain("LessonWriter");
       List<String> source = Files.readAllLines(Path.of("..").resolve(excerpt.path()));
       List<String> code = excerpt.code().lines().toList();
       for (int i = 0; i < code.size(); i++) {
