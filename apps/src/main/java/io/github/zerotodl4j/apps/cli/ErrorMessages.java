@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.OptionSpec;
@@ -65,8 +66,25 @@ public final class ErrorMessages {
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       return unknown(unmatched.getUnmatched().get(0), e.getCommandLine());
     }
+    if (e.getArgSpec() instanceof OptionSpec option && option.type().isEnum()) {
+      return unknownWord(option, e.getValue());
+    }
     String message = firstLine(e.getMessage());
     return message.isEmpty() ? message : decapitalize(message);
+  }
+
+  /** picocli would list the constants as Java spells them. */
+  private static String unknownWord(OptionSpec option, String given) {
+    List<String> words =
+        Stream.of(option.type().getEnumConstants())
+            .map(word -> word.toString().toLowerCase(Locale.ROOT))
+            .toList();
+    return option.longestName()
+        + ": expected one of "
+        + String.join(", ", words)
+        + ", got "
+        + given
+        + (given == null ? "" : NearestName.hint(given, words));
   }
 
   private static String unknown(String given, CommandLine command) {

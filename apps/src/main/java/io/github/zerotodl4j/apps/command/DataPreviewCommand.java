@@ -32,11 +32,12 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  zero data preview photos",
-      "  zero data preview photos/cat/1.jpg --augment off --rotation 90 --out turned.png"
+      "  zero data preview photos/cat/1.jpg --augment off --rotation 90 --out 1.png"
     })
 public final class DataPreviewCommand implements Callable<Integer> {
 
   private static final int PREVIEW_SIDE = 224;
+  private static final int MOST_TILES = 20;
 
   private final Session session;
 
@@ -59,15 +60,21 @@ public final class DataPreviewCommand implements Callable<Integer> {
 
   @Option(
       names = "--columns",
+      paramLabel = "N",
       description = "Pictures a row. Default: ${DEFAULT-VALUE}.",
       defaultValue = "5")
   int columns;
 
-  @Option(names = "--rows", description = "Rows. Default: ${DEFAULT-VALUE}.", defaultValue = "3")
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      description = "Rows. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "3")
   int rows;
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       description = "Of the changes. Default: ${DEFAULT-VALUE}.",
       defaultValue = "1")
   long seed;
@@ -83,6 +90,7 @@ public final class DataPreviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkGrid();
     ImagePreprocessing preprocessing = image.preprocessing(PREVIEW_SIDE);
     Augmentation ranges = augmentation.ranges(AugmentationOptions.Base.ON);
     Path file = picked();
@@ -93,6 +101,14 @@ public final class DataPreviewCommand implements Callable<Integer> {
     session.console().out().printf("%s: %d variants of %s%n", out, columns * rows - 1, file);
     session.console().out().flush();
     return 0;
+  }
+
+  /** A sheet of more tiles is nothing to look at, and would take memory for nothing. */
+  private void checkGrid() {
+    if (columns < 1 || columns > MOST_TILES || rows < 1 || rows > MOST_TILES) {
+      throw new UserError(
+          "--columns, --rows: expected 1 to " + MOST_TILES + ", got " + columns + " and " + rows);
+    }
   }
 
   private Path picked() throws IOException {

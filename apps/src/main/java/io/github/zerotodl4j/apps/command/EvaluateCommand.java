@@ -2,6 +2,7 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
     description = {
       "Measure a trained model file on a folder of images, or saved parameters on both sides.",
       "The folder has one sub-folder a class; of one with splits the test split counts, else the"
-          + " validation split. With --weights, parameters in NumPy's .npz are measured on the test"
+          + " validation split, else all of it. With --weights, parameters in NumPy's .npz are measured on the test"
           + " digits by hand and in DL4J. Exit code 1 if a file could not be read."
     },
     optionListHeading = "%nOptions:%n",
@@ -25,8 +26,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  zero evaluate --model runs/cats/best.zip --data photos",
-      "  zero evaluate --model mlp --hidden 50,100 --activation sigmoid --weights weights.npz",
-      "  zero evaluate --model vgg-like --dropout book --weights deep_convnet_params.npz"
+      "  zero evaluate --model mlp --hidden 50,100 --activation sigmoid --weights w.npz",
+      "  zero evaluate --model vgg-like --dropout book --weights deep_convnet.npz"
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -125,6 +126,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (batchSize < 1) {
       throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
     }
+    NativeRuntime.install(runtime.options());
     return ModelFileEvaluation.run(session, Path.of(model), data, csv, batchSize, json);
   }
 }

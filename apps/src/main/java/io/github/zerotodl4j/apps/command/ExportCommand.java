@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  zero export --model runs/cats/best.zip --weights weights.npz --config network.json",
-      "  zero evaluate --model mlp --weights weights.npz"
+      "  zero export --model runs/cats/best.zip --weights cats.npz --config cats.json",
+      "  zero evaluate --model mlp --weights digits.npz"
     })
 public final class ExportCommand implements Callable<Integer> {
 

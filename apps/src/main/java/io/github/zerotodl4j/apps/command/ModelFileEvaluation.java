@@ -12,12 +12,11 @@ import io.github.zerotodl4j.scratch.dataset.Mnist;
 import io.github.zerotodl4j.scratch.tensor.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A trained model file, measured on a folder of images. */
@@ -28,8 +27,8 @@ final class ModelFileEvaluation {
   static int run(Session session, Path model, Path data, Path csv, int batchSize, boolean json)
       throws IOException {
     Classifier classifier = Classifier.load(model);
-    Evaluation evaluation =
-        pictures(data, classifier.description().classes()).evaluate(classifier, batchSize);
+    Judged judged = judged(session, data, classifier.description().classes());
+    Evaluation evaluation = judged.pictures().evaluate(classifier, batchSize);
     if (csv != null) {
       String lines = String.join("\n", evaluation.toCsv()) + "\n";
       AtomicFile.write(csv, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
@@ -39,13 +38,14 @@ final class ModelFileEvaluation {
           session.console(),
           Map.of(
               "accuracy", evaluation.accuracy(),
+              "measured", judged.name(),
               "images", evaluation.rows().size(),
               "classes", evaluation.classes(),
               "confusion", evaluation.confusion(),
               "perClass", evaluation.perClass(),
               "skipped", skipped(evaluation)));
     } else {
-      EvaluationText.print(session.console(), "images", evaluation);
+      EvaluationText.print(session.console(), judged.name(), evaluation);
     }
     return evaluation.skipped().isEmpty() ? 0 : 1;
   }
@@ -56,48 +56,50 @@ final class ModelFileEvaluation {
     return reasons;
   }
 
-  /** MNIST's test digits, or the images of a folder's test split, or of the whole folder. */
-  private static LabelledPictures pictures(Path data, List<String> classes) throws IOException {
+  /**
+   * What is judged.
+   *
+   * @param name such as "images of the test split"
+   * @param pictures the images
+   */
+  private record Judged(String name, LabelledPictures pictures) {}
+
+  /** MNIST's test digits, or the part of a folder that training has not seen, or all of it. */
+  private static Judged judged(Session session, Path data, List<String> classes)
+      throws IOException {
     if (Mnist.isIn(data)) {
       if (!classes.equals(TrainData.DIGITS)) {
         throw new UserError(
             data + ": holds MNIST's digits, which are none of the model's classes " + classes);
       }
       DataSet test = Mnist.load(data).test();
-      return new LabelledPictures.Digits(test, 0, test.size());
+      return new Judged("test digits", new LabelledPictures.Digits(test, 0, test.size()));
     }
-    Path folder = unseen(data);
-    checkClasses(folder, classes);
-    ImageFolder images = ImageFolder.scan(folder, classes);
-    return new LabelledPictures.Files(
-        Stream.of(Split.values()).flatMap(split -> images.images(split).stream()).toList());
+    ImageFolder folder = ImageFolder.scan(data, classes);
+    Split split =
+        Stream.of(Split.TEST, Split.VALIDATION, Split.TRAIN)
+            .filter(one -> !folder.images(one).isEmpty())
+            .findFirst()
+            .orElseThrow();
+    checkClasses(folder, split);
+    folder.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    boolean whole = folder.layout() == ImageFolder.Layout.CLASSES;
+    return new Judged(
+        whole ? "images" : "images of the " + split.word() + " split",
+        new LabelledPictures.Files(folder.images(split)));
   }
 
-  /** The part of a folder that training has not seen: test, else validation, else all of it. */
-  private static Path unseen(Path data) {
-    return Stream.of("test", "validation", "val")
-        .map(data::resolve)
-        .filter(Files::isDirectory)
-        .findFirst()
-        .orElse(data);
-  }
-
-  /** A folder of another class cannot be counted right or wrong: it is an error. */
-  private static void checkClasses(Path folder, List<String> classes) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new UserError(folder + ": no such folder");
-    }
-    try (Stream<Path> below = Files.list(folder)) {
-      TreeSet<String> found = new TreeSet<>();
-      below
-          .filter(Files::isDirectory)
-          .map(path -> path.getFileName().toString())
-          .filter(name -> !name.startsWith("."))
-          .forEach(found::add);
-      if (!found.equals(new TreeSet<>(classes))) {
-        throw new UserError(
-            folder + ": its class folders are " + found + ", the model's classes " + classes);
-      }
+  /** An image of another class cannot be counted right or wrong: it is an error. */
+  private static void checkClasses(ImageFolder folder, Split split) {
+    Set<String> others = folder.otherClasses().getOrDefault(split, Set.of());
+    if (!others.isEmpty()) {
+      throw new UserError(
+          folder.root()
+              + ": "
+              + String.join(", ", others)
+              + ": none of the model's classes, which are "
+              + String.join(", ", folder.classes())
+              + "; take the folder away or name one with these classes");
     }
   }
 }

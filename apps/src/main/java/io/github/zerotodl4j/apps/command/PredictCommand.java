@@ -6,15 +6,19 @@ import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -69,6 +73,8 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a file. Default: off.")
   boolean json;
 
+  @Mixin RuntimeChoice runtime;
+
   private final Session session;
 
   /** A command that prints to the session's console. */
@@ -87,11 +93,9 @@ public final class PredictCommand implements Callable<Integer> {
     if (batchSize < 1) {
       throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
     }
+    NativeRuntime.install(runtime.options());
     Classifier classifier = Classifier.load(model);
-    List<Path> files = Classifier.files(given);
-    if (files.isEmpty()) {
-      throw new UserError(given + ": no image files there");
-    }
+    List<Path> files = files();
     boolean[] unreadable = {false};
     if (csv) {
       session.console().out().println("file,label,probability,problem");
@@ -105,6 +109,18 @@ public final class PredictCommand implements Callable<Integer> {
         });
     session.console().out().flush();
     return unreadable[0] ? 1 : 0;
+  }
+
+  private List<Path> files() throws IOException {
+    List<String> remarks = new ArrayList<>();
+    List<Path> files = Classifier.files(given, remarks);
+    remarks.forEach(remark -> session.console().err().println("note: " + remark));
+    if (files.isEmpty()) {
+      throw new UserError(
+          given.stream().map(Path::toString).collect(Collectors.joining(", "))
+              + ": no image files there; expected JPEG, PNG, BMP, GIF or WebP");
+    }
+    return files;
   }
 
   private String line(Prediction prediction) {

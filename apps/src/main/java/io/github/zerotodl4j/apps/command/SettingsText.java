@@ -51,7 +51,10 @@ final class SettingsText {
             : "after " + settings.earlyStopping() + " epochs without a better one");
     text.put("augment", settings.augmentationIfAny().map(SettingsText::ranges).orElse("off"));
     text.put(
-        "validation", settings.validation() + " of the training images, unless it has its own");
+        "validation",
+        settings.validation() == 0
+            ? "none, unless the data has its own"
+            : settings.validation() + " of the training images, unless it has its own");
     text.put("seed", String.valueOf(settings.seed()));
     text.put("threads", String.valueOf(settings.threads()));
     return text;

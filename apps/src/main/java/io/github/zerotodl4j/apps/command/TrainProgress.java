@@ -34,16 +34,24 @@ record TrainProgress(Console console, Progress progress) implements RunListener 
         .err()
         .printf(
             Locale.ROOT,
-            "epoch %d: loss %.4f, accuracy %.1f %%; validation loss %.4f, accuracy %.1f %%;"
-                + " %.0f images/s, %s%s%n",
+            "epoch %d: loss %.4f, accuracy %.1f %%;%s %.0f images/s, %s%s%n",
             figures.epoch(),
             figures.loss(),
             100 * figures.accuracy(),
-            figures.validationLoss(),
-            100 * figures.validationAccuracy(),
+            validation(figures),
             figures.imagesPerSecond(),
             Progress.duration(figures.seconds()),
             best ? ", best so far" : "");
     console.err().flush();
+  }
+
+  private static String validation(EpochFigures figures) {
+    return figures.isValidated()
+        ? String.format(
+            Locale.ROOT,
+            " validation loss %.4f, accuracy %.1f %%;",
+            figures.validationLoss(),
+            100 * figures.validationAccuracy())
+        : "";
   }
 }

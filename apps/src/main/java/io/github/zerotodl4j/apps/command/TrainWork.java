@@ -11,7 +11,9 @@ import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,8 @@ import java.util.Optional;
  * @param data to learn from
  */
 record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData data) {
+
+  private static final int SKIPPED_SHOWN = 20;
 
   /** Trains, and returns the exit code. */
   int toTheEnd() throws IOException {
@@ -54,7 +58,13 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
 
   private void sayWhatWasSkipped() {
     PrintWriter err = session.console().err();
-    data.skipped().forEach((file, why) -> err.println("skipped " + file + ": " + why));
+    Map<Path, String> skipped = data.skipped();
+    skipped.entrySet().stream()
+        .limit(SKIPPED_SHOWN)
+        .forEach(file -> err.println("skipped " + file.getKey() + ": " + file.getValue()));
+    if (skipped.size() > SKIPPED_SHOWN) {
+      err.printf("skipped %d files in all; the report names them%n", skipped.size());
+    }
     data.loader().ifPresent(loader -> err.println(loader.summary()));
   }
 
@@ -82,9 +92,10 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
     PrintWriter out = session.console().out();
     out.printf(
         Locale.ROOT,
-        "best epoch %d of %d: accuracy %.1f %%%nmodel  %s%nreport %s%n",
+        "best epoch %d of %d: %saccuracy %.1f %%%nmodel  %s%nreport %s%n",
         result.state().bestEpoch(),
         result.state().epoch(),
+        data.validation().isPresent() ? "validation " : "training ",
         100 * result.state().bestAccuracy(),
         folder.best(),
         folder.folder().resolve("report.html"));

@@ -41,8 +41,10 @@ class TrainBadInputTest {
   private static ZeroRun train(Path data, Path run, String... more) {
     List<String> args = new ArrayList<>(List.of("train", "--data", data.toString()));
     args.addAll(List.of("--run", run.toString(), "--model", "mlp", "--image-size", "8"));
-    args.addAll(List.of("--epochs", "1"));
     args.addAll(List.of(more));
+    if (Stream.of(more).noneMatch(arg -> arg.startsWith("--epochs"))) {
+      args.addAll(List.of("--epochs", "1"));
+    }
     return zero(args.toArray(String[]::new));
   }
 
@@ -68,6 +70,29 @@ class TrainBadInputTest {
     refused(train(empty), "one class only ('cat'), two or more are needed");
     Files.createDirectories(empty.resolve("dog"));
     refused(train(empty), "no images in class folder 'dog'; add some or remove the folder");
+  }
+
+  @Test
+  void withoutValidationImagesNothingIsCalledSo() throws IOException {
+    ZeroRun run = train(pictures, folder.resolve("alone"), "--validation", "0", "--epochs=1");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("epoch 1: loss ").doesNotContain("validation loss");
+    assertThat(run.out()).contains("best epoch 1 of 1: training accuracy ");
+    List<String> history = Files.readAllLines(folder.resolve("alone/history.csv"));
+    assertThat(history.get(1)).containsPattern("^1,[^,]+,[^,]+,,,");
+    ZeroRun again = zero("train", "--resume", folder.resolve("alone").toString());
+    assertThat(again.exitCode()).as(again.err()).isZero();
+  }
+
+  @Test
+  void aFolderOfAnotherRunNamesTheWayOn() {
+    Path run = shared.resolve("run");
+    ZeroRun again = train(pictures, run);
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err())
+        .hasLineCount(1)
+        .contains(run + ": exists already, it is a run's folder; name another with --run")
+        .contains("zero train --resume " + run);
   }
 
   @Test
@@ -104,7 +129,7 @@ class TrainBadInputTest {
     Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, whole.length / 2));
     Path text = Files.writeString(folder.resolve("text.zip"), "no model");
     for (Path file : List.of(cut, text)) {
-      String message = file + ": not a usable model file: ";
+      String message = file + ": not a usable model file: damaged, cut short, or not a zip file";
       refused(zero("predict", "--model", file.toString(), pictures.toString()), message);
       refused(zero("evaluate", "--model", file.toString(), "--data", pictures.toString()), message);
       refused(zero("export", "--model", file.toString(), "--weights", "x.npz"), message);
@@ -152,6 +177,13 @@ class TrainBadInputTest {
         zero(with(predict, "--csv", "--json")), "--csv, --json: expected one of them, got both");
     refused(zero(with(predict, "--top=0")), "--top: expected 1 or more, got 0");
     refused(zero(with(predict, "--batch-size=0")), "--batch-size: expected 1 or more, got 0");
+    refused(
+        train(pictures, folder.resolve("run"), "--preset", "small-dta"),
+        "--preset: expected one of small-data, tutorial, got small-dta"
+            + " (did you mean small-data?)");
+    refused(
+        train(pictures, folder.resolve("run"), "--fill", "mirror"),
+        "--fill: expected one of nearest, constant, reflect, wrap, got mirror");
     String[] evaluate = {"evaluate", "--model=" + model, "--data=" + pictures, "--batch-size=0"};
     refused(zero(evaluate), "--batch-size: expected 1 or more, got 0");
   }

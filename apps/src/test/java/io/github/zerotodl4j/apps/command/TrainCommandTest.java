@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +100,9 @@ class TrainCommandTest {
     String model = run.resolve("best.zip").toString();
     ZeroRun evaluated = zero("evaluate", "--model", model, "--data", data.toString());
     assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
-    assertThat(evaluated.out()).startsWith("8 images: accuracy ").contains("cat: 4 images");
+    assertThat(evaluated.out())
+        .startsWith("8 images of the test split: accuracy ")
+        .contains("cat: 4 images");
 
     Path broken = Files.writeString(folder.resolve("broken.jpg"), "no picture");
     ZeroRun predicted =
@@ -143,13 +146,80 @@ class TrainCommandTest {
   }
 
   @Test
-  void foldersOfOtherClassesAreRefused() throws IOException {
+  void foldersOfOtherClassesAreRefusedAndOnesThatLackAClassAreNoted() throws IOException {
+    String model = run.resolve("best.zip").toString();
     Path other = folder.resolve("other");
-    Files.createDirectories(other.resolve("cat"));
-    Files.createDirectories(other.resolve("horse"));
-    ZeroRun wrong =
-        zero("evaluate", "--model", run.resolve("best.zip").toString(), "--data", other.toString());
+    copyCatsTo(other.resolve("Test/cat"));
+    ZeroRun cats = zero("evaluate", "--model", model, "--data", other.toString());
+    assertThat(cats.exitCode()).as(cats.err()).isZero();
+    assertThat(cats.out()).startsWith("4 images of the test split: accuracy ");
+    assertThat(cats.err()).isEqualToIgnoringNewLines("note: test has no image of class 'dog'");
+
+    copyCatsTo(other.resolve("Test/horse"));
+    ZeroRun wrong = zero("evaluate", "--model", model, "--data", other.toString());
     assertThat(wrong.exitCode()).isEqualTo(2);
-    assertThat(wrong.err()).contains("its class folders are [cat, horse]");
+    assertThat(wrong.err())
+        .contains("other: horse: none of the model's classes, which are cat, dog; take")
+        .hasLineCount(1);
+
+    Path horses = folder.resolve("horses");
+    copyCatsTo(horses.resolve("horse"));
+    copyCatsTo(horses.resolve("zebra"));
+    ZeroRun none = zero("evaluate", "--model", model, "--data", horses.toString());
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err())
+        .contains("horses: no image in a folder of the classes 'cat', 'dog'")
+        .hasLineCount(1);
+  }
+
+  private static void copyCatsTo(Path where) throws IOException {
+    Files.createDirectories(where);
+    try (Stream<Path> cats = Files.list(data.resolve("test/cat"))) {
+      for (Path cat : cats.toList()) {
+        Files.copy(cat, where.resolve(cat.getFileName()));
+      }
+    }
+  }
+
+  @Test
+  void predictFindsWhatTrainFinds() throws IOException {
+    Path mixed = folder.resolve("mixed");
+    copyCatsTo(mixed.resolve("deep"));
+    try (Stream<Path> cats = Files.list(mixed.resolve("deep"))) {
+      Files.move(cats.findFirst().orElseThrow(), mixed.resolve("no extension"));
+    }
+    Files.writeString(mixed.resolve("deep/._hidden.png"), "a Mac's notes");
+    Files.writeString(mixed.resolve("notes.txt"), "text");
+    Files.createSymbolicLink(mixed.resolve("deep/loop"), mixed);
+    Files.createSymbolicLink(mixed.resolve("elsewhere"), data.resolve("test/dog"));
+
+    String model = run.resolve("best.zip").toString();
+    ZeroRun predicted = zero("predict", "--model", model, mixed.toString());
+
+    assertThat(predicted.exitCode()).as(predicted.out()).isZero();
+    assertThat(predicted.out()).hasLineCount(8).contains("no extension: ", "elsewhere/");
+    assertThat(predicted.err()).contains("loop: a link back to a folder above it, left out");
+
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    ZeroRun nothing = zero("predict", "--model", model, empty.toString());
+    assertThat(nothing.exitCode()).isEqualTo(2);
+    assertThat(nothing.err())
+        .isEqualToIgnoringNewLines(
+            "zero predict: "
+                + empty
+                + ": no image files there; expected JPEG, PNG, BMP, GIF or WebP");
+  }
+
+  @Test
+  void theSummaryOfAModelFileSaysWhatItPredictsFrom() {
+    String model = run.resolve("best.zip").toString();
+    ZeroRun summary = zero("summary", "--model", model);
+    assertThat(summary.exitCode()).as(summary.err()).isZero();
+    assertThat(summary.out())
+        .contains("classes     cat, dog", "images      32x32, stretch, rgb, EXIF rotation applied")
+        .contains("simple-conv-net, input [3, 32, 32]", "affine2 softmax");
+    ZeroRun other = zero("summary", "--model", model, "--classes", "3");
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err()).contains("a model file has its own");
   }
 }

@@ -8,7 +8,6 @@ import io.github.zerotodl4j.comparison.report.ChartData.Line;
 import io.github.zerotodl4j.comparison.report.PageAssets;
 import io.github.zerotodl4j.comparison.report.template.JtetrainGenerated;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -43,30 +42,39 @@ public final class TrainReportPage {
             "Loss",
             "cross-entropy",
             false,
-            line("validation", "dl4j", history, EpochFigures::validationLoss),
-            line("training", "hand", history, EpochFigures::loss)),
+            lines(history, EpochFigures::loss, EpochFigures::validationLoss)),
         chart(
             "accuracy",
             "Accuracy",
             "accuracy (%)",
             true,
-            line("validation", "dl4j", history, e -> 100 * e.validationAccuracy()),
-            line("training", "hand", history, e -> 100 * e.accuracy())),
+            lines(history, e -> 100 * e.accuracy(), e -> 100 * e.validationAccuracy())),
         chart(
             "rate",
             "Learning rate",
             "thousandths",
             false,
-            line("learning rate", "plain", history, e -> 1000 * e.learningRate())));
+            List.of(line("learning rate", "plain", history, e -> 1000 * e.learningRate()))));
   }
 
-  private static Chart chart(String id, String title, String y, boolean percent, Line... lines) {
+  /** Without validation images there is no line for them. */
+  private static List<Line> lines(
+      List<EpochFigures> history,
+      ToDoubleFunction<EpochFigures> training,
+      ToDoubleFunction<EpochFigures> validation) {
+    Line learnt = line("training", "hand", history, training);
+    return history.get(0).isValidated()
+        ? List.of(line("validation", "dl4j", history, validation), learnt)
+        : List.of(learnt);
+  }
+
+  private static Chart chart(String id, String title, String y, boolean percent, List<Line> lines) {
     String ends =
-        Arrays.stream(lines)
+        lines.stream()
             .map(line -> line.name() + " ends at " + line.points().get(line.points().size() - 1)[1])
             .collect(Collectors.joining("; "));
     String text = title + ", " + y + " over epochs: " + ends;
-    return new Chart(id, title, "epoch", y, false, percent, text, List.of(lines));
+    return new Chart(id, title, "epoch", y, false, percent, text, lines);
   }
 
   private static Line line(

@@ -47,9 +47,16 @@ class TrainReportPageTest {
 
   @Test
   void withoutValidationImagesThereIsNoMatrixToMisread() {
-    String page = TrainReportPage.render(report("dog", Optional.empty()));
+    List<EpochFigures> alone =
+        List.of(
+            new EpochFigures(1, 0.7, 0.5, Double.NaN, Double.NaN, 1e-3, 1, 100),
+            new EpochFigures(2, 0.6, 0.6, Double.NaN, Double.NaN, 5e-4, 1, 100));
+    String page = TrainReportPage.render(report("dog", alone, Optional.empty()));
 
-    assertThat(page).contains("Accuracy of the best epoch").doesNotContain("Confusion matrix");
+    assertThat(page)
+        .contains("Accuracy of the best epoch", "60.00 %", "<td>–</td><td>–</td>")
+        .contains("no validation images, so nothing shows whether it learns by heart")
+        .doesNotContain("Confusion matrix", "\"name\":\"validation\"");
   }
 
   private static Evaluation evaluation(String second) {
@@ -65,6 +72,15 @@ class TrainReportPageTest {
   }
 
   private static TrainReport report(String name, Optional<Evaluation> evaluation) {
+    List<EpochFigures> history =
+        List.of(
+            new EpochFigures(1, 0.7, 0.5, 0.69, 0.5, 1e-3, 1, 100),
+            new EpochFigures(2, 0.6, 0.6, 0.65, 0.75, 5e-4, 1, 100));
+    return report(name, history, evaluation);
+  }
+
+  private static TrainReport report(
+      String name, List<EpochFigures> history, Optional<Evaluation> evaluation) {
     return new TrainReport(
         "2026-01-01 00:00",
         "all epochs are done",
@@ -73,9 +89,7 @@ class TrainReportPageTest {
         Mlp.of(InputShape.square(3, 8), 2).summary(),
         Map.of("learning-rate", "55, one-cycle", "data", name),
         Map.of("Java", "17"),
-        List.of(
-            new EpochFigures(1, 0.7, 0.5, 0.69, 0.5, 1e-3, 1, 100),
-            new EpochFigures(2, 0.6, 0.6, 0.65, 0.75, 5e-4, 1, 100)),
+        history,
         2,
         evaluation,
         List.of(new Mistake(PICTURE, "cat/" + name + ".jpg", "cat", name, 0.8)),

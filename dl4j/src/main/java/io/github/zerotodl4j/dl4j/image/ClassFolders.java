@@ -106,7 +106,8 @@ record ClassFolders(
     }
   }
 
-  private static List<Path> files(Path folder, List<String> remarks) throws IOException {
+  /** The image files below a folder, sorted; what could not be looked into becomes a remark. */
+  static List<Path> files(Path folder, List<String> remarks) throws IOException {
     Collector collector = new Collector(folder, folder.toRealPath(), new ArrayList<>(), remarks);
     Files.walkFileTree(
         folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, collector.visitor());

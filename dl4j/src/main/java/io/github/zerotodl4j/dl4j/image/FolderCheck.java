@@ -23,6 +23,11 @@ public final class FolderCheck {
   private static final ImageHeader.Mode USUAL_MODE = ImageHeader.Mode.RGB;
   private static final int USUAL_BITS = 8;
 
+  /** Fewer pixels than this, high or wide, show next to nothing. */
+  private static final int TINY = 8;
+
+  private static final int NAMED = 5;
+
   private FolderCheck() {}
 
   /**
@@ -77,6 +82,7 @@ public final class FolderCheck {
                   + " will flatter",
               imbalance));
     }
+    addTiny(remarks, root, facts);
     return new FolderReport(
         root.toString(),
         folder.description(),
@@ -93,6 +99,28 @@ public final class FolderCheck {
         Duplicates.near(facts).stream().map(g -> FolderReport.Group.of(root, g)).toList(),
         imbalance,
         remarks);
+  }
+
+  private static void addTiny(List<String> remarks, Path root, List<ImageFacts> facts) {
+    List<String> tiny =
+        facts.stream()
+            .filter(fact -> fact.header().map(FolderCheck::isTiny).orElse(false))
+            .map(fact -> relative(root, fact.image().file()))
+            .toList();
+    if (!tiny.isEmpty()) {
+      String more = tiny.size() > NAMED ? ", …" : "";
+      remarks.add(
+          String.format(
+              "images less than %d pixels wide or high, which show next to nothing: %d (%s%s)",
+              TINY,
+              tiny.size(),
+              String.join(", ", tiny.subList(0, Math.min(NAMED, tiny.size()))),
+              more));
+    }
+  }
+
+  private static boolean isTiny(ImageHeader header) {
+    return Math.min(header.width(), header.height()) < TINY;
   }
 
   private static Map<String, Map<String, Integer>> counts(ImageFolder folder) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds out a folder's layout and classes; the work behind {@link ImageFolder#scan}. */
 final class FolderScan {
@@ -19,6 +20,7 @@ final class FolderScan {
   private final Path root;
   private final ImageFolder.Layout layout;
   private final Map<Split, ClassFolders> found = new EnumMap<>(Split.class);
+  private final Map<Split, Set<String>> otherClasses = new EnumMap<>(Split.class);
   private final List<String> remarks = new ArrayList<>();
 
   FolderScan(Path root) throws IOException {
@@ -85,16 +87,26 @@ final class FolderScan {
     if (!empty.isEmpty()) {
       throw new ImageFolderException(
           String.format(
-              "%s: no images in class folder %s; add some or remove the folder",
-              training.parent(), quoted(empty)));
+              "%s: no images in class folder %s%s; add some or remove the folder",
+              training.parent(), quoted(empty), reasons(training)));
     }
     if (classes.size() < 2) {
       throw new ImageFolderException(
           String.format(
-              "%s: one class only (%s), two or more are needed to learn a difference; %s",
-              training.parent(), quoted(classes), EXPECTED));
+              "%s: one class only (%s%s), two or more are needed to learn a difference; %s",
+              training.parent(), quoted(classes), loose(training), EXPECTED));
     }
     return labelled(classes);
+  }
+
+  /** Why a class may look empty: what could not be read is a remark. */
+  private static String reasons(ClassFolders folders) {
+    return folders.remarks().isEmpty() ? "" : " (" + String.join("; ", folders.remarks()) + ")";
+  }
+
+  private static String loose(ClassFolders folders) {
+    int loose = folders.looseImages();
+    return loose == 0 ? "" : "; " + loose + " images lie beside it, in no class folder";
   }
 
   ImageFolder forClasses(List<String> classes) throws ImageFolderException {
@@ -109,7 +121,12 @@ final class FolderScan {
   private ImageFolder labelled(List<String> classes) {
     Map<Split, List<LabelledImage>> splits = new EnumMap<>(Split.class);
     found.forEach((split, folders) -> splits.put(split, label(split, folders, classes)));
-    return new ImageFolder(root, layout, classes, splits, remarks);
+    return new ImageFolder(root, layout, classes, splits, otherClasses, remarks);
+  }
+
+  /** Without split folders a split is the whole folder. */
+  private String name(Split split) {
+    return layout == ImageFolder.Layout.SPLITS ? split.word() : root.toString();
   }
 
   private List<LabelledImage> label(Split split, ClassFolders folders, List<String> classes) {
@@ -118,7 +135,7 @@ final class FolderScan {
       List<Path> files = folders.images().getOrDefault(classes.get(label), List.of());
       if (files.isEmpty()) {
         remarks.add(
-            String.format("%s has no image of class '%s'", split.word(), classes.get(label)));
+            String.format("%s has no image of class '%s'", name(split), classes.get(label)));
       }
       for (Path file : files) {
         images.add(new LabelledImage(file, label));
@@ -133,7 +150,10 @@ final class FolderScan {
                     String.format(
                         "%s has a folder '%s' that is none of the classes %s: its %d images are"
                             + " left out",
-                        split.word(), name, quoted(classes), files.size()));
+                        name(split), name, quoted(classes), files.size()));
+                if (!files.isEmpty()) {
+                  otherClasses.computeIfAbsent(split, none -> new TreeSet<>()).add(name);
+                }
               }
             });
     return images;

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.dl4j.image;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,6 +51,9 @@ public final class ImageDecoder {
       throw new UnreadableImageException(name, "no such file", e);
     } catch (AccessDeniedException e) {
       throw new UnreadableImageException(name, "no permission to read it", e);
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+      throw new UnreadableImageException(name, "cannot be read: " + reason, e);
     } catch (IOException e) {
       throw new UnreadableImageException(name, "cannot be read: " + oneLine(e), e);
     }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  * @param layout how it is built
  * @param classes the class names; a label is a position in this list
  * @param splits the images of each split that is there, sorted by class, then by path
+ * @param otherClasses folders of each split that hold images of none of the classes, left out
  * @param remarks what was left out or looks wrong, one line each
  */
 public record ImageFolder(
@@ -35,6 +37,7 @@ public record ImageFolder(
     Layout layout,
     List<String> classes,
     Map<Split, List<LabelledImage>> splits,
+    Map<Split, Set<String>> otherClasses,
     List<String> remarks) {
 
   /** How a folder is built. */
@@ -51,6 +54,7 @@ public record ImageFolder(
     Map<Split, List<LabelledImage>> copy = new EnumMap<>(Split.class);
     splits.forEach((split, images) -> copy.put(split, List.copyOf(images)));
     splits = Collections.unmodifiableMap(copy);
+    otherClasses = Map.copyOf(otherClasses);
     remarks = List.copyOf(remarks);
   }
 
@@ -71,6 +75,15 @@ public record ImageFolder(
    */
   public static ImageFolder scan(Path root, List<String> classes) throws IOException {
     return new FolderScan(root).forClasses(classes);
+  }
+
+  /**
+   * All image files below a folder, sorted, whatever their classes; hidden ones do not count.
+   *
+   * @param remarks receives a line for each folder that was left out
+   */
+  public static List<Path> files(Path folder, List<String> remarks) throws IOException {
+    return ClassFolders.files(folder, remarks);
   }
 
   /** The images of one split, empty where there is none. */
@@ -119,7 +132,7 @@ public record ImageFolder(
     Map<Split, List<LabelledImage>> changed = new EnumMap<>(splits);
     changed.put(Split.TRAIN, training);
     changed.put(Split.VALIDATION, validation);
-    return new ImageFolder(root, layout, classes, changed, remarks);
+    return new ImageFolder(root, layout, classes, changed, otherClasses, remarks);
   }
 
   /** The images of one class in one split. */

@@ -4,7 +4,11 @@ import io.github.zerotodl4j.dl4j.image.BatchSettings;
 import io.github.zerotodl4j.dl4j.image.ImageBatch;
 import io.github.zerotodl4j.dl4j.image.ImageBatches;
 import io.github.zerotodl4j.dl4j.image.ImageEpoch;
+import io.github.zerotodl4j.dl4j.image.ImageFolder;
+import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.image.LabelledImage;
+import io.github.zerotodl4j.dl4j.model.InputShape;
+import io.github.zerotodl4j.dl4j.model.ModelSummary;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.training.Inputs;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
@@ -19,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A trained model that names images; all it needs is its file. Not for use from several threads.
@@ -30,9 +33,6 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class Classifier {
-
-  private static final List<String> EXTENSIONS =
-      List.of(".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp");
 
   private final SavedModel model;
 
@@ -60,26 +60,30 @@ public final class Classifier {
     return Inputs.probabilities(model.network(), batch, description().mirrored());
   }
 
-  /** All image files below the given folders, sorted, and the given files themselves. */
-  public static List<Path> files(List<Path> given) throws IOException {
+  /** Layers, shapes, parameters and multiply-adds. */
+  public ModelSummary summary() {
+    ImagePreprocessing shape = description().preprocessing();
+    return ModelSummary.of(
+        description().model(),
+        new InputShape(shape.channels(), shape.height(), shape.width()),
+        model.network());
+  }
+
+  /**
+   * All image files below the given folders, sorted, and the given files themselves, unseen.
+   *
+   * @param remarks receives a line for each folder that was left out
+   */
+  public static List<Path> files(List<Path> given, List<String> remarks) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : given) {
       if (Files.isDirectory(path)) {
-        try (Stream<Path> below = Files.walk(path)) {
-          below.filter(Classifier::looksLikeAnImage).sorted().forEach(files::add);
-        } catch (UncheckedIOException e) {
-          throw e.getCause();
-        }
+        files.addAll(ImageFolder.files(path, remarks));
       } else {
         files.add(path);
       }
     }
     return files;
-  }
-
-  private static boolean looksLikeAnImage(Path file) {
-    String name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
-    return EXTENSIONS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
   }
 
   /**

@@ -22,6 +22,6 @@ public sealed interface ModelSpec permits Mlp, SimpleConvNet, VggLike, CatDogAle
 
   /** Layers, shapes, parameters and multiply-adds, without taking memory for any weight. */
   default ModelSummary summary() {
-    return ModelSummaries.of(this);
+    return ModelSummaries.of(name(), input(), configuration(OptimizerSpec.sgd(0.1), 0));
   }
 }

@@ -16,10 +16,9 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 final class ModelSummaries {
   private ModelSummaries() {}
 
-  static ModelSummary of(ModelSpec spec) {
-    MultiLayerConfiguration network = spec.configuration(OptimizerSpec.sgd(0.1), 0);
+  static ModelSummary of(String name, InputShape input, MultiLayerConfiguration network) {
     List<ModelSummary.LayerRow> rows = new ArrayList<>();
-    InputType shape = spec.input().inputType();
+    InputType shape = input.inputType();
     for (int i = 0; i < network.getConfs().size(); i++) {
       if (network.getInputPreProcess(i) != null) {
         shape = network.getInputPreProcess(i).getOutputType(shape);
@@ -36,7 +35,7 @@ final class ModelSummaries {
               layer instanceof BatchNormalization norm ? 2 * norm.getNOut() : 0,
               multiplyAdds(layer, shape)));
     }
-    return new ModelSummary(spec.name(), spec.input(), rows);
+    return new ModelSummary(name, input, rows);
   }
 
   private static String kind(Layer layer) {

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.dl4j.model;
 
 import java.util.List;
 import java.util.Locale;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * What a network consists of.
@@ -35,6 +36,16 @@ public record ModelSummary(String model, InputShape input, List<LayerRow> layers
       long parameters,
       long notLearnt,
       long multiplyAdds) {}
+
+  /** The summary of a network that is there. */
+  public static ModelSummary of(String model, InputShape input, MultiLayerNetwork network) {
+    return ModelSummaries.of(model, input, network.getLayerWiseConfigurations());
+  }
+
+  /** The same under another name, such as that of a preset. */
+  public ModelSummary named(String name) {
+    return new ModelSummary(name, input, layers);
+  }
 
   /** All numbers the network stores. */
   public long parameters() {

@@ -8,8 +8,9 @@ import java.util.Locale;
  * @param epoch counted from 1
  * @param loss mean cross-entropy of the training batches while learning
  * @param accuracy share of training images named rightly while learning
- * @param validationLoss mean cross-entropy of the validation images after the epoch
- * @param validationAccuracy share of validation images named rightly
+ * @param validationLoss mean cross-entropy of the validation images after the epoch; NaN if there
+ *     are none
+ * @param validationAccuracy share of validation images named rightly; NaN if there are none
  * @param learningRate of the last step
  * @param seconds the epoch took, validation included
  * @param imagesPerSecond while learning
@@ -29,19 +30,38 @@ public record EpochFigures(
       "epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,seconds,"
           + "images_per_second";
 
-  /** This row of {@code history.csv}. */
+  /** Whether there were validation images. */
+  public boolean isValidated() {
+    return !Double.isNaN(validationLoss);
+  }
+
+  /** The loss that epochs are compared by: that of the validation images, if there are any. */
+  public double judgedLoss() {
+    return isValidated() ? validationLoss : loss;
+  }
+
+  /** The accuracy that epochs are compared by: that of the validation images, if there are any. */
+  public double judgedAccuracy() {
+    return isValidated() ? validationAccuracy : accuracy;
+  }
+
+  /** This row of {@code history.csv}; without validation images their two cells are empty. */
   public String toCsv() {
     return String.format(
         Locale.ROOT,
-        "%d,%.6f,%.6f,%.6f,%.6f,%.8g,%.2f,%.1f",
+        "%d,%.6f,%.6f,%s,%s,%.8g,%.2f,%.1f",
         epoch,
         loss,
         accuracy,
-        validationLoss,
-        validationAccuracy,
+        cell(validationLoss),
+        cell(validationAccuracy),
         learningRate,
         seconds,
         imagesPerSecond);
+  }
+
+  private static String cell(double figure) {
+    return Double.isNaN(figure) ? "" : String.format(Locale.ROOT, "%.6f", figure);
   }
 
   /** Reads a row back. */
@@ -53,7 +73,7 @@ public record EpochFigures(
     }
     double[] v = new double[8];
     for (int i = 0; i < 8; i++) {
-      v[i] = Double.parseDouble(cells[i]);
+      v[i] = cells[i].isEmpty() ? Double.NaN : Double.parseDouble(cells[i]);
     }
     return new EpochFigures((int) v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]);
   }

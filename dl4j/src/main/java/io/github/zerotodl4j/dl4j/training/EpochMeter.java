@@ -80,15 +80,13 @@ final class EpochMeter {
   }
 
   EpochFigures epochFigures(Optional<Scores> validation) {
-    double loss = lossSum / images;
-    double accuracy = (double) correct / images;
     boolean validated = validation.isPresent() && validationImages > 0;
     return new EpochFigures(
         state.epoch() + 1,
-        loss,
-        accuracy,
-        validated ? validation.get().lossSum() / validationImages : loss,
-        validated ? (double) validation.get().correct() / validationImages : accuracy,
+        lossSum / images,
+        (double) correct / images,
+        validated ? validation.get().lossSum() / validationImages : Double.NaN,
+        validated ? (double) validation.get().correct() / validationImages : Double.NaN,
         rate,
         seconds(),
         images / trainSeconds);

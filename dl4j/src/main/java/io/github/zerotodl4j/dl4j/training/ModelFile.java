@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -111,6 +112,9 @@ public final class ModelFile {
   }
 
   private static String reason(Throwable e) {
+    if (e instanceof ZipException) {
+      return "damaged, cut short, or not a zip file at all; copy it again, or take the run's last.zip";
+    }
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     String line = message.lines().findFirst().orElse("");
     return line.substring(0, Math.min(300, line.length())).replaceAll("\\p{Cntrl}", "?");

@@ -2,7 +2,6 @@ package io.github.zerotodl4j.dl4j.training;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,14 +29,21 @@ public record RunFolder(Path folder, AtomicFiles files) {
   /**
    * Creates a new run's folder.
    *
-   * @throws DirectoryNotEmptyException if there is something in it already
+   * @throws ModelFileException if there is something in it already
    */
   public static RunFolder create(Path folder, TrainingSettings settings, AtomicFiles files)
       throws IOException {
     Files.createDirectories(folder);
     try (Stream<Path> content = Files.list(folder)) {
       if (content.findAny().isPresent()) {
-        throw new DirectoryNotEmptyException(folder.toString());
+        boolean run = Files.exists(folder.resolve("config.json"));
+        throw new ModelFileException(
+            folder
+                + (run
+                    ? ": exists already, it is a run's folder; name another with --run, or go on with"
+                        + " that run: zero train --resume "
+                        + folder
+                    : ": exists already and is not empty; name another with --run"));
       }
     }
     RunFolder run = new RunFolder(folder, files);

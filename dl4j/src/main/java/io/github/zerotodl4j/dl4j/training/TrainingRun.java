@@ -217,7 +217,7 @@ public final class TrainingRun {
   /** The last model is written last: what it says is true of all other files. */
   private void save(EpochFigures figures) throws IOException {
     history.add(figures);
-    state = state.after(stepsDone, figures.validationAccuracy(), figures.validationLoss());
+    state = state.after(stepsDone, figures.judgedAccuracy(), figures.judgedLoss());
     boolean best = state.bestEpoch() == state.epoch();
     SavedModel model = new SavedModel(net, settings.description(), Optional.of(state));
     if (best) {

@@ -57,7 +57,9 @@ public record TrainingSettings(
     require(batchSize >= 1, "batch size: expected 1 or more", batchSize);
     require(stepsPerEpoch >= 0, "steps per epoch: expected 0 or more", stepsPerEpoch);
     require(
-        learningRate > 0 && learningRate <= 1e3, "learning rate: expected above 0", learningRate);
+        learningRate > 0 && learningRate <= 1e3,
+        "learning rate: expected above 0, at most 1000",
+        learningRate);
     require(weightDecay >= 0 && weightDecay < 1, "weight decay: expected 0 to 1", weightDecay);
     require(
         labelSmoothing >= 0 && labelSmoothing < 1,

@@ -143,7 +143,7 @@ class BadImagesTest {
     Files.createSymbolicLink(loop, loop);
     assertThatThrownBy(() -> SMALL.load(loop))
         .isInstanceOf(UnreadableImageException.class)
-        .hasMessageStartingWith(loop + ": cannot be read: ");
+        .hasMessageMatching("\\Q" + loop + "\\E: cannot be read: Too many [^/]+");
   }
 
   @Test

@@ -96,6 +96,19 @@ class FolderCheckTest {
   }
 
   @Test
+  void imagesOfAFewPixelsAreNamed() throws Exception {
+    discs("a/1.png", 1);
+    discs("b/1.png", 2);
+    write("a/dot.png", PngFile.encode(TestImages.drawn(1, 1, 3)));
+    write("b/line.png", PngFile.encode(TestImages.drawn(2000, 1, 3)));
+
+    assertThat(check().remarks())
+        .containsExactly(
+            "images less than 8 pixels wide or high, which show next to nothing: 2 (a/dot.png,"
+                + " b/line.png)");
+  }
+
+  @Test
   void aJpegBrokenInsideIsDamaged() throws Exception {
     byte[] jpeg = TestImages.jpeg(TestImages.discs(160, 120, 5));
     // the second half of the picture's data is missing, the end-of-image marker is there

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,7 @@ class ImageFolderTest {
             "test has no image of class 'cat'",
             "test has a folder 'ape' that is none of the classes 'cat', 'dog', 'fox': its 2 images"
                 + " are left out");
+    assertThat(folder.otherClasses()).isEqualTo(Map.of(Split.TEST, Set.of("ape")));
   }
 
   @Test
@@ -201,11 +203,21 @@ class ImageFolderTest {
     assertFails(
         dir,
         dir
-            + ": one class only ('cat'), two or more are needed to learn a difference; "
+            + ": one class only ('cat'; 1 images lie beside it, in no class folder), two or more are"
+            + " needed to learn a difference; "
             + expected);
 
+    Files.delete(dir.resolve("1.png"));
     Files.createDirectories(dir.resolve("dog"));
     assertFails(dir, dir + ": no images in class folder 'dog'; add some or remove the folder");
+
+    Files.createSymbolicLink(dir.resolve("dog/up"), dir);
+    assertFails(
+        dir,
+        dir
+            + ": no images in class folder 'dog' ("
+            + dir.resolve("dog/up")
+            + ": a link back to a folder above it, left out); add some or remove the folder");
   }
 
   private static void assertFails(Path folder, String message) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,7 +123,8 @@ class TrainingRunTest {
     TrainingSettings settings = TinyRun.settings(1);
     folder("used", settings);
     assertThatThrownBy(() -> folder("used", settings))
-        .isInstanceOf(DirectoryNotEmptyException.class);
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("go on with that run: zero train --resume");
     assertThatThrownBy(() -> RunFolder.open(temp))
         .isInstanceOf(ModelFileException.class)
         .hasMessageContaining("config.json is missing");
