@@ -184,6 +184,15 @@ class TrainBadInputTest {
     refused(
         train(pictures, folder.resolve("run"), "--fill", "mirror"),
         "--fill: expected one of nearest, constant, reflect, wrap, got mirror");
+    refused(
+        zero(
+            "train",
+            "--data=" + pictures,
+            "--run=" + folder.resolve("run"),
+            "--model=vgg16",
+            "--image-size=2000"),
+        "vgg16: images of 2000x2000 make 8,092,960,578 parameters, more than the limit of"
+            + " 500,000,000; make the images smaller (--image-size)");
     String[] evaluate = {"evaluate", "--model=" + model, "--data=" + pictures, "--batch-size=0"};
     refused(zero(evaluate), "--batch-size: expected 1 or more, got 0");
   }

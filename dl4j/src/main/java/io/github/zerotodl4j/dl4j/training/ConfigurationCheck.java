@@ -20,7 +20,9 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
  */
 final class ConfigurationCheck {
 
-  private static final long MOST_PARAMETERS = 500_000_000;
+  /** Of a network that is trained or read. */
+  static final long MOST_PARAMETERS = 500_000_000;
+
   private static final int MOST_UNITS = 10_000_000;
   private static final int LARGEST_KERNEL = 1024;
 

@@ -10,6 +10,7 @@ import io.github.zerotodl4j.dl4j.model.SimpleConvNet;
 import io.github.zerotodl4j.dl4j.model.SmallConvNet;
 import io.github.zerotodl4j.dl4j.model.VggLike;
 import java.util.List;
+import java.util.Locale;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The networks that can be trained, by the names they have on the command line. */
@@ -35,14 +36,31 @@ public final class ModelCatalog {
     return NAMES;
   }
 
-  /** Plans the network of a run; refuses images that are too small for it. */
+  /**
+   * Plans the network of a run; refuses images that are too small for it, and ones so large that
+   * its model file could not be read again.
+   */
   public static ModelSpec spec(TrainingSettings settings) {
     InputShape input =
         new InputShape(
             settings.preprocessing().channels(),
             settings.preprocessing().height(),
             settings.preprocessing().width());
-    return spec(settings.model(), input, settings.classes().size());
+    ModelSpec spec = spec(settings.model(), input, settings.classes().size());
+    long parameters = spec.summary().parameters();
+    if (parameters > ConfigurationCheck.MOST_PARAMETERS) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s: images of %dx%d make %,d parameters, more than the limit of %,d; make the images"
+                  + " smaller (--image-size)",
+              settings.model(),
+              input.width(),
+              input.height(),
+              parameters,
+              ConfigurationCheck.MOST_PARAMETERS));
+    }
+    return spec;
   }
 
   /** Plans a network by its name; refuses images that are too small for it. */
