@@ -54,7 +54,7 @@ class TrainReportPageTest {
     String page = TrainReportPage.render(report("dog", alone, Optional.empty()));
 
     assertThat(page)
-        .contains("Accuracy of the best epoch", "60.00 %", "<td>–</td><td>–</td>")
+        .contains("Training accuracy of the best epoch", "60.00 %", "<td>–</td><td>–</td>")
         .contains("no validation images, so nothing shows whether it learns by heart")
         .doesNotContain("Confusion matrix", "\"name\":\"validation\"");
   }
