@@ -13,12 +13,29 @@ import java.util.Map;
 /** A run's resolved settings, in the words of the options that set them. */
 final class SettingsText {
 
+  private static final String INDENT = " ".repeat(15);
+
   private SettingsText() {}
 
   static void print(Console console, TrainingSettings settings, Path folder) {
-    of(settings).forEach((name, value) -> console.err().printf("%-15s %s%n", name, value));
-    console.err().printf("%-15s %s%n%n", "run", folder);
+    of(settings).forEach((name, value) -> print(console, name, value));
+    print(console, "run", folder.toString());
+    console.err().println();
     console.err().flush();
+  }
+
+  /** A terminal would break a long value inside a word; a log keeps it in one line. */
+  private static void print(Console console, String name, String value) {
+    int room = console.live() ? Math.max(40, console.columns()) : Integer.MAX_VALUE;
+    StringBuilder line = new StringBuilder(String.format("%-15s", name));
+    for (String word : value.split(" ", -1)) {
+      if (line.length() > INDENT.length() && line.length() + 1 + word.length() > room) {
+        console.err().println(line);
+        line = new StringBuilder(INDENT);
+      }
+      line.append(' ').append(word);
+    }
+    console.err().println(line);
   }
 
   /** Names and values, in the order of the options. */
