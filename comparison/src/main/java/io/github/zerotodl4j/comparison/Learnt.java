@@ -38,17 +38,18 @@ final class Learnt {
   /**
    * Puts pictures of the same units side by side.
    *
+   * @param unit what one of them is called
    * @param before before training
    * @param fromScratch after training by hand; empty if that side failed
    * @param dl4j after training in DL4J; empty if that side failed
    */
   static List<WeightPicture> weights(
-      List<String> before, List<String> fromScratch, List<String> dl4j) {
+      String unit, List<String> before, List<String> fromScratch, List<String> dl4j) {
     return IntStream.range(0, before.size())
         .mapToObj(
             i ->
                 new WeightPicture(
-                    "unit " + (i + 1),
+                    unit + " " + (i + 1),
                     before.get(i),
                     fromScratch.isEmpty() ? null : fromScratch.get(i),
                     dl4j.isEmpty() ? null : dl4j.get(i)))

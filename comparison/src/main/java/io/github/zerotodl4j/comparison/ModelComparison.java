@@ -216,6 +216,7 @@ final class ModelComparison {
     boolean there = sound(recordings, DL4J);
     result.weights(
         Learnt.weights(
+            firstLayersUnits(),
             before.weights(),
             here ? pictures(scratch) : List.of(),
             there ? pictures(sides.copyOf(dl4j)) : List.of()));
@@ -224,6 +225,11 @@ final class ModelComparison {
             before.activations(),
             here ? Histograms.of(scratch, testBatch()) : List.of(),
             there ? Histograms.of(plan.spec(), dl4j, testBatch()) : List.of()));
+  }
+
+  private String firstLayersUnits() {
+    boolean convolution = scratch != null && scratch.parameters().get(0).value().rank() == 4;
+    return convolution ? "filter" : "unit";
   }
 
   private void measureLayers(Map<String, Recording> recordings) {

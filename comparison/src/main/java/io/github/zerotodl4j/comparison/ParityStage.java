@@ -41,14 +41,15 @@ final class ParityStage {
       DropoutParity step =
           DropoutCheck.check(
               sides.byHand(), sides.byHand(), () -> stream.next(1).get(0), plan.outputBound());
+      UpdateRule rule = plan.maskedRule();
       return DropoutTrajectory.added(
           step,
-          plan.rule(),
+          rule,
           DropoutTrajectory.run(
               sides.byHand(),
               sides.byHand(),
-              plan.rule(),
-              plan.rule().scratch(sides.kernels()),
+              rule,
+              rule.scratch(sides.kernels()),
               () -> more.next(1).get(0),
               plan.maskedSteps(),
               cancelled));

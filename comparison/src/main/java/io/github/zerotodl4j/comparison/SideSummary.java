@@ -50,6 +50,7 @@ final class SideSummary {
             .wallSeconds(recording.wallSeconds())
             .peakHeapMegabytes(recording.peakHeapBytes() / MEBI)
             .peakOffHeapMegabytes(recording.peakOffHeapBytes() / MEBI)
+            .peakResidentMegabytes(known(recording.peakResidentBytes() / MEBI))
             .allocatedKilobytesPerIteration(finite(recording.allocatedBytesPerStep(warmUp) / 1024))
             .epochs(recording.epochs())
             .lossCurve(curve(recording.losses()));
@@ -89,6 +90,10 @@ final class SideSummary {
       return "failed";
     }
     return recording.steps() < plan.iterations() ? "cancelled" : "finished";
+  }
+
+  private static Double known(double amount) {
+    return amount > 0 ? amount : null;
   }
 
   private static Double finite(double value) {

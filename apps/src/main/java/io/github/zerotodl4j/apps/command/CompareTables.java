@@ -45,7 +45,7 @@ final class CompareTables {
           .forEach(side -> console.out().println(name(model, side) + ": " + side.message()));
     }
     results.optimizers().forEach(rule -> console.out().println(optimizer(rule)));
-    console.out().println("Data: " + results.data().training());
+    console.out().println("Data: " + results.data().description());
   }
 
   private static String name(ModelResult model, SideResult side) {
@@ -95,6 +95,7 @@ final class CompareTables {
     row(table, "training time", sides, s -> number("%.1f s", s.wallSeconds()));
     row(table, "peak heap", sides, s -> number("%,.0f MiB", s.peakHeapMegabytes()));
     row(table, "peak off-heap", sides, s -> number("%,.0f MiB", s.peakOffHeapMegabytes()));
+    row(table, "peak of the process", sides, s -> number("%,.0f MiB", s.peakResidentMegabytes()));
     return table;
   }
 

@@ -4,6 +4,7 @@ import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.optimizer.Optimizer;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.Adam;
@@ -62,6 +63,8 @@ public record UpdateRule(String name, double learningRate) {
           case "rmsprop" -> "RMSProp";
           default -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         };
-    return words + ", learning rate " + learningRate;
+    return words
+        + ", learning rate "
+        + BigDecimal.valueOf(learningRate).stripTrailingZeros().toPlainString();
   }
 }

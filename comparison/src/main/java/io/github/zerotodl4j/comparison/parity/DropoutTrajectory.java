@@ -23,8 +23,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * masks alone are why two sides that each draw their own come apart.
  */
 public final class DropoutTrajectory {
-  private static final double TOGETHER = 1e-4;
-
   private DropoutTrajectory() {}
 
   /**
@@ -66,32 +64,14 @@ public final class DropoutTrajectory {
     }
     double largest = TrajectoryCheck.largestDifference(losses);
     return step.withTrajectory(
-        losses.size(), Double.isFinite(largest) ? largest : null, words(rule, losses, largest));
-  }
-
-  private static String words(UpdateRule rule, List<LossPair> losses, double largest) {
-    int together = 0;
-    while (together < losses.size()
-        && TrajectoryCheck.largestDifference(losses.subList(together, together + 1)) <= TOGETHER) {
-      together++;
-    }
-    String steps =
+        losses.size(),
+        Double.isFinite(largest) ? largest : null,
         String.format(
             Locale.ROOT,
-            "Under the same masks the losses of %,d steps of training (%s) stay within %.1e of each"
-                + " other",
+            "Under the same masks the losses of %,d steps of training (%s) %s. In the race each side"
+                + " draws masks of its own.",
             losses.size(),
             rule.title(),
-            largest);
-    String parting =
-        together == losses.size()
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                " and within %.0e up to step %,d: then rounding tips a ReLU or a maximum, and the"
-                    + " difference grows",
-                TOGETHER,
-                together);
-    return steps + parting + ". In the race each side draws masks of its own.";
+            TrajectoryCheck.words(losses)));
   }
 }

@@ -5,11 +5,14 @@ import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Trains both sides on the same batches and keeps their losses side by side. */
 public final class TrajectoryCheck {
+  private static final double TOGETHER = 1e-4;
+
   private TrajectoryCheck() {}
 
   /**
@@ -44,5 +47,40 @@ public final class TrajectoryCheck {
       largest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
     }
     return largest;
+  }
+
+  /**
+   * How far apart the losses come, in the middle of a sentence that tells whose they are: {@code
+   * stay within 1.9e-03 of each other, and within 1e-04 up to step 8: ...}.
+   */
+  public static String words(List<LossPair> losses) {
+    int together = stepsTogether(losses);
+    double largest = largestDifference(losses);
+    if (Double.isInfinite(largest)) {
+      return String.format(
+          Locale.ROOT,
+          "stay within %.0e of each other up to step %,d; later one is no number",
+          TOGETHER,
+          together);
+    }
+    String all = String.format(Locale.ROOT, "stay within %.1e of each other", largest);
+    return together == losses.size()
+        ? all
+        : String.format(
+            Locale.ROOT,
+            "%s, and within %.0e up to step %,d: then rounding tips a ReLU or a maximum, and the"
+                + " difference grows",
+            all,
+            TOGETHER,
+            together);
+  }
+
+  private static int stepsTogether(List<LossPair> losses) {
+    int together = 0;
+    while (together < losses.size()
+        && largestDifference(losses.subList(together, together + 1)) <= TOGETHER) {
+      together++;
+    }
+    return together;
   }
 }

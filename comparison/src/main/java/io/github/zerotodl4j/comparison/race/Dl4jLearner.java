@@ -5,9 +5,10 @@ import io.github.zerotodl4j.scratch.dataset.Batch;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.AllocationsTracker;
+import org.nd4j.linalg.api.memory.enums.AllocationKind;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -51,9 +52,11 @@ public final class Dl4jLearner implements Learner {
     return classes;
   }
 
+  /** Arrays as the native library counts them, and the workspaces; not oneDNN's own scratch. */
   @Override
   public long offHeapBytes() {
-    return Pointer.totalBytes();
+    return Nd4j.getEnvironment().getDeviceCouner(0)
+        + AllocationsTracker.getInstance().bytesOnDevice(AllocationKind.WORKSPACE, 0);
   }
 
   @Override

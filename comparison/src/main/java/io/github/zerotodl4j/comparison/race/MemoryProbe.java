@@ -4,8 +4,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Arrays;
+import org.bytedeco.javacpp.Pointer;
 
-/** Reads the JVM's own counters: heap in use at its peak, and bytes allocated by all threads. */
+/** Reads counters: heap at its peak, bytes allocated by all threads, memory of the process. */
 final class MemoryProbe {
   private MemoryProbe() {}
 
@@ -20,6 +21,11 @@ final class MemoryProbe {
         .filter(MemoryProbe::isHeap)
         .mapToLong(pool -> pool.getPeakUsage().getUsed())
         .sum();
+  }
+
+  /** All memory of this process, heap and native libraries included; 0 where it is not known. */
+  static long residentBytes() {
+    return Pointer.physicalBytes();
   }
 
   static long allocatedBytes() {

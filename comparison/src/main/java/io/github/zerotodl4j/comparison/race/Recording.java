@@ -16,6 +16,7 @@ public final class Recording {
   private long[] forwardNanos = {};
   private long peakHeapBytes;
   private long peakOffHeapBytes;
+  private long peakResidentBytes;
   private String failure;
   private Predictions test;
   private double trainAccuracy = Double.NaN;
@@ -37,6 +38,7 @@ public final class Recording {
     steps += n;
     peakHeapBytes = Math.max(peakHeapBytes, block.peakHeapBytes());
     peakOffHeapBytes = Math.max(peakOffHeapBytes, block.offHeapBytes());
+    peakResidentBytes = Math.max(peakResidentBytes, block.residentBytes());
   }
 
   void addForward(long... more) {
@@ -110,6 +112,11 @@ public final class Recording {
   /** The most memory held outside the heap, bytes. */
   public long peakOffHeapBytes() {
     return peakOffHeapBytes;
+  }
+
+  /** The most memory its process held, bytes; 0 if that is not known. */
+  public long peakResidentBytes() {
+    return peakResidentBytes;
   }
 
   /** The times of the forward pass alone, a batch each, ns. */

@@ -6,8 +6,14 @@ package io.github.zerotodl4j.comparison.race;
  * @param losses the loss of each step, before its update
  * @param nanos the time of each step, ns
  * @param peakHeapBytes the most heap in use meanwhile
- * @param offHeapBytes the memory held outside the heap at the end
+ * @param offHeapBytes the memory that the side held outside the heap at the end
+ * @param residentBytes all memory that the process held at the end
  * @param allocatedBytes heap memory allocated by all threads meanwhile
  */
 public record StepBlock(
-    float[] losses, long[] nanos, long peakHeapBytes, long offHeapBytes, long allocatedBytes) {}
+    float[] losses,
+    long[] nanos,
+    long peakHeapBytes,
+    long offHeapBytes,
+    long residentBytes,
+    long allocatedBytes) {}

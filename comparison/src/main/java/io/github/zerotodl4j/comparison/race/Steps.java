@@ -43,6 +43,7 @@ public final class Steps {
         Arrays.copyOf(nanos, done),
         MemoryProbe.peakHeapBytes(),
         learner.offHeapBytes(),
+        MemoryProbe.residentBytes(),
         MemoryProbe.allocatedBytes() - allocated);
   }
 

@@ -115,10 +115,18 @@ public record Metric(
       once(
           "peak_off_heap",
           "Peak outside the heap",
-          "as far as it is tracked",
+          "arrays of the side itself",
           Unit.MEBIBYTES,
           Better.LESS,
           SideResult::peakOffHeapMegabytes);
+  private static final Metric RESIDENT =
+      once(
+          "peak_resident",
+          "Peak resident memory",
+          "of the whole process",
+          Unit.MEBIBYTES,
+          Better.LESS,
+          SideResult::peakResidentMegabytes);
   private static final Metric ALLOCATION =
       once(
           "allocated_per_step",
@@ -147,6 +155,7 @@ public record Metric(
           STEPS,
           HEAP,
           OFF_HEAP,
+          RESIDENT,
           ALLOCATION);
 
   /** Returns the number of a side. */

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.comparison.report;
 
+import io.github.zerotodl4j.comparison.parity.TrajectoryCheck;
 import io.github.zerotodl4j.comparison.result.ParityResult;
 
 /** Sentences that more than one format says. */
@@ -25,13 +26,13 @@ public final class Wording {
                         ? "One other batch was"
                         : Format.count(parity.batchesDrawnAgain()) + " other batches were",
                     parity.batchesDrawnAgain() == 1 ? "it" : "each");
-    return parity.maxLossDifference100Steps() == null
+    return parity.trajectory().isEmpty()
         ? step + again
         : step
             + again
-            + " Over the first %s steps of plain SGD the losses stay within %s of each other."
+            + " Over the first %s steps of plain SGD the losses %s."
                 .formatted(
                     Format.count(parity.trajectorySteps()),
-                    Format.difference(parity.maxLossDifference100Steps()));
+                    TrajectoryCheck.words(parity.trajectory()));
   }
 }

@@ -21,7 +21,10 @@ import java.util.List;
  * @param samplesPerSecond the batch size over the median time
  * @param wallSeconds all steps together, warm-up included, without evaluation, s
  * @param peakHeapMegabytes the most heap in use in the side's process while it trained, MiB
- * @param peakOffHeapMegabytes the most memory outside the heap the side held, MiB
+ * @param peakOffHeapMegabytes the most memory outside the heap the side held, MiB: arrays and
+ *     workspaces in DL4J, direct buffers by hand
+ * @param peakResidentMegabytes the most memory the side's process held in all, MiB; by hand and
+ *     DL4J share one, stock DL4J has its own
  * @param allocatedKilobytesPerIteration heap memory allocated a step, KiB
  * @param epochs accuracy along the way, in order
  * @param timesTo how long it took to 95, 98 and 99 % test accuracy
@@ -48,6 +51,7 @@ public record SideResult(
     Double wallSeconds,
     Double peakHeapMegabytes,
     Double peakOffHeapMegabytes,
+    Double peakResidentMegabytes,
     Double allocatedKilobytesPerIteration,
     List<EpochPoint> epochs,
     List<TimeTo> timesTo,
@@ -100,6 +104,7 @@ public record SideResult(
     private Double wallSeconds;
     private Double peakHeapMegabytes;
     private Double peakOffHeapMegabytes;
+    private Double peakResidentMegabytes;
     private Double allocatedKilobytesPerIteration;
     private List<EpochPoint> epochs = List.of();
     private List<TimeTo> timesTo = List.of();
@@ -129,6 +134,7 @@ public record SideResult(
       wallSeconds = from.wallSeconds;
       peakHeapMegabytes = from.peakHeapMegabytes;
       peakOffHeapMegabytes = from.peakOffHeapMegabytes;
+      peakResidentMegabytes = from.peakResidentMegabytes;
       allocatedKilobytesPerIteration = from.allocatedKilobytesPerIteration;
       epochs = from.epochs;
       timesTo = from.timesTo;
@@ -240,6 +246,12 @@ public record SideResult(
       return this;
     }
 
+    /** See {@link SideResult#peakResidentMegabytes}. */
+    public Builder peakResidentMegabytes(Double value) {
+      peakResidentMegabytes = value;
+      return this;
+    }
+
     /** See {@link SideResult#allocatedKilobytesPerIteration}. */
     public Builder allocatedKilobytesPerIteration(Double value) {
       allocatedKilobytesPerIteration = value;
@@ -302,6 +314,7 @@ public record SideResult(
           wallSeconds,
           peakHeapMegabytes,
           peakOffHeapMegabytes,
+          peakResidentMegabytes,
           allocatedKilobytesPerIteration,
           epochs,
           timesTo,

@@ -8,6 +8,7 @@ package io.github.zerotodl4j.comparison.worker;
  * @param nanos of each step or batch, ns
  * @param peakHeapBytes the most heap in use meanwhile
  * @param offHeapBytes memory held outside the heap at the end
+ * @param residentBytes all memory of the process at the end
  * @param allocatedBytes heap memory allocated meanwhile
  */
 record Answer(
@@ -16,6 +17,7 @@ record Answer(
     long[] nanos,
     long peakHeapBytes,
     long offHeapBytes,
+    long residentBytes,
     long allocatedBytes) {
 
   static Answer done() {
@@ -23,10 +25,10 @@ record Answer(
   }
 
   static Answer times(long... nanos) {
-    return new Answer(null, new float[0], nanos, 0, 0, 0);
+    return new Answer(null, new float[0], nanos, 0, 0, 0, 0);
   }
 
   static Answer failed(String error) {
-    return new Answer(error, new float[0], new long[0], 0, 0, 0);
+    return new Answer(error, new float[0], new long[0], 0, 0, 0, 0);
   }
 }

@@ -23,6 +23,7 @@ final class StockContestant implements Contestant {
         answer.losses().length == 0 ? new long[0] : answer.nanos(),
         answer.peakHeapBytes(),
         answer.offHeapBytes(),
+        answer.residentBytes(),
         answer.allocatedBytes());
   }
 

@@ -85,6 +85,7 @@ public final class StockWorker {
         block.nanos(),
         block.peakHeapBytes(),
         block.offHeapBytes(),
+        block.residentBytes(),
         block.allocatedBytes());
   }
 }

@@ -172,6 +172,7 @@ final class SampleResults {
         .wallSeconds(millis * 0.3)
         .peakHeapMegabytes(261.0)
         .peakOffHeapMegabytes(12.5)
+        .peakResidentMegabytes(702.0)
         .allocatedKilobytesPerIteration(1.5)
         .epochs(epochs)
         .timesTo(
