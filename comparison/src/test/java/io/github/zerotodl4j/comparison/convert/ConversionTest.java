@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConversionTest {
   private static final Hints NO_HINTS = new Hints(null, null, null, "relu", null);
 
+  @TempDir private static Path shared;
+  private static Path alexNet;
+
   @TempDir private Path folder;
+
+  /** Once for all tests: it has 25 million parameters. */
+  @BeforeAll
+  static void saveAlexNet() throws IOException {
+    StackedNetwork network = AlexNet.Options.tutorial(2).withInput(3, 99, 99).spec().build(3);
+    for (int i = 0; i < network.statistics().size(); i++) {
+      network.statistics().get(i).value().data()[0] = 0.5f + i;
+    }
+    alexNet = shared.resolve("alexnet.npz");
+    WeightFile.save(network, alexNet);
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"mlp", "simple-conv-net", "vgg-like"})
@@ -44,17 +59,10 @@ class ConversionTest {
 
   @Test
   void alexNetKeepsItsRunningStatisticsAndTellsClasses() throws IOException {
-    NetworkSpec spec = AlexNet.Options.tutorial(2).withInput(3, 99, 99).spec();
-    StackedNetwork network = spec.build(3);
-    for (int i = 0; i < network.statistics().size(); i++) {
-      network.statistics().get(i).value().data()[0] = 0.5f + i;
-    }
-    Path weights = folder.resolve("weights.npz");
-    WeightFile.save(network, weights);
     Path model = folder.resolve("model.zip");
 
     Converted converted =
-        Conversion.toModelFile(weights, model, new Hints(null, 99, null, "relu", null));
+        Conversion.toModelFile(alexNet, model, new Hints(null, 99, null, "relu", null));
 
     assertThat(converted.spec().name()).isEqualTo("alexnet");
     assertThat(converted.largestDifference()).isLessThan(1e-4);
@@ -78,9 +86,7 @@ class ConversionTest {
 
   @Test
   void parametersThatLeaveTheSizeOpenAskForIt() throws IOException {
-    Path weights = save(AlexNet.Options.tutorial(2).withInput(3, 99, 99).spec());
-
-    assertThatThrownBy(() -> Conversion.toModelFile(weights, folder.resolve("model.zip"), NO_HINTS))
+    assertThatThrownBy(() -> Conversion.toModelFile(alexNet, folder.resolve("model.zip"), NO_HINTS))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("fit alexnet for images of 99 to")
         .hasMessageEndingWith("say which with --size");
