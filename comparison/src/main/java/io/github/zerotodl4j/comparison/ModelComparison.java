@@ -20,6 +20,7 @@ import io.github.zerotodl4j.comparison.worker.StockDl4j;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.tensor.Shapes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ final class ModelComparison {
   private final ModelResult.Builder result = new ModelResult.Builder();
   private final Map<String, Entrant> entrants = new LinkedHashMap<>();
   private final Map<String, String> missing = new LinkedHashMap<>();
+  private final List<String> failures = new ArrayList<>();
   private StackedNetwork scratch;
   private MultiLayerNetwork dl4j;
 
@@ -87,7 +89,7 @@ final class ModelComparison {
       stage("dropout check", () -> result.dropout(ParityStage.dropout(plan, sides, cancelled)));
     }
     enter();
-    Before before = scratch == null ? Before.NOTHING : before();
+    Before before = scratch == null || cancelled.getAsBoolean() ? Before.NOTHING : before();
     RacePlan race = racePlan();
     Map<String, Recording> recordings = race(race);
     result
@@ -97,7 +99,7 @@ final class ModelComparison {
     stage("what was learnt", () -> look(before, recordings));
     stage("cost by layer", () -> measureLayers(recordings));
     entrants.values().forEach(entrant -> entrant.contestant().close());
-    return new Outcome(result.build(), recordings, race);
+    return new Outcome(result.failures(failures).build(), recordings, race);
   }
 
   private String name() {
@@ -112,7 +114,9 @@ final class ModelComparison {
     try {
       work.run();
     } catch (RuntimeException | OutOfMemoryError e) {
-      listener.sideFailed(name(), what, Failures.message(e));
+      String message = Failures.message(e);
+      failures.add("The part \"" + what + "\" failed: " + message);
+      listener.sideFailed(name(), what, message);
     }
   }
 

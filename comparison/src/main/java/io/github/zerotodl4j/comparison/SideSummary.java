@@ -48,7 +48,7 @@ final class SideSummary {
             .forwardMillisHigh(percentile(forward, 0.9))
             .samplesPerSecond(median == null ? null : batchSize * 1000 / median)
             .wallSeconds(recording.wallSeconds())
-            .peakHeapMegabytes(recording.peakHeapBytes() / MEBI)
+            .peakHeapMegabytes(known(recording.peakHeapBytes() / MEBI))
             .peakOffHeapMegabytes(recording.peakOffHeapBytes() / MEBI)
             .peakResidentMegabytes(known(recording.peakResidentBytes() / MEBI))
             .allocatedKilobytesPerIteration(finite(recording.allocatedBytesPerStep(warmUp) / 1024))
@@ -63,7 +63,7 @@ final class SideSummary {
       SideResult.Builder side, Predictions predictions, List<EpochPoint> epochs, DataSet test) {
     int[][] confusion = confusion(predictions, test);
     return side.testAccuracy(predictions.accuracy())
-        .testLoss(predictions.loss())
+        .testLoss(finite(predictions.loss()))
         .timesTo(timesTo(epochs))
         .confusion(
             Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList())

@@ -96,13 +96,11 @@ class CompareTest {
         .isEqualTo(results.models().get(0).fromScratch().lossCurve().subList(0, again.size()));
   }
 
-  /** On one thread: two would mostly wait for each other in steps as small as these. */
   private static CompareResults run(int steps, Path to, BooleanSupplier stop) throws IOException {
     CompareOptions options =
         new CompareOptions.Builder()
             .models(List.of("mlp"))
             .iterations(steps)
-            .threads(1)
             .timeStock(false)
             .build();
     Compare compare = new Compare(options, "test", CompareListener.SILENT, stop);

@@ -43,6 +43,7 @@ final class CompareTables {
       sides(model)
           .filter(side -> side.message() != null)
           .forEach(side -> console.out().println(name(model, side) + ": " + side.message()));
+      model.failures().forEach(console.out()::println);
     }
     results.optimizers().forEach(rule -> console.out().println(optimizer(rule)));
     console.out().println("Data: " + results.data().description());
@@ -58,10 +59,11 @@ final class CompareTables {
   private static String optimizer(OptimizerTrajectory rule) {
     return String.format(
         Locale.ROOT,
-        "%s, %d steps: loss differs from DL4J's by %s with the book's formula, %s with DL4J's by"
+        "%s, %d step%s: loss differs from DL4J's by %s with the book's formula, %s with DL4J's by"
             + " hand",
         rule.title(),
         rule.steps(),
+        rule.steps() == 1 ? "" : "s",
         number("%.1e", rule.bookDifference()),
         number("%.1e", rule.compatibleDifference()));
   }

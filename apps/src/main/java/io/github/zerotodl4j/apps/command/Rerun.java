@@ -8,6 +8,7 @@ import io.github.zerotodl4j.comparison.report.ReportTable;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.ResultsJson;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,8 @@ final class Rerun {
         throw new UserError("--rerun: " + file + " holds no comparison");
       }
       return results;
+    } catch (CharacterCodingException e) {
+      throw new UserError("--rerun: " + file + " is no text: expected a results.json");
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new UserError("--rerun: " + file + " cannot be read: " + reason);

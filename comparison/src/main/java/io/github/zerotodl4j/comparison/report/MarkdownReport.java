@@ -85,6 +85,7 @@ final class MarkdownReport {
                     side.name()
                         + (side.result().hasFailed() ? " failed: " : ": ")
                         + side.result().message()));
+    model.failures().forEach(failure -> paragraph(failure + "."));
     table(SideTable.of(model, contestants));
     if (model.parity() != null) {
       heading("### Do both compute the same?");

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  *     measured
  * @param dropout whether dropout means the same on both sides; null if the network has none
  * @param data what this network was fed where that is not the run's own data; null otherwise
+ * @param failures parts of the comparison that failed, a sentence each; the sides tell their own
  */
 public record ModelResult(
     String name,
@@ -41,7 +42,8 @@ public record ModelResult(
     List<LayerCost> layerCosts,
     List<ActivationHistogram> activations,
     DropoutParity dropout,
-    DataInfo data) {
+    DataInfo data,
+    List<String> failures) {
 
   /** Keeps copies of the lists. */
   public ModelResult {
@@ -49,6 +51,7 @@ public record ModelResult(
     weights = Copies.of(weights);
     layerCosts = Copies.of(layerCosts);
     activations = Copies.of(activations);
+    failures = Copies.of(failures);
   }
 
   /**
@@ -82,6 +85,7 @@ public record ModelResult(
     private List<ActivationHistogram> activations = List.of();
     private DropoutParity dropout;
     private DataInfo data;
+    private List<String> failures = List.of();
 
     /** Starts with a network of which nothing is known. */
     public Builder() {}
@@ -103,6 +107,7 @@ public record ModelResult(
       activations = from.activations;
       dropout = from.dropout;
       data = from.data;
+      failures = from.failures;
     }
 
     /** See {@link ModelResult#name}. */
@@ -201,6 +206,12 @@ public record ModelResult(
       return this;
     }
 
+    /** See {@link ModelResult#failures}. */
+    public Builder failures(List<String> value) {
+      failures = value;
+      return this;
+    }
+
     /** Returns the record. */
     public ModelResult build() {
       return new ModelResult(
@@ -219,7 +230,8 @@ public record ModelResult(
           layerCosts,
           activations,
           dropout,
-          data);
+          data,
+          failures);
     }
   }
 }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -16,6 +18,7 @@ import java.io.IOException;
 
 /** Writes and reads {@code results.json}. NaN and infinity, which JSON lacks, become null. */
 public final class ResultsJson {
+  private static final String NO_COMPARISON = "it holds no comparison";
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -55,10 +58,20 @@ public final class ResultsJson {
    * Reads what {@link #write} wrote; entries of later versions that this one does not know are left
    * out.
    *
-   * @throws IOException if the text is not JSON of this kind, with the line and column
+   * @throws IOException if the text is not JSON of this kind, with the reason in the first line
    */
   public static CompareResults read(String json) throws IOException {
-    return MAPPER.readValue(json, CompareResults.class);
+    try {
+      return MAPPER.readValue(json, CompareResults.class);
+    } catch (ValueInstantiationException e) {
+      throw new IOException(
+          e.getCause() instanceof IllegalArgumentException reason
+              ? reason.getMessage()
+              : NO_COMPARISON,
+          e);
+    } catch (MismatchedInputException e) {
+      throw new IOException(NO_COMPARISON, e);
+    }
   }
 
   private static final class FiniteOrNull extends StdSerializer<Double> {

@@ -1,7 +1,9 @@
 package io.github.zerotodl4j.comparison.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zerotodl4j.comparison.CompareOptions;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory.LossTriple;
 import java.io.IOException;
 import java.util.List;
@@ -53,6 +55,7 @@ class ResultsJsonTest {
                     .timesTo(List.of(new TimeTo(0.95, 1.2, 300), new TimeTo(0.99, null, null)))
                     .build())
             .dl4j(SideResult.failed("out of memory"))
+            .failures(List.of("The part \"cost by layer\" failed: out of memory"))
             .layerCosts(List.of(new LayerCost("1 Affine", List.of(100, 50), 0.1, 0.2, null, null)))
             .activations(
                 List.of(new ActivationHistogram("1 Affine", -1, 1, List.of(1), List.of(2), null)))
@@ -65,5 +68,24 @@ class ResultsJsonTest {
             1, "finished", "now", 1, "zero", null, null, null, List.of(model), List.of(adam));
 
     assertThat(ResultsJson.read(ResultsJson.write(results))).isEqualTo(results);
+  }
+
+  @Test
+  void whatIsNoComparisonIsRefusedInPlainWords() {
+    for (String json : List.of("[1, 2]", "\"x\"", "{\"options\": {\"models\": null}}")) {
+      assertThatThrownBy(() -> ResultsJson.read(json))
+          .isInstanceOf(IOException.class)
+          .hasMessage("it holds no comparison");
+    }
+  }
+
+  @Test
+  void aSettingThatIsOutOfItsRangeIsNamed() {
+    String json =
+        ResultsJson.write(CompareOptions.defaults()).replace("\"threads\" : 0", "\"threads\" : -4");
+
+    assertThatThrownBy(() -> ResultsJson.read("{\"options\": " + json + "}"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("threads: expected 0 to 1024, got -4");
   }
 }
