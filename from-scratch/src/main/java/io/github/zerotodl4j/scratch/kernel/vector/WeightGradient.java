@@ -176,8 +176,7 @@ final class WeightGradient {
     }
   }
 
-  /** Adds a tile to sums. */
-  static void add(float[] tile, int rows, int width, float[] sums, int to, int row) {
+  private static void add(float[] tile, int rows, int width, float[] sums, int to, int row) {
     for (int r = 0; r < rows; r++) {
       int from = r * TILE_COLUMNS;
       int target = to + r * row;

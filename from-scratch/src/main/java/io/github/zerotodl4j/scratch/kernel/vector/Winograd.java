@@ -1,13 +1,13 @@
 package io.github.zerotodl4j.scratch.kernel.vector;
 
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.LENGTH;
+import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.SPECIES;
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.TILE_COLUMNS;
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.TILE_ROWS;
-import static io.github.zerotodl4j.scratch.kernel.vector.WinogradTransforms.ELEMENTS;
 
 import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
 import io.github.zerotodl4j.scratch.kernel.Workers;
-import io.github.zerotodl4j.scratch.kernel.vector.WinogradTransforms.Tiling;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * Convolution with 3x3 filters and stride 1 by Winograd's F(2x2, 3x3): four outputs, a tile of 2x2,
@@ -19,6 +19,9 @@ import io.github.zerotodl4j.scratch.kernel.vector.WinogradTransforms.Tiling;
  * Fast Algorithms for Convolutional Neural Networks, 2015.
  */
 final class Winograd {
+  /** Elements of a transformed tile. */
+  private static final int ELEMENTS = 16;
+
   /** Channels to sum over, below which transforming takes longer than it saves. */
   private static final int FEWEST_IN = 16;
 
@@ -43,12 +46,16 @@ final class Winograd {
 
   /** Whether the forward pass can be computed so, and gains by it. */
   static boolean suitsForward(ConvolutionShape s) {
-    return WinogradTransforms.suit(s) && s.channels() >= FEWEST_IN && s.filters() >= FEWEST_OUT;
+    return suits(s) && s.channels() >= FEWEST_IN && s.filters() >= FEWEST_OUT;
   }
 
   /** Whether the gradient of the input can be computed so, and gains by it. */
   static boolean suitsBackwardData(ConvolutionShape s) {
-    return WinogradTransforms.suit(s) && s.filters() >= FEWEST_IN && s.channels() >= FEWEST_OUT;
+    return suits(s) && s.filters() >= FEWEST_IN && s.channels() >= FEWEST_OUT;
+  }
+
+  private static boolean suits(ConvolutionShape s) {
+    return s.filterHeight() == 3 && s.filterWidth() == 3 && s.stride() == 1 && s.padding() <= 2;
   }
 
   /** See {@code Kernels.convolutionForward}. */
@@ -58,8 +65,12 @@ final class Winograd {
         new Job(
             batch,
             s.channels(),
+            s.height(),
+            s.width(),
+            s.padding(),
             s.filters(),
-            new Tiling(s.height(), s.width(), s.padding(), s.outHeight(), s.outWidth()),
+            s.outHeight(),
+            s.outWidth(),
             x,
             b,
             relu,
@@ -73,8 +84,12 @@ final class Winograd {
         new Job(
             batch,
             s.filters(),
+            s.outHeight(),
+            s.outWidth(),
+            2 - s.padding(),
             s.channels(),
-            new Tiling(s.outHeight(), s.outWidth(), 2 - s.padding(), s.height(), s.width()),
+            s.height(),
+            s.width(),
             dy,
             null,
             false,
@@ -84,10 +99,29 @@ final class Winograd {
 
   /** A convolution from {@code [batch, in, height, width]} to {@code [batch, out, ...]}. */
   private record Job(
-      int batch, int in, int out, Tiling tiling, float[] x, float[] bias, boolean relu, float[] y) {
+      int batch,
+      int in,
+      int height,
+      int width,
+      int padding,
+      int out,
+      int outHeight,
+      int outWidth,
+      float[] x,
+      float[] bias,
+      boolean relu,
+      float[] y) {
+
+    int tileRows() {
+      return (outHeight + 1) / 2;
+    }
+
+    int tileColumns() {
+      return (outWidth + 1) / 2;
+    }
 
     int tiles() {
-      return tiling.tiles();
+      return tileRows() * tileColumns();
     }
 
     /** Images taken together. */
@@ -113,7 +147,7 @@ final class Winograd {
         (c, worker) -> {
           for (int f = 0; f < job.out; f++) {
             int from = f * outStep + c * inStep + first;
-            WinogradTransforms.filter(w, from, direction, filters, c * lanes + f, element);
+            transformFilter(w, from, direction, filters, c * lanes + f, element);
           }
         });
     int groups = ConvolutionPlan.ceilDiv(job.batch, job.group());
@@ -130,6 +164,32 @@ final class Winograd {
         });
   }
 
+  /** {@code G g Gᵀ}, its elements {@code step} apart. */
+  private static void transformFilter(
+      float[] w, int from, int direction, float[] filters, int to, int step) {
+    for (int i = 0; i < 4; i++) {
+      float g0 = column(w, from, direction, i);
+      float g1 = column(w, from + direction, direction, i);
+      float g2 = column(w, from + 2 * direction, direction, i);
+      int at = to + 4 * i * step;
+      filters[at] = g0;
+      filters[at + step] = 0.5f * (g0 + g1 + g2);
+      filters[at + 2 * step] = 0.5f * (g0 - g1 + g2);
+      filters[at + 3 * step] = g2;
+    }
+  }
+
+  /** Row i of {@code G g}, at one column of g. */
+  private static float column(float[] w, int from, int direction, int i) {
+    float g0 = w[from];
+    float g1 = w[from + 3 * direction];
+    float g2 = w[from + 6 * direction];
+    if (i == 0 || i == 3) {
+      return i == 0 ? g0 : g2;
+    }
+    return i == 1 ? 0.5f * (g0 + g1 + g2) : 0.5f * (g0 - g1 + g2);
+  }
+
   /** A group of images, and the output channels from one to another. */
   private static void group(
       Job job, int image, int count, int from, int to, float[] filters, Scratch own) {
@@ -139,9 +199,7 @@ final class Winograd {
     float[] inputs = own.get(2, ELEMENTS * tiles * job.inLanes());
     float[] products = own.get(3, ELEMENTS * rows * width + TILE_COLUMNS);
     for (int n = 0; n < count; n++) {
-      int start = (image + n) * job.in * job.tiling.height() * job.tiling.width();
-      WinogradTransforms.inputs(
-          job.tiling, job.x, start, job.in, n * job.tiles(), tiles, inputs, own);
+      transformImage(job, image + n, n * job.tiles(), tiles, inputs, own);
     }
     int[] offsets = own.multiples(job.in, job.outLanes());
     for (int e = 0; e < ELEMENTS; e++) {
@@ -193,6 +251,68 @@ final class Winograd {
     }
   }
 
+  /** {@code Bᵀ d B} of every tile of an image, all channels side by side. */
+  private static void transformImage(
+      Job job, int image, int tile, int tiles, float[] inputs, Scratch own) {
+    int lanes = job.inLanes();
+    int rows = 2 * job.tileRows() + 2;
+    int row = (2 * job.tileColumns() + 2) * lanes;
+    float[] d = own.get(4, rows * row);
+    Planes.toPixels(
+        job.x,
+        image * job.in * job.height * job.width,
+        job.in,
+        job.height,
+        job.width,
+        job.padding,
+        d,
+        0,
+        rows,
+        row / lanes,
+        lanes);
+    int step = tiles * lanes;
+    for (int r = 0; r < job.tileRows(); r++) {
+      int from = 2 * r * row;
+      int to = (tile + r * job.tileColumns()) * lanes;
+      int columns = job.tileColumns();
+      transformRow(d, from, from + 2 * row, -1, columns, lanes, inputs, to, step);
+      transformRow(d, from + row, from + 2 * row, 1, columns, lanes, inputs, to + 4 * step, step);
+      transformRow(d, from + 2 * row, from + row, -1, columns, lanes, inputs, to + 8 * step, step);
+      transformRow(d, from + row, from + 3 * row, -1, columns, lanes, inputs, to + 12 * step, step);
+    }
+  }
+
+  /** A row of Bᵀ d, which is one row of d plus or minus another, times B. */
+  private static void transformRow(
+      float[] d, int a, int b, float sign, int tiles, int lanes, float[] out, int to, int step) {
+    for (int t = 0; t < tiles; t++) {
+      for (int c = t * lanes; c < (t + 1) * lanes; c += LENGTH) {
+        int p = a + t * lanes + c;
+        int q = b + t * lanes + c;
+        FloatVector x0 =
+            FloatVector.fromArray(SPECIES, d, q)
+                .mul(sign)
+                .add(FloatVector.fromArray(SPECIES, d, p));
+        FloatVector x1 =
+            FloatVector.fromArray(SPECIES, d, q + lanes)
+                .mul(sign)
+                .add(FloatVector.fromArray(SPECIES, d, p + lanes));
+        FloatVector x2 =
+            FloatVector.fromArray(SPECIES, d, q + 2 * lanes)
+                .mul(sign)
+                .add(FloatVector.fromArray(SPECIES, d, p + 2 * lanes));
+        FloatVector x3 =
+            FloatVector.fromArray(SPECIES, d, q + 3 * lanes)
+                .mul(sign)
+                .add(FloatVector.fromArray(SPECIES, d, p + 3 * lanes));
+        x0.sub(x2).intoArray(out, to + c);
+        x1.add(x2).intoArray(out, to + step + c);
+        x2.sub(x1).intoArray(out, to + 2 * step + c);
+        x1.sub(x3).intoArray(out, to + 3 * step + c);
+      }
+    }
+  }
+
   /** {@code Aᵀ m A} of every tile of an image, with bias and ReLU, put in the order of y. */
   private static void transformOutputs(
       Job job,
@@ -204,23 +324,65 @@ final class Winograd {
       int step,
       float[] bias,
       Scratch own) {
-    int row = 2 * job.tiling.columns() * lanes;
-    float[] pixels = own.get(4, job.tiling.outHeight() * row);
+    int row = 2 * job.tileColumns() * lanes;
+    float[] pixels = own.get(4, job.outHeight * row);
     float floor = job.relu ? 0 : Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < job.tiling.outHeight(); i++) {
-      int from = tile + i / 2 * job.tiling.columns() * lanes + i % 2 * 4 * step;
+    for (int i = 0; i < job.outHeight; i++) {
+      int from = tile + i / 2 * job.tileColumns() * lanes + i % 2 * 4 * step;
       float sign = i % 2 == 0 ? 1 : -1;
-      WinogradTransforms.outputRow(
-          products, from, step, sign, job.tiling.columns(), lanes, bias, floor, pixels, i * row);
+      outputRow(products, from, step, sign, job.tileColumns(), lanes, bias, floor, pixels, i * row);
     }
     Planes.fromPixels(
         pixels,
-        2 * job.tiling.columns(),
+        2 * job.tileColumns(),
         lanes,
         job.y,
-        (image * job.out + first) * job.tiling.outHeight() * job.tiling.outWidth(),
+        (image * job.out + first) * job.outHeight * job.outWidth,
         Math.min(lanes, job.out - first),
-        job.tiling.outHeight(),
-        job.tiling.outWidth());
+        job.outHeight,
+        job.outWidth);
+  }
+
+  /** A row of Aᵀ m, which is one row of m plus or minus the next two, times A. */
+  private static void outputRow(
+      float[] m,
+      int from,
+      int step,
+      float sign,
+      int tiles,
+      int lanes,
+      float[] bias,
+      float floor,
+      float[] y,
+      int to) {
+    for (int t = 0; t < tiles; t++) {
+      for (int f = 0; f < lanes; f += LENGTH) {
+        int p = from + t * lanes + f;
+        FloatVector z0 =
+            FloatVector.fromArray(SPECIES, m, p + 4 * step)
+                .add(FloatVector.fromArray(SPECIES, m, p + 8 * step))
+                .mul(sign)
+                .add(FloatVector.fromArray(SPECIES, m, p));
+        FloatVector z1 =
+            FloatVector.fromArray(SPECIES, m, p + 5 * step)
+                .add(FloatVector.fromArray(SPECIES, m, p + 9 * step))
+                .mul(sign)
+                .add(FloatVector.fromArray(SPECIES, m, p + step));
+        FloatVector z2 =
+            FloatVector.fromArray(SPECIES, m, p + 6 * step)
+                .add(FloatVector.fromArray(SPECIES, m, p + 10 * step))
+                .mul(sign)
+                .add(FloatVector.fromArray(SPECIES, m, p + 2 * step));
+        FloatVector z3 =
+            FloatVector.fromArray(SPECIES, m, p + 7 * step)
+                .add(FloatVector.fromArray(SPECIES, m, p + 11 * step))
+                .mul(sign)
+                .add(FloatVector.fromArray(SPECIES, m, p + 3 * step));
+        FloatVector shift = FloatVector.fromArray(SPECIES, bias, f);
+        int at = to + 2 * t * lanes + f;
+        z0.add(z1).add(z2).add(shift).max(floor).intoArray(y, at);
+        z1.sub(z2).sub(z3).add(shift).max(floor).intoArray(y, at + lanes);
+      }
+    }
   }
 }
