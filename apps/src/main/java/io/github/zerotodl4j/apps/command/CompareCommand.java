@@ -37,10 +37,10 @@ import picocli.CommandLine.Spec;
       "  mlp              2,000 x 100  10,000 x 100  SGD",
       "  simple-conv-net    150 x 100  12,000 x 100  Adam, 20 epochs of MNIST",
       "  vgg-like           100 x 100  12,000 x 100  Adam, 20 epochs of MNIST",
-      "  alexnet             70 x 16    1,000 x 32   Nesterov; 112x112 and dropout 0.1, full 224x224",
-      "                                              with augmentation and dropout 0.5",
-      "Stock DL4J is timed for 5 s a network, full 60 s: the whole way would take it many times as",
-      "long. The progress line tells the time left.",
+      "  alexnet             70 x 16    1,000 x 32   Nesterov",
+      "alexnet sees 112x112 pixels with dropout 0.1; full 224x224, augmented, with 0.5.",
+      "Stock DL4J is timed for 5 s a network, full 60 s: the whole way would take it",
+      "many times as long. The progress line tells the time left.",
       "",
       "Examples:",
       "  zero compare",
@@ -66,10 +66,9 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--rerun",
       paramLabel = "RUN",
-      description = {
-        "Repeat the run of this folder, or of this results.json, with its settings, and say",
-        "what changed. Takes only --out, --format and --open besides."
-      })
+      description =
+          "Repeat the run of this folder, or of this results.json, with its settings, and"
+              + " say what changed. Takes only --out, --format and --open besides.")
   Path rerun;
 
   @Option(
@@ -126,10 +125,10 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = {
-        "Folder with MNIST's four IDX files, or with photos, one sub-folder a class, for alexnet.",
-        "Default: ZERO_DATA; digits else from a download; else both are drawn by code."
-      })
+      description =
+          "Folder with MNIST's four IDX files, or with photos, one sub-folder a class, for"
+              + " alexnet. Default: ZERO_DATA; digits else from a download; else both are drawn by"
+              + " code.")
   Path data;
 
   @Option(names = "--offline", description = "Download nothing. Default: off.")
@@ -145,10 +144,9 @@ public final class CompareCommand implements Callable<Integer> {
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = {
-        "Time DL4J as it comes beside the tuned one, in a process of its own, or not.",
-        "Default: timed."
-      })
+      description =
+          "Time DL4J as it comes beside the tuned one, in a process of its own, or not."
+              + " Default: timed.")
   boolean timeStock;
 
   @Option(

@@ -53,29 +53,26 @@ public final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = {
-        "The network of an .npz: mlp, simple-conv-net, vgg-like or alexnet. Default: the one",
-        "whose parameters have these names and shapes."
-      })
+      description =
+          "The network of an .npz: mlp, simple-conv-net, vgg-like or alexnet. Default: the"
+              + " one whose parameters have these names and shapes.")
   String model;
 
   @Option(
       names = "--size",
       paramLabel = "PIXELS",
-      description = {
-        "Width and height of the images of an .npz. Default: what the shapes say; 28 or 224",
-        "where they leave a choice."
-      })
+      description =
+          "Width and height of the images of an .npz. Default: what the shapes say; 28 or"
+              + " 224 where they leave a choice.")
   Integer size;
 
   @Option(
       names = "--classes",
       paramLabel = "NAMES",
       split = ",",
-      description = {
-        "The classes of an .npz, with commas between. Default: cat,dog for an alexnet with",
-        "two, else numbers from 0."
-      })
+      description =
+          "The classes of an .npz, with commas between. Default: cat,dog for an alexnet"
+              + " with two, else numbers from 0.")
   List<String> classes;
 
   @Option(
@@ -88,10 +85,9 @@ public final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--dropout",
       paramLabel = "NAME",
-      description = {
-        "The dropout convention of the .npz: book (scales at prediction) or inverted. Default:",
-        "the network's own."
-      })
+      description =
+          "The dropout convention of the .npz: book (scales at prediction) or inverted."
+              + " Default: the network's own.")
   DropoutConvention dropout;
 
   private final Session session;

@@ -65,10 +65,9 @@ public final class LearnCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "PATH",
-      description = {
-        "The page of a chapter, or the folder of the tour.",
-        "Default: runs/learn/<chapter>.html or runs/tour."
-      })
+      description =
+          "The page of a chapter, or the folder of the tour. Default:"
+              + " runs/learn/<chapter>.html or runs/tour.")
   Path out;
 
   @Option(
@@ -80,12 +79,10 @@ public final class LearnCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = {
-        "Folder with MNIST's four IDX files, or of photos, one",
-        "sub-folder a class, or with sub-folders mnist and",
-        "cats-vs-dogs. Default: ZERO_DATA, else a download of",
-        "MNIST; what is missing is drawn by code."
-      })
+      description =
+          "Folder with MNIST's four IDX files, or of photos, one sub-folder a class, or"
+              + " with sub-folders mnist and cats-vs-dogs. Default: ZERO_DATA, else a download of"
+              + " MNIST; what is missing is drawn by code.")
   Path data;
 
   @Option(names = "--offline", description = "Download nothing. Default: off.")
