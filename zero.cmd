@@ -67,8 +67,10 @@ for %%A in (%*) do (
   if "%%~A"=="--stock" set "STOCK=yes"
 )
 
-rem Half of the memory for Java's heap and the rest for native arrays and everything else.
+rem Two fifths of the memory for Java's heap and the rest for native arrays and everything else.
 set "FLAGS=-XX:MaxRAMPercentage=40 --add-opens=java.base/java.nio=ALL-UNNAMED -Dfile.encoding=UTF-8"
+rem A heap that starts small and a collector that grows it only for what is kept.
+if not defined ZERO_JAVA_OPTS set "FLAGS=%FLAGS% -XX:+UseSerialGC -XX:InitialRAMPercentage=0.5"
 if defined COMPUTES set "FLAGS=%FLAGS% --add-modules=jdk.incubator.vector"
 if %MAJOR% GEQ 24 set "FLAGS=%FLAGS% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
