@@ -72,7 +72,8 @@ public final class DataSources {
       }
     }
     if (request.offline()) {
-      return synthetic("offline and no MNIST in " + cache);
+      // not which folder: reports are passed on
+      return synthetic("offline and no MNIST in the cache");
     }
     try {
       download.fetchInto(cache);

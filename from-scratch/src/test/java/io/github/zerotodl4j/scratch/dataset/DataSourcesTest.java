@@ -78,9 +78,7 @@ class DataSourcesTest {
     assertThat(digits.description())
         .isEqualTo(
             "synthetic digits drawn by code, not MNIST, 10,000 training and 2,000 test images"
-                + " (offline and no MNIST in "
-                + cache
-                + ")");
+                + " (offline and no MNIST in the cache)");
     assertThat(messages).isEmpty();
   }
 
