@@ -133,11 +133,10 @@ public final class ParityCheck {
   }
 
   private double compareOutput(Batch batch, INDArray x) {
-    Tensor scores = scratch.scores(batch.x(), false).copy();
-    Softmax.rowsInPlace(scores.data(), batch.size(), scratch.outputs());
+    Tensor y = scratch.predict(batch.x());
     try (INDArray output = dl4j.output(x, false)) {
-      Difference difference = difference(scores, output);
-      add("output", "probabilities", scores.shape(), difference, outputBound);
+      Difference difference = difference(y, output);
+      add("output", "probabilities", y.shape(), difference, outputBound);
       return difference.absolute();
     }
   }

@@ -12,7 +12,6 @@ import io.github.zerotodl4j.comparison.learn.Heading;
 import io.github.zerotodl4j.comparison.learn.Lesson;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
-import io.github.zerotodl4j.comparison.parity.Softmax;
 import io.github.zerotodl4j.dl4j.image.Augmentation;
 import io.github.zerotodl4j.dl4j.image.AugmentationPreview;
 import io.github.zerotodl4j.dl4j.image.RgbImage;
@@ -184,8 +183,7 @@ public final class Chapter09Photos implements Chapter {
             .spec();
     Tensor x = noise(context.seed(), 2, 3, side, side);
     try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.01), context.seed())) {
-      float[] hand = twins.hand().scores(x, false).toArray();
-      Softmax.rowsInPlace(hand, 2, 2);
+      float[] hand = twins.hand().predict(x).toArray();
       float[] dl4j =
           Arrays4j.toFloats(twins.dl4j().output(Arrays4j.toNd4j(x, 2, 3, side, side), false));
       page.text(

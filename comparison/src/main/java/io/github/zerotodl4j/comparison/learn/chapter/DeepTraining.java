@@ -15,7 +15,6 @@ import io.github.zerotodl4j.comparison.learn.Chart.Tone;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
-import io.github.zerotodl4j.comparison.parity.Softmax;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.layer.DropoutConvention;
@@ -125,8 +124,7 @@ final class DeepTraining {
     context.step("the trained network in DL4J");
     NetworkSpec spec = trained.spec();
     Batch batch = test.range(0, Math.min(50, test.size()));
-    float[] hand = trained.scores(batch.x(), false).toArray();
-    Softmax.rowsInPlace(hand, batch.size(), 10);
+    float[] hand = trained.predict(batch.x()).toArray();
     try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.1), context.seed())) {
       float[] dl4j = Arrays4j.toFloats(askedInDl4j(trained, twins.dl4j(), batch));
       page.section("The trained network in DL4J")

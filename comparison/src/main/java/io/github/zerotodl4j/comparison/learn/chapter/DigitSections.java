@@ -13,7 +13,6 @@ import io.github.zerotodl4j.comparison.learn.Chart.Tone;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
-import io.github.zerotodl4j.comparison.parity.Softmax;
 import io.github.zerotodl4j.comparison.report.Format;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
@@ -101,8 +100,7 @@ final class DigitSections {
     double together = Clock.bestMillis(10, () -> network.scores(all.x(), false));
     MultiLayerNetwork twin = DigitTraining.networkInDl4j(context.seed());
     WeightBridge.between(network, twin).toDl4j();
-    Tensor probabilities = network.scores(all.x(), false).copy();
-    Softmax.rowsInPlace(probabilities.data(), count, 10);
+    Tensor probabilities = network.predict(all.x()).copy();
     page.section("Reading digits, untaught")
         .text(
             "A network of %d inputs, %d hidden units and %d outputs can read a digit: forward pass,"
