@@ -11,9 +11,9 @@ import io.github.zerotodl4j.comparison.race.Predictor;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.result.ClassScore;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
@@ -97,7 +97,7 @@ public final class EvaluateRun {
    */
   public static Map<String, Score> run(Model model, Path weights, DataSet data, Side side)
       throws IOException {
-    StackedNetwork scratch = model.spec(data).build(0);
+    StackedNetwork scratch = StackedNetwork.of(model.spec(data), 0);
     WeightFile.load(weights, scratch);
     Map<String, Score> scores = new LinkedHashMap<>();
     if (side != Side.DL4J) {

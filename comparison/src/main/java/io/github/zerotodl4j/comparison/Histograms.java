@@ -3,9 +3,11 @@ package io.github.zerotodl4j.comparison;
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.bridge.LayerGroup;
 import io.github.zerotodl4j.comparison.result.ActivationHistogram;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.Batch;
-import io.github.zerotodl4j.scratch.network.LayerSpec;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
@@ -58,7 +60,7 @@ final class Histograms {
   }
 
   private static boolean hasWeights(LayerSpec layer) {
-    return layer instanceof LayerSpec.AffineSpec || layer instanceof LayerSpec.ConvolutionSpec;
+    return layer instanceof AffineSpec || layer instanceof ConvolutionSpec;
   }
 
   /**

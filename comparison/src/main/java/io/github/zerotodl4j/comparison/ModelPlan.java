@@ -2,17 +2,17 @@ package io.github.zerotodl4j.comparison;
 
 import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.data.ModelData;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
-import io.github.zerotodl4j.scratch.network.LayerSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.BatchNormalizationSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.BatchNormalizationSpec;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -114,7 +114,8 @@ record ModelPlan(
     if (hidden.size() == 1 && activation.equals("relu")) {
       return TwoLayerNet.spec(inputs, hidden.get(0), classes);
     }
-    Activation function = activation.equals("relu") ? Activation.RELU : Activation.SIGMOID;
+    ActivationSpec function =
+        activation.equals("relu") ? ActivationSpec.RELU : ActivationSpec.SIGMOID;
     return MultiLayerNet.Options.of(inputs, hidden, classes, function).spec();
   }
 

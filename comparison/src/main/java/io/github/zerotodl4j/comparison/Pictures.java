@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.comparison;
 
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

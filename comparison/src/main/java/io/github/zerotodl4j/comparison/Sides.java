@@ -6,8 +6,8 @@ import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -27,7 +27,7 @@ record Sides(NetworkSpec spec, Seeds seeds, Kernels kernels) {
 
   /** The hand-written network with its initial weights. */
   StackedNetwork byHand() {
-    return spec.build(seeds.weights(), kernels);
+    return StackedNetwork.of(spec, seeds.weights(), kernels);
   }
 
   /** The DL4J network with the other's weights. */

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.apps.cli;
 
-import io.github.zerotodl4j.scratch.optimizer.NearestName;
+import io.github.zerotodl4j.plan.NearestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

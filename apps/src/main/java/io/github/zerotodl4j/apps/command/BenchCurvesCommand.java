@@ -6,7 +6,7 @@ import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.comparison.bench.step.Curve;
 import io.github.zerotodl4j.comparison.bench.step.CurveAxis;
 import io.github.zerotodl4j.comparison.bench.step.CurveBench;
-import io.github.zerotodl4j.scratch.optimizer.NearestName;
+import io.github.zerotodl4j.plan.NearestName;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

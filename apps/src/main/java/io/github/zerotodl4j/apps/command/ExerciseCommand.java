@@ -7,7 +7,7 @@ import io.github.zerotodl4j.comparison.exercise.ExerciseRunner;
 import io.github.zerotodl4j.comparison.exercise.Exercises;
 import io.github.zerotodl4j.comparison.exercise.Outcome;
 import io.github.zerotodl4j.comparison.exercise.Outcome.State;
-import io.github.zerotodl4j.scratch.optimizer.NearestName;
+import io.github.zerotodl4j.plan.NearestName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URISyntaxException;

@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.plan.NearestName;
 import io.github.zerotodl4j.scratch.network.Networks;
-import io.github.zerotodl4j.scratch.optimizer.NearestName;
 import java.util.List;
 
 /** Checks the names that {@code --model} and {@code --models} are given. */

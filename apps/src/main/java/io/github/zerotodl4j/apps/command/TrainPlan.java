@@ -6,8 +6,8 @@ import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.plan.NearestName;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
-import io.github.zerotodl4j.scratch.optimizer.NearestName;
 import java.io.IOException;
 import java.nio.file.Path;
 

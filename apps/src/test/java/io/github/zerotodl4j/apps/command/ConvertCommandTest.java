@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.apps.ZeroRun;
 import io.github.zerotodl4j.scratch.network.Networks;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ class ConvertCommandTest {
     Path weights = folder.resolve("weights.npz");
     Path model = folder.resolve("model.zip");
     Path back = folder.resolve("back.npz");
-    WeightFile.save(Networks.byName("simple-conv-net", 10, 1, 28, 28).build(1), weights);
+    WeightFile.save(
+        StackedNetwork.of(Networks.byName("simple-conv-net", 10, 1, 28, 28), 1), weights);
 
     ZeroRun there = zero("convert", "--from", weights.toString(), "--to", model.toString());
     ZeroRun again = zero("convert", "--from", model.toString(), "--to", back.toString());

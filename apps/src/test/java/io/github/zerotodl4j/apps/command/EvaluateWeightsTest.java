@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.zerotodl4j.apps.ZeroRun;
+import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
 import io.github.zerotodl4j.scratch.network.DeepConvNet;
 import io.github.zerotodl4j.scratch.network.Network;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
 import io.github.zerotodl4j.scratch.training.Evaluation;
 import java.io.IOException;
@@ -69,7 +70,8 @@ class EvaluateWeightsTest {
   }
 
   private double loss(DropoutConvention convention) throws IOException {
-    Network network = DeepConvNet.Options.book().spec().withDropout(convention).build(SEED);
+    Network network =
+        StackedNetwork.of(DeepConvNet.Options.book().spec().withDropout(convention), SEED);
     return Evaluation.of(network, Mnist.load(folder).test(), 2).loss();
   }
 

@@ -1,14 +1,14 @@
 package io.github.zerotodl4j.comparison.bridge;
 
 import io.github.zerotodl4j.dl4j.model.FastLayers;
-import io.github.zerotodl4j.scratch.layer.Pooling;
-import io.github.zerotodl4j.scratch.network.LayerSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.BatchNormalizationSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.BatchNormalizationSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CacheMode;
@@ -124,11 +124,11 @@ public final class Dl4jTwin {
     List<LayerSpec> plan = spec.layers();
     return (plan.get(i) instanceof AffineSpec || plan.get(i) instanceof ConvolutionSpec)
         && i + 1 < plan.size()
-        && plan.get(i + 1) instanceof LayerSpec.Activation;
+        && plan.get(i + 1) instanceof ActivationSpec;
   }
 
   private static Activation function(LayerSpec layer) {
-    return layer == LayerSpec.Activation.RELU ? Activation.RELU : Activation.SIGMOID;
+    return layer == ActivationSpec.RELU ? Activation.RELU : Activation.SIGMOID;
   }
 
   private Layer translate(int position, Activation function) {
@@ -152,7 +152,7 @@ public final class Dl4jTwin {
     }
     if (layer instanceof PoolingSpec p) {
       return new SubsamplingLayer.Builder(
-              p.kind() == Pooling.Kind.MAX
+              p.kind() == PoolingSpec.Kind.MAX
                   ? SubsamplingLayer.PoolingType.MAX
                   : SubsamplingLayer.PoolingType.AVG)
           .kernelSize(p.window(), p.window())

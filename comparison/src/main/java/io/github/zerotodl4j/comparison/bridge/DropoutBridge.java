@@ -1,14 +1,14 @@
 package io.github.zerotodl4j.comparison.bridge;
 
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
 import io.github.zerotodl4j.scratch.layer.Layer;
 import io.github.zerotodl4j.scratch.layer.Parameter;
-import io.github.zerotodl4j.scratch.network.LayerSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import java.util.List;
 
@@ -71,7 +71,7 @@ public final class DropoutBridge {
     if (network.spec().dropout() == convention) {
       return network;
     }
-    StackedNetwork plain = network.spec().withDropout(convention).build(0);
+    StackedNetwork plain = StackedNetwork.of(network.spec().withDropout(convention), 0);
     copy(network.parameters(), plain.parameters());
     copy(network.statistics(), plain.statistics());
     float factor = 1;
@@ -85,7 +85,7 @@ public final class DropoutBridge {
         last = plain.layers().get(i);
         scale(last.parameters().get(0), factor);
         factor = 1;
-      } else if (!(spec == Activation.RELU || spec instanceof PoolingSpec)) {
+      } else if (!(spec == ActivationSpec.RELU || spec instanceof PoolingSpec)) {
         refuse(factor, spec);
         last = null;
       }

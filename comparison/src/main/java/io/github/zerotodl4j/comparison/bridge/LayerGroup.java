@@ -1,7 +1,8 @@
 package io.github.zerotodl4j.comparison.bridge;
 
-import io.github.zerotodl4j.scratch.network.LayerSpec;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ public record LayerGroup(int first, int last, boolean withLoss) {
       if (Dl4jTwin.foldsActivation(spec, i)) {
         i++;
       }
-      boolean ends = i == plan.size() - 1 && plan.get(first) instanceof LayerSpec.AffineSpec;
+      boolean ends = i == plan.size() - 1 && plan.get(first) instanceof AffineSpec;
       groups.add(new LayerGroup(first, i, ends && first == i));
     }
     if (!groups.get(groups.size() - 1).withLoss()) {

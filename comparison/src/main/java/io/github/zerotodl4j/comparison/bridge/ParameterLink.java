@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.comparison.bridge;
 
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.layer.Parameter;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

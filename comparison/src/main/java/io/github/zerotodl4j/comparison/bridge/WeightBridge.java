@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.comparison.bridge;
 
 import io.github.zerotodl4j.comparison.bridge.ParameterLink.Convention;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.network.Network;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -42,8 +42,8 @@ public final class WeightBridge {
   /**
    * Pairs the parameters of two networks.
    *
-   * @throws io.github.zerotodl4j.scratch.tensor.ShapeException if they are not twins, with the
-   *     first parameter that does not fit
+   * @throws io.github.zerotodl4j.plan.shape.ShapeException if they are not twins, with the first
+   *     parameter that does not fit
    */
   public static WeightBridge between(Network scratch, MultiLayerNetwork dl4j) {
     Iterator<Parameter> learnt = scratch.parameters().iterator();

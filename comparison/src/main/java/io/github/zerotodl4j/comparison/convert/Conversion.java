@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.comparison.convert;
 
-import static io.github.zerotodl4j.scratch.layer.DropoutConvention.INVERTED;
+import static io.github.zerotodl4j.plan.DropoutConvention.INVERTED;
 
 import io.github.zerotodl4j.comparison.bridge.DropoutBridge;
 import io.github.zerotodl4j.comparison.bridge.UpdateRule;
@@ -14,13 +14,13 @@ import io.github.zerotodl4j.dl4j.training.AtomicFiles;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.ModelFile;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.shape.ShapeException;
 import io.github.zerotodl4j.scratch.dataset.Batch;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
-import io.github.zerotodl4j.scratch.tensor.ShapeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ public final class Conversion {
               "%s: the network has %d classes, got %d names: %s",
               weights, spec.outputs(), classes.size(), classes));
     }
-    StackedNetwork scratch = spec.build(0);
+    StackedNetwork scratch = StackedNetwork.of(spec, 0);
     WeightFile.load(weights, scratch);
     NativeRuntime.installTunedIfNone();
     ImagePreprocessing images = ModelFiles.preprocessing(spec);
@@ -119,7 +119,7 @@ public final class Conversion {
     NativeRuntime.installTunedIfNone();
     SavedModel saved = ModelFile.read(model);
     NetworkSpec spec = hints.applied(ModelFiles.spec(model, saved));
-    StackedNetwork inverted = spec.withDropout(INVERTED).build(0);
+    StackedNetwork inverted = StackedNetwork.of(spec.withDropout(INVERTED), 0);
     try {
       WeightBridge.between(inverted, saved.network()).toScratch();
     } catch (ShapeException e) {

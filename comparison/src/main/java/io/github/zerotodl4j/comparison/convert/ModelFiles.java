@@ -11,11 +11,11 @@ import io.github.zerotodl4j.dl4j.model.SimpleConvNet;
 import io.github.zerotodl4j.dl4j.model.VggLike;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.network.Networks;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ final class ModelFiles {
   }
 
   private static String activation(NetworkSpec spec) {
-    return spec.layers().contains(Activation.SIGMOID) ? "sigmoid" : "relu";
+    return spec.layers().contains(ActivationSpec.SIGMOID) ? "sigmoid" : "relu";
   }
 
   /**

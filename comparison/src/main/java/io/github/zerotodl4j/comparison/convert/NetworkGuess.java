@@ -1,11 +1,11 @@
 package io.github.zerotodl4j.comparison.convert;
 
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -100,7 +100,8 @@ final class NetworkGuess {
     if (hidden.size() == 1 && activation.equals("relu")) {
       return TwoLayerNet.spec(inputs, hidden.get(0), classes);
     }
-    Activation function = activation.equals("relu") ? Activation.RELU : Activation.SIGMOID;
+    ActivationSpec function =
+        activation.equals("relu") ? ActivationSpec.RELU : ActivationSpec.SIGMOID;
     return MultiLayerNet.Options.of(inputs, hidden, classes, function).spec();
   }
 

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.comparison.exercise;
 
-import io.github.zerotodl4j.scratch.tensor.Shapes;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.SplittableRandom;
 

@@ -74,13 +74,14 @@ public final class ModelParts {
     ModelDescription description = model.description();
     ImagePreprocessing input = description.preprocessing();
     StackedNetwork twin =
-        Networks.byName(
+        StackedNetwork.of(
+            Networks.byName(
                 description.model(),
                 description.classes().size(),
                 input.channels(),
                 input.height(),
-                input.width())
-            .build(0);
+                input.width()),
+            0);
     WeightBridge.between(twin, model.network()).toScratch();
     Map<String, Tensor> weights = new LinkedHashMap<>();
     Stream.concat(twin.parameters().stream(), twin.statistics().stream())

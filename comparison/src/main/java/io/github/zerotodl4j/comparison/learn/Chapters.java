@@ -11,7 +11,7 @@ import io.github.zerotodl4j.comparison.learn.chapter.Chapter08Depth;
 import io.github.zerotodl4j.comparison.learn.chapter.Chapter09Photos;
 import io.github.zerotodl4j.comparison.learn.chapter.Chapter10Questions;
 import io.github.zerotodl4j.comparison.learn.chapter.Chapter11Rosetta;
-import io.github.zerotodl4j.scratch.optimizer.NearestName;
+import io.github.zerotodl4j.plan.NearestName;
 import java.util.List;
 
 /** The chapters of the tour, in order. */

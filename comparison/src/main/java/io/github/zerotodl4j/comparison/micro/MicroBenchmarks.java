@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.comparison.micro;
 
-import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import java.time.Duration;
 import java.util.SplittableRandom;

@@ -9,9 +9,9 @@ import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory.LossTriple;
 import io.github.zerotodl4j.comparison.result.Verdict;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,13 +69,13 @@ public final class OptimizerTrajectories {
       int steps,
       BatchStream stream,
       BooleanSupplier cancelled) {
-    StackedNetwork scratch = spec.build(seed, kernels);
+    StackedNetwork scratch = StackedNetwork.of(spec, seed, kernels);
     MultiLayerNetwork twin = Dl4jTwin.network(spec, rule.dl4j(), seed);
     WeightBridge.between(scratch, twin).toDl4j();
     List<LossTriple> losses = new ArrayList<>();
     try (Learner book = new ScratchLearner(scratch, rule.book(kernels));
         Learner compatible =
-            new ScratchLearner(spec.build(seed, kernels), rule.compatible(kernels));
+            new ScratchLearner(StackedNetwork.of(spec, seed, kernels), rule.compatible(kernels));
         Learner dl4j = new Dl4jLearner(twin, spec.outputs(), spec.inputShape())) {
       while (losses.size() < Math.min(MOST_STEPS, steps) && !cancelled.getAsBoolean()) {
         Batch batch = stream.next(1).get(0);

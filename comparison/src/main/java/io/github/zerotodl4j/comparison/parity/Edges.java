@@ -2,10 +2,10 @@ package io.github.zerotodl4j.comparison.parity;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.bridge.LayerGroup;
-import io.github.zerotodl4j.scratch.layer.Pooling;
-import io.github.zerotodl4j.scratch.network.LayerSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
 import io.github.zerotodl4j.scratch.network.Trace;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +40,7 @@ final class Edges {
     List<LayerGroup> groups = LayerGroup.of(spec);
     for (int i = 0; i < theirs.size() - 2; i++) {
       LayerSpec last = spec.layers().get(groups.get(i).last());
-      if (last == LayerSpec.Activation.RELU) {
+      if (last == ActivationSpec.RELU) {
         edges.findFlips(i, groups.get(i).last());
       } else if (i > 0 && last instanceof PoolingSpec pooling && pooling.padding() == 0) {
         edges.findTies(i, groups.get(i).last(), pooling);
@@ -61,7 +61,7 @@ final class Edges {
   }
 
   private void findTies(int theirLayer, int ourLayer, PoolingSpec pooling) {
-    if (pooling.kind() != Pooling.Kind.MAX) {
+    if (pooling.kind() != PoolingSpec.Kind.MAX) {
       return;
     }
     float[] here = trace.activations().get(ourLayer - 1).toArray();

@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.comparison.parity;
 
-import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
 
 /** Takes the chance out of a plan. */
 public final class PlainSpecs {

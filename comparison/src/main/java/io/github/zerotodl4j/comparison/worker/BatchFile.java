@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.comparison.worker;
 
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;

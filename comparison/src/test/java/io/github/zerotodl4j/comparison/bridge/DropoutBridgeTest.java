@@ -3,18 +3,18 @@ package io.github.zerotodl4j.comparison.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.layer.Parameter;
-import io.github.zerotodl4j.scratch.network.LayerSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
-import io.github.zerotodl4j.scratch.network.WeightInit;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.List;
 import java.util.Random;
@@ -25,20 +25,21 @@ class DropoutBridgeTest {
   private static final List<LayerSpec> LAYERS =
       List.of(
           ConvolutionSpec.square(3, 3, 1, 1),
-          Activation.RELU,
+          ActivationSpec.RELU,
           new DropoutSpec(0.3),
           PoolingSpec.max(2, 2),
           new DropoutSpec(0.2),
           ConvolutionSpec.square(2, 3, 1, 0),
           new AffineSpec(5),
-          Activation.RELU,
+          ActivationSpec.RELU,
           new DropoutSpec(0.6),
           new AffineSpec(4),
           new DropoutSpec(0.1));
 
   @Test
   void theFactorsMoveIntoTheWeightsAndPredictionsStay() {
-    StackedNetwork book = NetworkSpec.of("mine", WeightInit.he(), LAYERS, 1, 8, 8).build(1);
+    StackedNetwork book =
+        StackedNetwork.of(NetworkSpec.of("mine", WeightInit.he(), LAYERS, 1, 8, 8), 1);
     Random random = new Random(2);
     Tensor x = Tensor.zeros(6, 1, 8, 8);
     fill(x, random);
@@ -61,19 +62,20 @@ class DropoutBridgeTest {
         NetworkSpec.of(
             "mine",
             WeightInit.he(),
-            List.of(new DropoutSpec(0.5), Activation.SIGMOID, new AffineSpec(2)),
+            List.of(new DropoutSpec(0.5), ActivationSpec.SIGMOID, new AffineSpec(2)),
             3);
-    assertThatThrownBy(() -> DropoutBridge.withoutScale(spec.build(1)))
+    assertThatThrownBy(() -> DropoutBridge.withoutScale(StackedNetwork.of(spec, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "dropout: DL4J has no scale at prediction, and Sigmoid does not let the book's factor"
                 + " 0.5 through to the next weights");
     // behind sigmoid it only meets the next weights
     StackedNetwork behind =
-        MultiLayerNet.Options.of(3, List.of(4), 2, Activation.SIGMOID)
-            .withDropout(0.25)
-            .spec()
-            .build(1);
+        StackedNetwork.of(
+            MultiLayerNet.Options.of(3, List.of(4), 2, ActivationSpec.SIGMOID)
+                .withDropout(0.25)
+                .spec(),
+            1);
     float[] w2 = behind.parameters().get(2).value().toArray();
     assertThat(DropoutBridge.withoutScale(behind).parameters().get(2).value().get(0))
         .isEqualTo(0.75f * w2[0]);

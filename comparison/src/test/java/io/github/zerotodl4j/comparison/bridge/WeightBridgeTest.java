@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.network.AlexNet;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
 import java.util.List;
@@ -26,12 +26,12 @@ class WeightBridgeTest {
   @Test
   void weightsAndStatisticsSurviveTheRoundTrip() {
     NetworkSpec spec =
-        MultiLayerNet.Options.of(6, List.of(5, 4), 3, Activation.RELU)
+        MultiLayerNet.Options.of(6, List.of(5, 4), 3, ActivationSpec.RELU)
             .withBatchNormalization()
             .spec();
-    StackedNetwork here = spec.build(1);
+    StackedNetwork here = StackedNetwork.of(spec, 1);
     here.statistics().get(1).value().data()[2] = 7.5f; // a running variance
-    StackedNetwork back = spec.build(2);
+    StackedNetwork back = StackedNetwork.of(spec, 2);
     MultiLayerNetwork dl4j = twin(spec);
 
     WeightBridge.between(here, dl4j).toDl4j();
@@ -50,7 +50,7 @@ class WeightBridgeTest {
   @Test
   void everyParameterOfAlexNetHasItsTwin() {
     NetworkSpec spec = AlexNet.Options.tutorial(2).withInput(3, 99, 99).spec();
-    StackedNetwork here = spec.build(1);
+    StackedNetwork here = StackedNetwork.of(spec, 1);
 
     List<ParameterLink> links = WeightBridge.between(here, twin(spec)).links();
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.zerotodl4j.comparison.convert.Conversion.Converted;
 import io.github.zerotodl4j.comparison.convert.Conversion.Hints;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.AlexNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
@@ -33,7 +33,8 @@ class ConversionTest {
   /** Once for all tests: it has 25 million parameters. */
   @BeforeAll
   static void saveAlexNet() throws IOException {
-    StackedNetwork network = AlexNet.Options.tutorial(2).withInput(3, 99, 99).spec().build(3);
+    StackedNetwork network =
+        StackedNetwork.of(AlexNet.Options.tutorial(2).withInput(3, 99, 99).spec(), 3);
     for (int i = 0; i < network.statistics().size(); i++) {
       network.statistics().get(i).value().data()[0] = 0.5f + i;
     }
@@ -119,7 +120,7 @@ class ConversionTest {
 
   private Path save(NetworkSpec spec) throws IOException {
     Path weights = folder.resolve("weights.npz");
-    WeightFile.save(spec.build(1), weights);
+    WeightFile.save(StackedNetwork.of(spec, 1), weights);
     return weights;
   }
 }

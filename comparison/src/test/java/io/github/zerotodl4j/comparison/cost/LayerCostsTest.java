@@ -7,10 +7,10 @@ import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.result.LayerCost;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.kernel.Compute;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import java.util.List;
@@ -31,7 +31,7 @@ class LayerCostsTest {
   @Test
   void everyLayerTakesTimeOnBothSidesAndNothingIsLearnt() {
     NetworkSpec spec = Networks.byName("vgg-like", 10, 1, 28, 28);
-    StackedNetwork scratch = spec.build(1);
+    StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, new UpdateRule("sgd", 0.1).dl4j(), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();
     Layer[] layers = dl4j.getLayers().clone();
@@ -59,7 +59,7 @@ class LayerCostsTest {
   @Test
   void aLastLayerWithSoftmaxInOneIsOneLine() {
     NetworkSpec spec = Networks.byName("mlp", 10, 784);
-    StackedNetwork scratch = spec.build(1);
+    StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, new UpdateRule("sgd", 0.1).dl4j(), 1);
 
     assertThat(LayerCosts.measure(scratch, dl4j, Compute.standard(), batch, 0, () -> false))

@@ -60,7 +60,8 @@ class ModelPartsTest {
 
     ModelParts.of(temp.resolve("best.zip")).writeWeights(npz);
 
-    StackedNetwork twin = Networks.byName("simple-conv-net", 2, 3, SIDE, SIDE).build(99);
+    StackedNetwork twin =
+        StackedNetwork.of(Networks.byName("simple-conv-net", 2, 3, SIDE, SIDE), 99);
     WeightFile.load(npz, twin);
     float[] x = new float[3 * SIDE * SIDE];
     for (int i = 0; i < x.length; i++) {

@@ -8,12 +8,13 @@ import io.github.zerotodl4j.comparison.result.DropoutParity;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,9 @@ class DropoutCheckTest {
   void underTheSameMasksBothSidesComputeTheSame() {
     NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
 
-    DropoutParity parity = DropoutCheck.check(spec.build(1), spec.build(1), () -> batch, 1e-5);
+    DropoutParity parity =
+        DropoutCheck.check(
+            StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 1), () -> batch, 1e-5);
 
     assertThat(parity.verdict()).as(parity.words()).isNotEqualTo(Verdict.DIFFERS);
     assertThat(parity.ratio()).isEqualTo(0.5);
@@ -50,7 +53,13 @@ class DropoutCheckTest {
 
     List<LossPair> losses =
         DropoutTrajectory.run(
-            spec.build(1), spec.build(1), rule, rule.scratch(), batches::next, 20, () -> false);
+            StackedNetwork.of(spec, 1),
+            StackedNetwork.of(spec, 1),
+            rule,
+            rule.scratch(),
+            batches::next,
+            20,
+            () -> false);
 
     assertThat(losses).hasSize(20);
     assertThat(TrajectoryCheck.largestDifference(losses)).isLessThan(1e-5);
@@ -64,7 +73,13 @@ class DropoutCheckTest {
 
     List<LossPair> losses =
         DropoutTrajectory.run(
-            spec.build(1), spec.build(2), rule, rule.scratch(), () -> batch, 3, () -> false);
+            StackedNetwork.of(spec, 1),
+            StackedNetwork.of(spec, 2),
+            rule,
+            rule.scratch(),
+            () -> batch,
+            3,
+            () -> false);
 
     assertThat(TrajectoryCheck.largestDifference(losses)).isGreaterThan(0.1);
   }
@@ -73,7 +88,9 @@ class DropoutCheckTest {
   void otherMasksAreFound() {
     NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
 
-    DropoutParity parity = DropoutCheck.check(spec.build(1), spec.build(2), () -> batch, 1e-5);
+    DropoutParity parity =
+        DropoutCheck.check(
+            StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 2), () -> batch, 1e-5);
 
     assertThat(parity.verdict()).isEqualTo(Verdict.DIFFERS);
   }

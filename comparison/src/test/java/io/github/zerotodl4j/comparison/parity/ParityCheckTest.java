@@ -9,10 +9,10 @@ import io.github.zerotodl4j.comparison.result.ParityLine;
 import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import java.util.SplittableRandom;
@@ -32,7 +32,7 @@ class ParityCheckTest {
   @ValueSource(strings = {"mlp", "simple-conv-net", "vgg-like"})
   void bothSidesComputeTheSame(String name) {
     NetworkSpec spec = PlainSpecs.withoutDropout(Networks.byName(name, 10, 1, 28, 28));
-    StackedNetwork scratch = spec.build(1);
+    StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, new UpdateRule("sgd", 0.1).dl4j(), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();
 
@@ -47,7 +47,7 @@ class ParityCheckTest {
   @Test
   void alexNetComputesTheSameWhereNoValueStandsOnAnEdge() {
     NetworkSpec spec = PlainSpecs.withoutDropout(Networks.byName("alexnet", 2, 3, 99, 99));
-    StackedNetwork scratch = spec.build(1);
+    StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, new UpdateRule("sgd", 0.1).dl4j(), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();
     DataSet pictures = SyntheticPictures.create(40, 1, 99, 42).train();
@@ -63,7 +63,7 @@ class ParityCheckTest {
   @Test
   void oneWrongWeightIsFound() {
     NetworkSpec spec = Networks.byName("mlp", 10, 1, 28, 28);
-    StackedNetwork scratch = spec.build(1);
+    StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, new UpdateRule("sgd", 0.1).dl4j(), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();
     scratch.parameters().get(2).value().data()[3] += 0.01f;

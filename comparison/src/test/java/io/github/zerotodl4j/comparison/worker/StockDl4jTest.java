@@ -15,9 +15,9 @@ import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.race.StepBlock;
 import io.github.zerotodl4j.comparison.race.Steps;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import java.util.List;
@@ -36,7 +36,7 @@ class StockDl4jTest {
   void theOtherProcessTakesTheSameStepsUntilItIsCancelled() {
     NativeRuntime.installTunedIfNone();
     NetworkSpec spec = Networks.byName("simple-conv-net", 10, 1, 28, 28);
-    StackedNetwork scratch = spec.build(1);
+    StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork twin = Dl4jTwin.network(spec, ADAM.dl4j(), 1);
     WeightBridge.between(scratch, twin).toDl4j();
     List<Batch> batches = digits.next(5);

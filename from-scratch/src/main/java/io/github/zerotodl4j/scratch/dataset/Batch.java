@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.scratch.dataset;
 
-import io.github.zerotodl4j.scratch.tensor.Shapes;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 
 /**

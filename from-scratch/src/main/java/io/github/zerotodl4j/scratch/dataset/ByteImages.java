@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.scratch.dataset;
 
-import io.github.zerotodl4j.scratch.tensor.Shapes;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import java.util.List;
 
 /** Images kept as bytes, a quarter of the memory of floats; 0..255 becomes 0..1 on the way out. */

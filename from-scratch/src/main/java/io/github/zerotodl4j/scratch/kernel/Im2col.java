@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.scratch.kernel;
 
-import io.github.zerotodl4j.scratch.tensor.Shapes;
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 
 /**
@@ -23,7 +24,7 @@ public final class Im2col {
    * @param stride step in both directions
    * @param padding zeros at each side
    * @return {@code [n·oh·ow, c·fh·fw]}: the pixels under the filter, a row for each of its places
-   * @throws io.github.zerotodl4j.scratch.tensor.ShapeException if the filter does not fit
+   * @throws io.github.zerotodl4j.plan.shape.ShapeException if the filter does not fit
    */
   public static Tensor im2col(
       Tensor x, int filterHeight, int filterWidth, int stride, int padding) {

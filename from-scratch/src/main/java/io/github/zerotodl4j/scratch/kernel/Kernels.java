@@ -1,5 +1,8 @@
 package io.github.zerotodl4j.scratch.kernel;
 
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
+import io.github.zerotodl4j.plan.shape.PoolingShape;
+
 /**
  * The few hot loops of the suite, on plain arrays; all arrays are row-major and float32.
  *

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.scratch.kernel;
 
-import io.github.zerotodl4j.scratch.tensor.Shapes;
+import io.github.zerotodl4j.plan.shape.Shapes;
 
 /**
  * The sizes of one batch normalization over {@code [batch, channels, plane]}.

@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.scratch.kernel;
 
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
+
 /** The convolution of the book's chapter 7 as its definition reads: seven loops, no im2col. */
 final class PlainConvolution {
   private PlainConvolution() {}

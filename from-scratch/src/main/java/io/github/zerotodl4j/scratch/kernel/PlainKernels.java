@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.scratch.kernel;
 
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
+import io.github.zerotodl4j.plan.shape.PoolingShape;
 import java.util.function.IntConsumer;
 
 /**

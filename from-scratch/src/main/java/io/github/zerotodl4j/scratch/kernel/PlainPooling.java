@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.scratch.kernel;
 
+import io.github.zerotodl4j.plan.shape.PoolingShape;
 import java.util.Arrays;
 
 /** Pooling of one plane: one channel of one image. */

@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.scratch.layer;
 
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.List;
 
@@ -33,7 +33,7 @@ public final class Affine implements Rectifiable {
    * @param kernels the loops
    * @param weight W {@code [in, out]}
    * @param bias b {@code [out]}
-   * @throws io.github.zerotodl4j.scratch.tensor.ShapeException if W and b do not fit
+   * @throws io.github.zerotodl4j.plan.shape.ShapeException if W and b do not fit
    */
   public Affine(Kernels kernels, Parameter weight, Parameter bias) {
     int[] w = weight.value().shape();

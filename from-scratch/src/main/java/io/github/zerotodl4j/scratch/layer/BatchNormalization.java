@@ -1,9 +1,10 @@
 package io.github.zerotodl4j.scratch.layer;
 
+import io.github.zerotodl4j.plan.BatchNormalizationSpec;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.kernel.NormalizationShape;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +20,6 @@ import java.util.List;
  * 10e-7, which is 1e-6. Book section 6.3; Ioffe and Szegedy 2015.
  */
 public final class BatchNormalization implements Layer {
-  /** The book's eps, 10e-7. */
-  public static final float EPS = 1e-6f;
-
-  /** The book's share of the old running value that each batch keeps. */
-  public static final float MOMENTUM = 0.9f;
-
   private final Kernels kernels;
   private final Parameter gamma; // [features]
   private final Parameter beta; // [features]
@@ -41,7 +36,12 @@ public final class BatchNormalization implements Layer {
 
   /** Creates the layer with the book's momentum and eps on the standard kernels. */
   public BatchNormalization(int features) {
-    this(Compute.standard(), features, "", MOMENTUM, EPS);
+    this(
+        Compute.standard(),
+        features,
+        "",
+        BatchNormalizationSpec.MOMENTUM,
+        BatchNormalizationSpec.EPS);
   }
 
   /**
@@ -56,7 +56,7 @@ public final class BatchNormalization implements Layer {
    */
   public BatchNormalization(
       Kernels kernels, int features, String number, float momentum, float eps) {
-    checkNumbers(features, momentum, eps);
+    BatchNormalizationSpec.checkNumbers(features, momentum, eps);
     this.kernels = kernels;
     this.gamma = Parameter.of("gamma" + number, constant(1, features));
     this.beta = Parameter.of("beta" + number, Tensor.zeros(features));
@@ -66,24 +66,6 @@ public final class BatchNormalization implements Layer {
     this.eps = eps;
     this.mean = new float[features];
     this.variance = new float[features];
-  }
-
-  /**
-   * Refuses numbers out of range.
-   *
-   * @param features how many features, at least 1
-   * @param momentum the share of the old running value that is kept, from 0 to below 1
-   * @param eps added to the variance, positive
-   * @throws IllegalArgumentException if a number is out of range
-   */
-  public static void checkNumbers(int features, float momentum, float eps) {
-    if (features < 1 || !(momentum >= 0 && momentum < 1) || !(eps > 0)) {
-      throw new IllegalArgumentException(
-          String.format(
-              "BatchNormalization: %d features, momentum %s, eps %s: needs features of at least 1, "
-                  + "momentum from 0 to below 1, eps above 0",
-              features, momentum, eps));
-    }
   }
 
   @Override

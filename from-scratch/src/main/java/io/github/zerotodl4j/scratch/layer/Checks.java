@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.scratch.layer;
 
-import io.github.zerotodl4j.scratch.tensor.Shapes;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 
 /** What several layers check in the same words. */

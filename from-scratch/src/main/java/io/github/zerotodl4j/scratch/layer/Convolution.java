@@ -1,11 +1,12 @@
 package io.github.zerotodl4j.scratch.layer;
 
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.kernel.Compute;
-import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Convolution, as in the book a cross-correlation: {@code y[n, f, i, j] = b[f] + Σ x[n, c, i·stride
@@ -19,7 +20,9 @@ import java.util.List;
 public final class Convolution implements Rectifiable {
   private final Kernels kernels;
   private final Parameter weight; // W [f, c, fh, fw]
-  private final Parameter bias; // b [f]
+  private final Optional<Parameter> bias; // b [f]
+  private final float[] b; // the bias, or zeros
+  private final float[] db; // its gradient, or what nobody asks for
   private final int stride;
   private final int padding;
   private final Buffer out = new Buffer();
@@ -33,25 +36,31 @@ public final class Convolution implements Rectifiable {
     this(Compute.standard(), Parameter.of("W", w), Parameter.of("b", b), stride, padding);
   }
 
+  /** Creates the layer with a bias. */
+  public Convolution(Kernels kernels, Parameter weight, Parameter bias, int stride, int padding) {
+    this(kernels, weight, Optional.of(bias), stride, padding);
+  }
+
   /**
    * Creates the layer.
    *
    * @param kernels the loops
    * @param weight W {@code [f, c, fh, fw]}
-   * @param bias b {@code [f]}
+   * @param bias b {@code [f]}; empty for a convolution that adds none
    * @param stride step in both directions, at least 1
    * @param padding zeros added at each of the four sides, at least 0
-   * @throws io.github.zerotodl4j.scratch.tensor.ShapeException if W and b do not fit
+   * @throws io.github.zerotodl4j.plan.shape.ShapeException if W and b do not fit
    */
-  public Convolution(Kernels kernels, Parameter weight, Parameter bias, int stride, int padding) {
+  public Convolution(
+      Kernels kernels, Parameter weight, Optional<Parameter> bias, int stride, int padding) {
     int[] w = weight.value().shape();
-    int[] b = bias.value().shape();
+    int[] b = bias.map(p -> p.value().shape()).orElse(new int[] {w[0]});
     Shapes.check(
         w.length == 4 && b.length == 1 && b[0] == w[0],
         "Convolution: %s is %s, needs [f, c, fh, fw]; %s is %s, needs [f]",
         weight.name(),
         Shapes.text(w),
-        bias.name(),
+        bias.map(Parameter::name).orElse("b"),
         Shapes.text(b));
     Shapes.check(
         stride > 0 && padding >= 0,
@@ -61,6 +70,8 @@ public final class Convolution implements Rectifiable {
     this.kernels = kernels;
     this.weight = weight;
     this.bias = bias;
+    this.b = bias.map(p -> p.value().data()).orElseGet(() -> new float[w[0]]);
+    this.db = bias.map(p -> p.gradient().data()).orElseGet(() -> new float[w[0]]);
     this.stride = stride;
     this.padding = padding;
   }
@@ -87,7 +98,6 @@ public final class Convolution implements Rectifiable {
     int n = x.dim(0);
     y = out.shaped(n, shape.filters(), shape.outHeight(), shape.outWidth());
     float[] w = weight.value().data();
-    float[] b = bias.value().data();
     kernels.convolutionForward(shape, n, x.data(), w, b, relu, y.data());
     return y;
   }
@@ -105,13 +115,12 @@ public final class Convolution implements Rectifiable {
   public void backwardParametersOnly(Tensor dout) {
     Checks.gradient("Convolution", dout, y);
     float[] dw = weight.gradient().data();
-    float[] db = bias.gradient().data();
     kernels.convolutionBackwardWeights(shape, x.dim(0), x.data(), dout.data(), dw, db);
   }
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(weight, bias);
+    return bias.map(b -> List.of(weight, b)).orElse(List.of(weight));
   }
 
   private ConvolutionShape shape(int... sample) {

@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.scratch.layer;
 
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.DropoutSpec;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
@@ -40,27 +42,11 @@ public final class Dropout implements Layer {
    * @throws IllegalArgumentException if the ratio is out of range
    */
   public Dropout(Kernels kernels, double ratio, DropoutConvention convention, long seed) {
-    checkRatio("Dropout", ratio);
+    DropoutSpec.checkRatio("Dropout", ratio);
     this.kernels = kernels;
     this.ratio = ratio;
     this.convention = convention;
     this.random = new SplittableRandom(seed);
-  }
-
-  /**
-   * Refuses a ratio outside [0, 1).
-   *
-   * @param owner the name in front of the message
-   * @param ratio the share of signals dropped
-   * @throws IllegalArgumentException if the ratio is out of range
-   */
-  public static void checkRatio(String owner, double ratio) {
-    if (!(ratio >= 0 && ratio < 1)) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s: ratio is %s, needs at least 0 and less than 1 (the share dropped)",
-              owner, ratio));
-    }
   }
 
   @Override

@@ -18,7 +18,7 @@ public interface Layer {
    *
    * @param inputShape the shape of one input sample, without the batch axis
    * @return the shape of one output sample, without the batch axis
-   * @throws io.github.zerotodl4j.scratch.tensor.ShapeException with what was got and what is needed
+   * @throws io.github.zerotodl4j.plan.shape.ShapeException with what was got and what is needed
    */
   int[] outputShape(int... inputShape);
 

@@ -1,8 +1,9 @@
 package io.github.zerotodl4j.scratch.layer;
 
+import io.github.zerotodl4j.plan.PoolingSpec;
+import io.github.zerotodl4j.plan.shape.PoolingShape;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.kernel.PoolingShape;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 
 /**
@@ -19,16 +20,8 @@ import io.github.zerotodl4j.scratch.tensor.Tensor;
  * section 7.4.4.
  */
 public final class Pooling implements Layer {
-  /** What a window is reduced to. */
-  public enum Kind {
-    /** The largest value. */
-    MAX,
-    /** The mean value. */
-    AVERAGE
-  }
-
   private final Kernels kernels;
-  private final Kind kind;
+  private final PoolingSpec.Kind kind;
   private final int windowHeight;
   private final int windowWidth;
   private final int stride;
@@ -42,7 +35,7 @@ public final class Pooling implements Layer {
 
   /** Creates the book's layer, max pooling, on the standard kernels. */
   public Pooling(int windowHeight, int windowWidth, int stride, int padding) {
-    this(Compute.standard(), Kind.MAX, windowHeight, windowWidth, stride, padding);
+    this(Compute.standard(), PoolingSpec.Kind.MAX, windowHeight, windowWidth, stride, padding);
   }
 
   /**
@@ -54,27 +47,30 @@ public final class Pooling implements Layer {
    * @param windowWidth width of a window
    * @param stride step in both directions
    * @param padding positions added at each side, at most half the window
-   * @throws io.github.zerotodl4j.scratch.tensor.ShapeException if a size is out of range
+   * @throws io.github.zerotodl4j.plan.shape.ShapeException if a size is out of range
    */
   public Pooling(
-      Kernels kernels, Kind kind, int windowHeight, int windowWidth, int stride, int padding) {
-    checkWindow(windowHeight, windowWidth, stride, padding);
+      Kernels kernels,
+      PoolingSpec.Kind kind,
+      int windowHeight,
+      int windowWidth,
+      int stride,
+      int padding) {
+    // as if the input were one window large, the smallest that there is
+    new PoolingShape(
+        1,
+        Math.max(windowHeight, 1),
+        Math.max(windowWidth, 1),
+        windowHeight,
+        windowWidth,
+        stride,
+        padding);
     this.kernels = kernels;
     this.kind = kind;
     this.windowHeight = windowHeight;
     this.windowWidth = windowWidth;
     this.stride = stride;
     this.padding = padding;
-  }
-
-  /**
-   * Refuses a window, stride or padding that no input fits.
-   *
-   * @throws io.github.zerotodl4j.scratch.tensor.ShapeException with the number that is out of range
-   */
-  public static void checkWindow(int height, int width, int stride, int padding) {
-    // as if the input were one window large, the smallest that there is
-    new PoolingShape(1, Math.max(height, 1), Math.max(width, 1), height, width, stride, padding);
   }
 
   @Override
@@ -89,7 +85,7 @@ public final class Pooling implements Layer {
     this.x = x;
     int n = x.dim(0);
     y = out.shaped(n, shape.channels(), shape.outHeight(), shape.outWidth());
-    if (kind == Kind.AVERAGE) {
+    if (kind == PoolingSpec.Kind.AVERAGE) {
       kernels.averagePoolingForward(shape, n, x.data(), y.data());
     } else {
       argMax = argMax.length < y.size() ? new int[y.size()] : argMax;
@@ -102,7 +98,7 @@ public final class Pooling implements Layer {
   public Tensor backward(Tensor dout) {
     Checks.gradient("Pooling", dout, y);
     Tensor dx = this.dx.shaped(x.shape());
-    if (kind == Kind.AVERAGE) {
+    if (kind == PoolingSpec.Kind.AVERAGE) {
       kernels.averagePoolingBackward(shape, x.dim(0), dout.data(), dx.data());
     } else {
       kernels.maxPoolingBackward(shape, x.dim(0), dout.data(), argMax, dx.data());

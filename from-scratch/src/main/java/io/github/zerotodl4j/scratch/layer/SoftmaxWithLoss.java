@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.scratch.layer;
 
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 
 /**
@@ -35,7 +35,7 @@ public final class SoftmaxWithLoss {
    *
    * @param scores {@code [n, classes]}, before softmax
    * @param labels the class of each sample, at least n entries, from 0
-   * @throws io.github.zerotodl4j.scratch.tensor.ShapeException if labels are missing
+   * @throws io.github.zerotodl4j.plan.shape.ShapeException if labels are missing
    * @throws IllegalArgumentException if a label is no class
    */
   public float forward(Tensor scores, int[] labels) {

@@ -1,14 +1,17 @@
 package io.github.zerotodl4j.scratch.network;
 
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.BatchNormalizationSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.BatchNormalizationSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,7 +94,7 @@ public final class AlexNet extends StackedNetwork {
       addConvolution(layers, ConvolutionSpec.square(lastFilters, 3, 1, 0), true);
       for (int units : hidden) {
         layers.add(new AffineSpec(units));
-        layers.add(Activation.RELU);
+        layers.add(ActivationSpec.RELU);
         layers.add(new DropoutSpec(DROPOUT));
       }
       layers.add(new AffineSpec(classes));
@@ -102,7 +105,7 @@ public final class AlexNet extends StackedNetwork {
     private static void addConvolution(
         List<LayerSpec> layers, ConvolutionSpec convolution, boolean pooled) {
       layers.add(convolution);
-      layers.add(Activation.RELU);
+      layers.add(ActivationSpec.RELU);
       layers.add(new BatchNormalizationSpec(0.99f, 1e-3f));
       if (pooled) {
         layers.add(PoolingSpec.max(3, 2));

@@ -1,68 +1,102 @@
 package io.github.zerotodl4j.scratch.network;
 
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.BatchNormalizationSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.GlobalAveragePoolingSpec;
+import io.github.zerotodl4j.plan.InitialWeights;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
+import io.github.zerotodl4j.plan.WeightShape;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
+import io.github.zerotodl4j.scratch.layer.Affine;
+import io.github.zerotodl4j.scratch.layer.BatchNormalization;
+import io.github.zerotodl4j.scratch.layer.Convolution;
+import io.github.zerotodl4j.scratch.layer.Dropout;
+import io.github.zerotodl4j.scratch.layer.GlobalAveragePooling;
+import io.github.zerotodl4j.scratch.layer.Layer;
 import io.github.zerotodl4j.scratch.layer.Parameter;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
+import io.github.zerotodl4j.scratch.layer.Pooling;
+import io.github.zerotodl4j.scratch.layer.Relu;
+import io.github.zerotodl4j.scratch.layer.Sigmoid;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
-import java.util.Random;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * What layers share while a network is put together: loops, the one random generator, and the
+ * Puts the layers of a plan together: loops, initial weights, the seeds of dropout masks, and the
  * number in the names {@code W1, b1, ...}.
- *
- * <p>Weights are {@code java.util.Random(seed).nextGaussian()} times the standard deviation, drawn
- * for W1, W2, ... in row-major order: an algorithm that the JDK's documentation fixes, so a seed
- * gives the same bits on every machine.
  */
 final class Assembly {
+  private final NetworkSpec spec;
   private final Kernels kernels;
-  private final WeightInit init;
-  private final DropoutConvention convention;
-  private final Random random;
+  private final InitialWeights initial;
   private final long seed;
   private int weights;
   private int dropouts;
 
-  Assembly(Kernels kernels, WeightInit init, DropoutConvention convention, long seed) {
+  private Assembly(NetworkSpec spec, long seed, Kernels kernels) {
+    this.spec = spec;
     this.kernels = kernels;
-    this.init = init;
-    this.convention = convention;
-    this.random = new Random(seed);
+    this.initial = new InitialWeights(spec.init(), seed);
     this.seed = seed;
   }
 
-  Kernels kernels() {
-    return kernels;
-  }
-
-  DropoutConvention convention() {
-    return convention;
-  }
-
-  /** Returns the next W, drawn with the standard deviation for this many inputs per unit. */
-  Parameter weight(int inputs, int... shape) {
-    weights++;
-    double std = init.standardDeviation(inputs);
-    float[] values = new float[Shapes.size(shape)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (std * random.nextGaussian());
+  /** Returns the layers of a plan, from input to output. */
+  static List<Layer> layers(NetworkSpec spec, long seed, Kernels kernels) {
+    Assembly assembly = new Assembly(spec, seed, kernels);
+    List<Layer> built = new ArrayList<>();
+    int[] shape = spec.inputShape();
+    for (LayerSpec layer : spec.layers()) {
+      built.add(assembly.layer(layer, shape));
+      shape = layer.outputShape(shape);
     }
-    return Parameter.of("W" + weights, Tensor.of(values, shape));
+    return built;
+  }
+
+  private Layer layer(LayerSpec layer, int... in) {
+    if (layer instanceof AffineSpec affine) {
+      return new Affine(kernels, weight(affine.weight(in).orElseThrow()), bias(affine.outputs()));
+    } else if (layer instanceof ConvolutionSpec c) {
+      Parameter weight = weight(c.weight(in).orElseThrow());
+      Optional<Parameter> bias = c.bias() ? Optional.of(bias(c.filters())) : Optional.empty();
+      return new Convolution(kernels, weight, bias, c.stride(), c.padding());
+    } else if (layer instanceof PoolingSpec p) {
+      return new Pooling(kernels, p.kind(), p.window(), p.window(), p.stride(), p.padding());
+    } else if (layer instanceof GlobalAveragePoolingSpec) {
+      return new GlobalAveragePooling(kernels);
+    } else if (layer instanceof BatchNormalizationSpec b) {
+      String number = String.valueOf(Math.max(weights, 1)); // that of the last W
+      return new BatchNormalization(kernels, in[0], number, b.momentum(), b.eps());
+    } else if (layer instanceof DropoutSpec d) {
+      return new Dropout(kernels, d.ratio(), spec.dropout(), dropoutSeed());
+    } else if (layer instanceof ActivationSpec.Relu) {
+      return new Relu(kernels);
+    } else if (layer instanceof ActivationSpec.Sigmoid) {
+      return new Sigmoid(kernels);
+    }
+    throw new IllegalArgumentException("by hand there is no layer for " + layer.title());
+  }
+
+  /** Returns the next W. */
+  private Parameter weight(WeightShape shape) {
+    weights++;
+    Tensor value = Tensor.zeros(shape.shape());
+    System.arraycopy(initial.next(shape.inputs(), value.size()), 0, value.data(), 0, value.size());
+    return Parameter.of("W" + weights, value);
   }
 
   /** Returns the b that belongs to the last W: zeros. */
-  Parameter bias(int size) {
+  private Parameter bias(int size) {
     return Parameter.of("b" + weights, Tensor.zeros(size));
   }
 
-  /** The number of the last W, which batch normalization shares. */
-  String number() {
-    return String.valueOf(Math.max(weights, 1));
-  }
-
   /** Returns a seed for the next dropout, different from every other's. */
-  long dropoutSeed() {
+  private long dropoutSeed() {
     dropouts++;
     return seed + 0x9E3779B97F4A7C15L * dropouts;
   }

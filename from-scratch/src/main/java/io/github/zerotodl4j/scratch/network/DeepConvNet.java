@@ -1,13 +1,15 @@
 package io.github.zerotodl4j.scratch.network;
 
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.layer.Dropout;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -110,7 +112,7 @@ public final class DeepConvNet extends StackedNetwork {
 
     /** Copies the lists and checks the ratio. */
     public Options {
-      Dropout.checkRatio("DeepConvNet: dropout", dropout);
+      DropoutSpec.checkRatio("DeepConvNet: dropout", dropout);
       blocks = List.copyOf(blocks);
       hidden = List.copyOf(hidden);
     }
@@ -138,13 +140,13 @@ public final class DeepConvNet extends StackedNetwork {
       for (Block block : blocks) {
         for (int padding : block.paddings()) {
           layers.add(ConvolutionSpec.square(block.filters(), 3, 1, padding));
-          layers.add(Activation.RELU);
+          layers.add(ActivationSpec.RELU);
         }
         layers.add(PoolingSpec.max(2, 2));
       }
       for (int units : hidden) {
         layers.add(new AffineSpec(units));
-        layers.add(Activation.RELU);
+        layers.add(ActivationSpec.RELU);
         addDropout(layers, true);
       }
       layers.add(new AffineSpec(outputs));

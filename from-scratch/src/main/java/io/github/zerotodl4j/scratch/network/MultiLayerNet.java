@@ -1,13 +1,15 @@
 package io.github.zerotodl4j.scratch.network;
 
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.BatchNormalizationSpec;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.layer.Dropout;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.BatchNormalizationSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +52,7 @@ public final class MultiLayerNet extends StackedNetwork {
       int inputs,
       List<Integer> hidden,
       int outputs,
-      Activation activation,
+      ActivationSpec activation,
       WeightInit init,
       double weightDecay,
       double dropout,
@@ -59,12 +61,13 @@ public final class MultiLayerNet extends StackedNetwork {
     /** Copies the list of sizes and checks the ratio. */
     public Options {
       hidden = List.copyOf(hidden);
-      Dropout.checkRatio("MultiLayerNet: dropout", dropout);
+      DropoutSpec.checkRatio("MultiLayerNet: dropout", dropout);
     }
 
     /** ReLU, He initialization (Xavier for sigmoid), nothing optional. */
-    public static Options of(int inputs, List<Integer> hidden, int outputs, Activation activation) {
-      WeightInit init = activation == Activation.RELU ? WeightInit.he() : WeightInit.xavier();
+    public static Options of(
+        int inputs, List<Integer> hidden, int outputs, ActivationSpec activation) {
+      WeightInit init = activation == ActivationSpec.RELU ? WeightInit.he() : WeightInit.xavier();
       return new Options(inputs, hidden, outputs, activation, init, 0, 0, false);
     }
 

@@ -1,7 +1,8 @@
 package io.github.zerotodl4j.scratch.network;
 
-import io.github.zerotodl4j.scratch.optimizer.NearestName;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
+import io.github.zerotodl4j.plan.NearestName;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import java.util.List;
 
 /** The networks by the names that the command line uses. */

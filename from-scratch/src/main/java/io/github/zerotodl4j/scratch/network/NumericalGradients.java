@@ -1,7 +1,8 @@
 package io.github.zerotodl4j.scratch.network;
 
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.scratch.layer.Parameter;
-import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

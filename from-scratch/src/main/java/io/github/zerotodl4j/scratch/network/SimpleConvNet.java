@@ -1,11 +1,14 @@
 package io.github.zerotodl4j.scratch.network;
 
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
 import java.util.List;
 
 /**
@@ -72,10 +75,10 @@ public final class SimpleConvNet extends StackedNetwork {
       List<LayerSpec> layers =
           List.of(
               ConvolutionSpec.square(filters, filterSize, stride, padding),
-              Activation.RELU,
+              ActivationSpec.RELU,
               PoolingSpec.max(2, 2),
               new AffineSpec(hidden),
-              Activation.RELU,
+              ActivationSpec.RELU,
               new AffineSpec(outputs));
       return NetworkSpec.of("simple-conv-net", init, layers, inputShape);
     }

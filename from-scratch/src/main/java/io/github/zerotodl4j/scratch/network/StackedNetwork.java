@@ -1,5 +1,8 @@
 package io.github.zerotodl4j.scratch.network;
 
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.shape.Shapes;
+import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.Layer;
 import io.github.zerotodl4j.scratch.layer.Parameter;
@@ -7,7 +10,6 @@ import io.github.zerotodl4j.scratch.layer.Rectifiable;
 import io.github.zerotodl4j.scratch.layer.Rectified;
 import io.github.zerotodl4j.scratch.layer.Relu;
 import io.github.zerotodl4j.scratch.layer.SoftmaxWithLoss;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +41,23 @@ public class StackedNetwork implements Network {
   public StackedNetwork(NetworkSpec spec, long seed, Kernels kernels) {
     this.spec = spec;
     this.kernels = kernels;
-    this.layers = List.copyOf(spec.buildLayers(seed, kernels));
+    this.layers = List.copyOf(Assembly.layers(spec, seed, kernels));
     this.steps = joinRelu(layers);
     this.lastLayer = new SoftmaxWithLoss(kernels);
     for (Layer layer : layers) {
       parameters.addAll(layer.parameters());
       statistics.addAll(layer.statistics());
     }
+  }
+
+  /** Builds what a plan describes on the standard kernels. */
+  public static StackedNetwork of(NetworkSpec spec, long seed) {
+    return of(spec, seed, Compute.standard());
+  }
+
+  /** Builds what a plan describes on these loops. */
+  public static StackedNetwork of(NetworkSpec spec, long seed, Kernels kernels) {
+    return new StackedNetwork(spec, seed, kernels);
   }
 
   /** The plan it was built from. */

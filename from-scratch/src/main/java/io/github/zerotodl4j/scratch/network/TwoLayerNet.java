@@ -1,9 +1,12 @@
 package io.github.zerotodl4j.scratch.network;
 
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.List;
 
@@ -43,7 +46,7 @@ public final class TwoLayerNet extends StackedNetwork {
   /** Returns the plan. */
   public static NetworkSpec spec(int inputs, int hidden, int outputs) {
     List<LayerSpec> layers =
-        List.of(new AffineSpec(hidden), Activation.RELU, new AffineSpec(outputs));
+        List.of(new AffineSpec(hidden), ActivationSpec.RELU, new AffineSpec(outputs));
     return NetworkSpec.of("mlp", WeightInit.std(0.01), layers, inputs);
   }
 

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.scratch.tensor;
 
+import io.github.zerotodl4j.plan.shape.Shapes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

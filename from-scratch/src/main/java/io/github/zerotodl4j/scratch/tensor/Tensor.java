@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.scratch.tensor;
 
+import io.github.zerotodl4j.plan.shape.ShapeException;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import java.util.Arrays;
 
 /**

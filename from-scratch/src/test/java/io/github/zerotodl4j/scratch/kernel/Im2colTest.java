@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import io.github.zerotodl4j.plan.shape.ShapeException;
 import io.github.zerotodl4j.scratch.layer.Convolution;
-import io.github.zerotodl4j.scratch.tensor.ShapeException;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package io.github.zerotodl4j.scratch.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
+import io.github.zerotodl4j.plan.shape.PoolingShape;
 import java.util.Arrays;
 import java.util.Random;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
+import io.github.zerotodl4j.plan.shape.PoolingShape;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
 import java.util.stream.Stream;

@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.scratch.kernel;
 
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
+
 /** Kernels by their definitions, in double and without any cleverness. */
 final class Reference {
   private Reference() {}

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.scratch.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.zerotodl4j.plan.PoolingSpec;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
@@ -81,7 +82,7 @@ class DirectDefinitionTest {
               between(random, 1, 3),
               window + random.nextInt(8),
               window + random.nextInt(8));
-      for (Pooling.Kind kind : Pooling.Kind.values()) {
+      for (PoolingSpec.Kind kind : PoolingSpec.Kind.values()) {
         Tensor expected = pool(x, kind, window, stride, padding);
         for (Kernels k : KERNELS) {
           Layer layer = new Pooling(k, kind, window, window, stride, padding);
@@ -91,7 +92,7 @@ class DirectDefinitionTest {
     }
   }
 
-  private static Tensor pool(Tensor x, Pooling.Kind kind, int window, int stride, int padding) {
+  private static Tensor pool(Tensor x, PoolingSpec.Kind kind, int window, int stride, int padding) {
     int oh = (x.dim(2) + 2 * padding - window) / stride + 1;
     int ow = (x.dim(3) + 2 * padding - window) / stride + 1;
     Tensor y = Tensor.zeros(x.dim(0), x.dim(1), oh, ow);
@@ -114,7 +115,7 @@ class DirectDefinitionTest {
                 }
               }
             }
-            y.data()[out++] = (float) (kind == Pooling.Kind.MAX ? max : sum / inside);
+            y.data()[out++] = (float) (kind == PoolingSpec.Kind.MAX ? max : sum / inside);
           }
         }
       }
@@ -133,7 +134,7 @@ class DirectDefinitionTest {
   @Test
   void ofEqualMaximaTheFirstTakesTheWholeGradient() {
     for (Kernels k : KERNELS) {
-      Layer layer = new Pooling(k, Pooling.Kind.MAX, 2, 2, 2, 0);
+      Layer layer = new Pooling(k, PoolingSpec.Kind.MAX, 2, 2, 2, 0);
       layer.forward(Tensor.of(new float[] {1, 5, 5, 5}, 1, 1, 2, 2), true);
       Tensor dx = layer.backward(Tensor.of(new float[] {3}, 1, 1, 1, 1));
       assertThat(dx.toArray()).containsExactly(0, 3, 0, 0);
@@ -143,7 +144,7 @@ class DirectDefinitionTest {
   @Test
   void aRowThatFillsNoWindowGetsNoGradient() {
     for (Kernels k : KERNELS) {
-      for (Pooling.Kind kind : Pooling.Kind.values()) {
+      for (PoolingSpec.Kind kind : PoolingSpec.Kind.values()) {
         Layer layer = new Pooling(k, kind, 2, 2, 2, 0);
         layer.forward(Tensor.of(new float[] {4, 4, 9, 4, 4, 9, 9, 9, 9}, 1, 1, 3, 3), true);
         float[] dx = layer.backward(Tensor.of(new float[] {8}, 1, 1, 1, 1)).toArray();

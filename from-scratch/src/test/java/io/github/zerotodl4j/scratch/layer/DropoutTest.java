@@ -3,6 +3,7 @@ package io.github.zerotodl4j.scratch.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.Arrays;

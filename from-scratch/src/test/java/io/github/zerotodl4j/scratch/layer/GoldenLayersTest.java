@@ -3,6 +3,8 @@ package io.github.zerotodl4j.scratch.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.zerotodl4j.plan.BatchNormalizationSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.Arrays;
@@ -95,7 +97,7 @@ class GoldenLayersTest {
         (k, n) ->
             new Pooling(
                 k,
-                n.startsWith("max") ? Pooling.Kind.MAX : Pooling.Kind.AVERAGE,
+                n.startsWith("max") ? PoolingSpec.Kind.MAX : PoolingSpec.Kind.AVERAGE,
                 POOLING.config(n, 0),
                 POOLING.config(n, 1),
                 POOLING.config(n, 2),
@@ -107,7 +109,7 @@ class GoldenLayersTest {
   void batchNorm(String name, Kernels kernels) {
     Tensor gamma = BATCH_NORM.get(name, "gamma");
     BatchNormalization layer =
-        new BatchNormalization(kernels, gamma.size(), "", 0.9f, BatchNormalization.EPS);
+        new BatchNormalization(kernels, gamma.size(), "", 0.9f, BatchNormalizationSpec.EPS);
     copy(gamma, layer.parameters().get(0).value());
     copy(BATCH_NORM.get(name, "beta"), layer.parameters().get(1).value());
 

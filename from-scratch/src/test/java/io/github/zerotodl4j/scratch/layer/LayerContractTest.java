@@ -3,7 +3,7 @@ package io.github.zerotodl4j.scratch.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.zerotodl4j.scratch.tensor.ShapeException;
+import io.github.zerotodl4j.plan.shape.ShapeException;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,9 +3,12 @@ package io.github.zerotodl4j.scratch.layer;
 import static io.github.zerotodl4j.scratch.layer.GradientCheck.random;
 import static io.github.zerotodl4j.scratch.layer.GradientCheck.shuffledSteps;
 
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.PoolingSpec;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A small example of a layer, with a batch above one. */
@@ -29,12 +32,23 @@ record SampleLayer(String name, Supplier<Layer> maker, Supplier<Tensor> inputMak
         new SampleLayer("batch normalization on images", () -> norm(2), SampleLayer::images),
         new SampleLayer("convolution", SampleLayer::convolution, SampleLayer::images),
         new SampleLayer("strided convolution", () -> strided(1), SampleLayer::images),
+        new SampleLayer(
+            "convolution without bias",
+            () ->
+                new Convolution(
+                    Compute.standard(),
+                    Parameter.of("W", random(1, 3, 2, 3, 3)),
+                    Optional.empty(),
+                    1,
+                    1),
+            SampleLayer::images),
+        new SampleLayer("global average pooling", GlobalAveragePooling::new, SampleLayer::images),
         new SampleLayer("max pooling", () -> new Pooling(2, 2, 2, 0), SampleLayer::distinct),
         new SampleLayer(
             "overlapping max pooling", () -> new Pooling(3, 3, 2, 1), SampleLayer::distinct),
         new SampleLayer(
             "average pooling",
-            () -> new Pooling(Compute.standard(), Pooling.Kind.AVERAGE, 3, 3, 2, 1),
+            () -> new Pooling(Compute.standard(), PoolingSpec.Kind.AVERAGE, 3, 3, 2, 1),
             SampleLayer::images),
         new SampleLayer(
             "rectified affine", () -> new Rectified(affine(), new Relu()), SampleLayer::rows),

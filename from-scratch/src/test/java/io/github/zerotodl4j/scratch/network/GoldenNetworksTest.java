@@ -3,10 +3,12 @@ package io.github.zerotodl4j.scratch.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.Golden;
 import io.github.zerotodl4j.scratch.layer.Parameter;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,11 @@ class GoldenNetworksTest {
           "two_layer",
           TwoLayerNet.spec(6, 5, 4),
           "sigmoid_decay",
-          MultiLayerNet.Options.of(6, List.of(5, 4), 3, Activation.SIGMOID)
+          MultiLayerNet.Options.of(6, List.of(5, 4), 3, ActivationSpec.SIGMOID)
               .withWeightDecay(0.1)
               .spec(),
           "batch_norm",
-          MultiLayerNet.Options.of(6, List.of(5, 4), 3, Activation.RELU)
+          MultiLayerNet.Options.of(6, List.of(5, 4), 3, ActivationSpec.RELU)
               .withBatchNormalization()
               .spec(),
           "simple_conv_net",
@@ -52,7 +54,7 @@ class GoldenNetworksTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void scoresLossAndGradients(String name, Kernels kernels) {
-    StackedNetwork network = SPECS.get(name).build(1, kernels);
+    StackedNetwork network = StackedNetwork.of(SPECS.get(name), 1, kernels);
     for (Parameter p : network.parameters()) {
       Tensor golden = GOLDEN.get(name, p.name());
       assertThat(p.value().shape()).as(p.name()).containsExactly(golden.shape());

@@ -3,16 +3,19 @@ package io.github.zerotodl4j.scratch.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.BatchNormalizationSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
+import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.layer.GradientCheck;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.network.DeepConvNet.Block;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.BatchNormalizationSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +40,7 @@ class NetworkGradientTest {
               "two-layer",
               TwoLayerNet.spec(6, 5, 3).withInit(WeightInit.he()),
               "multi-layer with everything but dropout",
-              MultiLayerNet.Options.of(6, List.of(5, 4), 3, Activation.SIGMOID)
+              MultiLayerNet.Options.of(6, List.of(5, 4), 3, ActivationSpec.SIGMOID)
                   .withWeightDecay(0.1)
                   .withBatchNormalization()
                   .spec(),
@@ -54,15 +57,15 @@ class NetworkGradientTest {
     List<LayerSpec> layers =
         List.of(
             ConvolutionSpec.square(3, 5, 2, 0),
-            Activation.RELU,
+            ActivationSpec.RELU,
             BatchNormalizationSpec.book(),
             PoolingSpec.max(3, 2),
             ConvolutionSpec.square(4, 3, 1, 1),
-            Activation.RELU,
+            ActivationSpec.RELU,
             BatchNormalizationSpec.book(),
             PoolingSpec.max(3, 2),
             new AffineSpec(6),
-            Activation.RELU,
+            ActivationSpec.RELU,
             new AffineSpec(2));
     return NetworkSpec.of("alexnet", WeightInit.he(), layers, 3, 19, 17);
   }
@@ -74,7 +77,7 @@ class NetworkGradientTest {
   @ParameterizedTest
   @MethodSource("names")
   void backpropagationGivesTheSlopes(String name) {
-    StackedNetwork network = SPECS.get(name).build(SEED);
+    StackedNetwork network = StackedNetwork.of(SPECS.get(name), SEED);
     Tensor x = input(network);
     int[] labels = {0, 1, 1, 0};
     List<Tensor> slopes = sampledSlopes(network, x, labels);
@@ -90,7 +93,7 @@ class NetworkGradientTest {
   @ParameterizedTest
   @MethodSource("names")
   void everyParameterTurnsTheLossSoThatADroppedGradientWouldShow(String name) {
-    StackedNetwork network = SPECS.get(name).build(SEED);
+    StackedNetwork network = StackedNetwork.of(SPECS.get(name), SEED);
     List<Tensor> slopes = sampledSlopes(network, input(network), new int[] {0, 1, 1, 0});
     for (int i = 0; i < slopes.size(); i++) {
       Parameter p = network.parameters().get(i);
@@ -104,7 +107,7 @@ class NetworkGradientTest {
 
   static Stream<NetworkSpec> plansWithDropout() {
     NetworkSpec mlp =
-        MultiLayerNet.Options.of(6, List.of(5, 4), 3, Activation.RELU).withDropout(0.3).spec();
+        MultiLayerNet.Options.of(6, List.of(5, 4), 3, ActivationSpec.RELU).withDropout(0.3).spec();
     NetworkSpec deep =
         new DeepConvNet.Options(
                 new int[] {1, 5, 6}, List.of(Block.same(2, 2)), List.of(5), 3, 0.4, true)
@@ -136,7 +139,7 @@ class NetworkGradientTest {
 
   /** Where all inputs of a ReLU are dropped its bias is left: at 0 it would sit on the kink. */
   private static StackedNetwork withBiases(NetworkSpec spec) {
-    StackedNetwork network = spec.build(SEED);
+    StackedNetwork network = StackedNetwork.of(spec, SEED);
     for (Parameter p : network.parameters()) {
       if (p.name().startsWith("b")) {
         Tensor bias = GradientCheck.random(17, p.value().size());

@@ -3,14 +3,17 @@ package io.github.zerotodl4j.scratch.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.BatchNormalizationSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
+import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.plan.shape.ShapeException;
 import io.github.zerotodl4j.scratch.layer.Parameter;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.BatchNormalizationSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
-import io.github.zerotodl4j.scratch.tensor.ShapeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,7 +57,7 @@ class NetworkSpecTest {
     for (String name : List.of("mlp", "simple-conv-net", "vgg-like")) {
       NetworkSpec spec = Networks.byName(name, 10, 1, 28, 28);
       long built = 0;
-      for (Parameter p : spec.build(1).parameters()) {
+      for (Parameter p : StackedNetwork.of(spec, 1).parameters()) {
         built += p.value().size();
       }
       assertThat(built).as(name).isEqualTo(spec.parameterCount());
@@ -66,7 +69,7 @@ class NetworkSpecTest {
 
   @Test
   void parametersHaveTheBooksNamesAndShapes() {
-    StackedNetwork network = DeepConvNet.Options.book().spec().build(1);
+    StackedNetwork network = StackedNetwork.of(DeepConvNet.Options.book().spec(), 1);
     assertThat(network.parameters().stream().map(Parameter::name))
         .containsExactly(
             "W1", "b1", "W2", "b2", "W3", "b3", "W4", "b4", "W5", "b5", "W6", "b6", "W7", "b7",
@@ -75,10 +78,11 @@ class NetworkSpecTest {
     assertThat(network.parameters().get(12).value().shape()).containsExactly(1024, 50);
 
     StackedNetwork normalized =
-        MultiLayerNet.Options.of(4, List.of(3, 2), 2, Activation.RELU)
-            .withBatchNormalization()
-            .spec()
-            .build(1);
+        StackedNetwork.of(
+            MultiLayerNet.Options.of(4, List.of(3, 2), 2, ActivationSpec.RELU)
+                .withBatchNormalization()
+                .spec(),
+            1);
     assertThat(normalized.parameters().stream().map(Parameter::name))
         .containsExactly("W1", "b1", "gamma1", "beta1", "W2", "b2", "gamma2", "beta2", "W3", "b3");
     assertThat(normalized.statistics().stream().map(Parameter::name))
@@ -119,7 +123,9 @@ class NetworkSpecTest {
       assertThatThrownBy(() -> DeepConvNet.Options.book().withDropout(ratio))
           .hasMessage("DeepConvNet: dropout: ratio is " + ratio + share);
       assertThatThrownBy(
-              () -> MultiLayerNet.Options.of(4, List.of(3), 2, Activation.RELU).withDropout(ratio))
+              () ->
+                  MultiLayerNet.Options.of(4, List.of(3), 2, ActivationSpec.RELU)
+                      .withDropout(ratio))
           .hasMessage("MultiLayerNet: dropout: ratio is " + ratio + share);
     }
     assertThatThrownBy(() -> ConvolutionSpec.square(8, 3, 0, 0))
@@ -154,7 +160,7 @@ class NetworkSpecTest {
     assertThat(deviation(std)).isBetween(0.0098, 0.0102);
     NetworkSpec he = TwoLayerNet.spec(784, 50, 10).withInit(WeightInit.he());
     // sqrt(2 / 784) = 0.0505
-    assertThat(deviation(he.build(1).parameters().get(0).value().toArray()))
+    assertThat(deviation(StackedNetwork.of(he, 1).parameters().get(0).value().toArray()))
         .isBetween(0.0495, 0.0515);
     assertThat(new TwoLayerNet(1).parameters().get(1).value().toArray()).containsOnly(0);
     assertThat(Arrays.equals(new TwoLayerNet(2).parameters().get(0).value().toArray(), std))

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
 import io.github.zerotodl4j.scratch.layer.GradientCheck;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.optimizer.Adam;
@@ -38,7 +39,7 @@ class StackedNetworkTest {
   }
 
   private static List<float[]> weightsAfterTraining(String name, Kernels kernels) {
-    StackedNetwork network = Networks.byName(name, 10, 1, 28, 28).build(5, kernels);
+    StackedNetwork network = StackedNetwork.of(Networks.byName(name, 10, 1, 28, 28), 5, kernels);
     Optimizer optimizer = new Adam(kernels, 0.001f);
     for (int i = 0; i < 3; i++) {
       network.loss(digits(), LABELS, true);
@@ -54,7 +55,7 @@ class StackedNetworkTest {
 
   @Test
   void predictionIsTheSoftmaxThatALossIsTakenFrom() {
-    StackedNetwork network = Networks.byName("mlp", 10, 1, 28, 28).build(1);
+    StackedNetwork network = StackedNetwork.of(Networks.byName("mlp", 10, 1, 28, 28), 1);
     network.loss(digits(), LABELS, false);
     float[] expected = network.probabilities().toArray();
     assertThat(network.predict(digits()).toArray()).containsExactly(expected);
@@ -63,7 +64,8 @@ class StackedNetworkTest {
   @Test
   void joinedReluGivesWhatSeparateLayersGive() {
     StackedNetwork network =
-        DeepConvNet.Options.of(new int[] {1, 28, 28}, 10).withDropout(0).spec().build(1);
+        StackedNetwork.of(
+            DeepConvNet.Options.of(new int[] {1, 28, 28}, 10).withDropout(0).spec(), 1);
     float[] scores = network.scores(digits(), false).toArray();
     List<Tensor> activations = network.activations(digits());
     assertThat(activations).hasSize(network.layers().size());
@@ -90,7 +92,7 @@ class StackedNetworkTest {
     Tensor flat = image.reshape(10, 784);
     float[] before = image.toArray();
     for (String name : List.of("mlp", "simple-conv-net")) {
-      StackedNetwork network = Networks.byName(name, 10, 1, 28, 28).build(1);
+      StackedNetwork network = StackedNetwork.of(Networks.byName(name, 10, 1, 28, 28), 1);
       float[] scores = network.scores(image, false).toArray();
       assertThat(network.scores(flat, false).toArray()).containsExactly(scores);
       network.loss(image, LABELS, true);
@@ -115,14 +117,15 @@ class StackedNetworkTest {
   void nanInTheInputReachesTheLoss(String name) {
     Tensor x = digits();
     x.data()[400] = Float.NaN;
-    assertThat(Networks.byName(name, 10, 1, 28, 28).build(1).loss(x, LABELS, false)).isNaN();
+    assertThat(StackedNetwork.of(Networks.byName(name, 10, 1, 28, 28), 1).loss(x, LABELS, false))
+        .isNaN();
   }
 
   @Test
   void weightDecayAddsHalfLambdaTimesTheSquaresOfWeightsAlone() {
     NetworkSpec plain = TwoLayerNet.spec(784, 50, 10);
-    StackedNetwork without = plain.build(1);
-    StackedNetwork with = plain.withWeightDecay(0.2).build(1);
+    StackedNetwork without = StackedNetwork.of(plain, 1);
+    StackedNetwork with = StackedNetwork.of(plain.withWeightDecay(0.2), 1);
     double squares = 0;
     for (Parameter p : with.parameters()) {
       for (float w : p.name().startsWith("W") ? p.value().toArray() : new float[0]) {
@@ -137,8 +140,8 @@ class StackedNetworkTest {
   @Test
   void dropoutConventionsAgreeOnTheBestClassAndDifferInTraining() {
     NetworkSpec book = DeepConvNet.Options.book().spec();
-    StackedNetwork a = book.build(1);
-    StackedNetwork b = book.withDropout(DropoutConvention.INVERTED).build(1);
+    StackedNetwork a = StackedNetwork.of(book, 1);
+    StackedNetwork b = StackedNetwork.of(book.withDropout(DropoutConvention.INVERTED), 1);
     float[] bookScores = a.scores(digits(), false).toArray();
     float[] invertedScores = b.scores(digits(), false).toArray();
     // no bias yet: the two dropouts scale the scores by 0.5 * 0.5
@@ -152,7 +155,7 @@ class StackedNetworkTest {
   @ValueSource(strings = {"mlp", "simple-conv-net"})
   void aTrainingStepInSteadyStateAllocatesLittle(String name) {
     Kernels kernels = Compute.plain(1);
-    StackedNetwork network = Networks.byName(name, 10, 1, 28, 28).build(5, kernels);
+    StackedNetwork network = StackedNetwork.of(Networks.byName(name, 10, 1, 28, 28), 5, kernels);
     Optimizer optimizer = new Adam(kernels, 0.001f);
     Tensor x = digits();
     for (int i = 0; i < 20; i++) {

@@ -3,16 +3,19 @@ package io.github.zerotodl4j.scratch.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.BatchNormalizationSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.GradientCheck;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.BatchNormalizationSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
 import io.github.zerotodl4j.scratch.optimizer.Adam;
 import io.github.zerotodl4j.scratch.optimizer.Sgd;
 import io.github.zerotodl4j.scratch.training.Trainer;
@@ -39,7 +42,7 @@ class SteadyStateTest {
       new TreeMap<>(
           Map.of(
               "mlp",
-              MultiLayerNet.Options.of(784, List.of(50), 10, Activation.RELU).spec(),
+              MultiLayerNet.Options.of(784, List.of(50), 10, ActivationSpec.RELU).spec(),
               "simple-conv-net",
               SimpleConvNet.Options.of(new int[] {1, 28, 28}, 10).spec(),
               "vgg-like",
@@ -51,17 +54,17 @@ class SteadyStateTest {
     List<LayerSpec> layers =
         List.of(
             ConvolutionSpec.square(6, 11, 4, 0),
-            Activation.RELU,
+            ActivationSpec.RELU,
             new BatchNormalizationSpec(0.99f, 1e-3f),
             PoolingSpec.max(3, 2),
             ConvolutionSpec.square(32, 5, 1, 2),
-            Activation.RELU,
+            ActivationSpec.RELU,
             new BatchNormalizationSpec(0.99f, 1e-3f),
             PoolingSpec.max(3, 2),
             ConvolutionSpec.square(40, 3, 1, 1),
-            Activation.RELU,
+            ActivationSpec.RELU,
             new AffineSpec(64),
-            Activation.RELU,
+            ActivationSpec.RELU,
             new DropoutSpec(0.5),
             new AffineSpec(2));
     return NetworkSpec.of("alexnet", WeightInit.he(), layers, 3, 95, 95);

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.scratch.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zerotodl4j.plan.shape.Shapes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;

@@ -3,15 +3,15 @@ package io.github.zerotodl4j.scratch.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.Split;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.network.AlexNet;
-import io.github.zerotodl4j.scratch.network.LayerSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
@@ -33,7 +33,8 @@ class TrainerTest {
 
   @Test
   void simpleConvNetLearnsASmallSubset() {
-    StackedNetwork network = Networks.byName("simple-conv-net", 10, 1, 28, 28).build(1);
+    StackedNetwork network =
+        StackedNetwork.of(Networks.byName("simple-conv-net", 10, 1, 28, 28), 1);
     MiniBatches batches = MiniBatches.shuffled(digits.train(), 50, 1);
     History history =
         new Trainer(network, new Adam(Compute.standard(), 0.002f))
@@ -60,7 +61,7 @@ class TrainerTest {
         new NetworkSpec("alexnet", plan.inputShape(), layers, plan.init(), 0, plan.dropout());
 
     float[] losses =
-        new Trainer(small.build(1), new Adam(Compute.standard(), 0.001f))
+        new Trainer(StackedNetwork.of(small, 1), new Adam(Compute.standard(), 0.001f))
             .train(MiniBatches.shuffled(pictures.train(), 10, 1), 250)
             .losses();
 
@@ -72,7 +73,7 @@ class TrainerTest {
   /** Eight filters need less dropout than 4,096 units: with half of them dropped little is left. */
   private static LayerSpec smaller(LayerSpec layer) {
     if (layer instanceof ConvolutionSpec c) {
-      return new ConvolutionSpec(8, c.height(), c.width(), c.stride(), c.padding());
+      return new ConvolutionSpec(8, c.height(), c.width(), c.stride(), c.padding(), c.bias());
     }
     return layer instanceof DropoutSpec ? new DropoutSpec(0.2) : layer;
   }

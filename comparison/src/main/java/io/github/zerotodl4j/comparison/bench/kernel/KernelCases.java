@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.comparison.bench.kernel;
 
-import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
-import io.github.zerotodl4j.scratch.kernel.PoolingShape;
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
+import io.github.zerotodl4j.plan.shape.PoolingShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

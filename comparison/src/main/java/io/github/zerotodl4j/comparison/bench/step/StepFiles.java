@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.comparison.bench.step;
 
 import io.github.zerotodl4j.scratch.dataset.Batch;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
@@ -22,7 +23,7 @@ record StepFiles(String weights, String inputs) {
   /** Writes the files, over those of earlier work. */
   static StepFiles write(Path folder, StepWork work) throws IOException {
     Path weights = folder.resolve("weights-" + work.network() + ".npz");
-    WeightFile.save(work.spec().build(StepWork.SEED), weights);
+    WeightFile.save(StackedNetwork.of(work.spec(), StepWork.SEED), weights);
     Batch samples = work.samples();
     Tensor labels = Tensor.zeros(samples.size());
     for (int i = 0; i < samples.size(); i++) {

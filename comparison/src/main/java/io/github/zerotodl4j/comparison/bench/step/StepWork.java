@@ -2,12 +2,12 @@ package io.github.zerotodl4j.comparison.bench.step;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.zerotodl4j.comparison.bridge.UpdateRule;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.dataset.Batch;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.SimpleConvNet;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import java.util.SplittableRandom;
 
 /**

@@ -5,10 +5,10 @@ import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -31,7 +31,7 @@ final class Stepper implements AutoCloseable {
 
   static Stepper byHand(StepWork work) {
     Kernels kernels = Compute.kernels(work.threads());
-    StackedNetwork network = work.spec().build(StepWork.SEED, kernels);
+    StackedNetwork network = StackedNetwork.of(work.spec(), StepWork.SEED, kernels);
     float rate = (float) work.rule().learningRate();
     return new Stepper(
         work, new ScratchLearner(network, Optimizers.byName(work.rule().name(), rate, kernels)));
@@ -40,7 +40,7 @@ final class Stepper implements AutoCloseable {
   static Stepper dl4j(StepWork work) {
     NetworkSpec spec = work.spec();
     MultiLayerNetwork twin = Dl4jTwin.network(spec, work.rule().dl4j(), StepWork.SEED);
-    WeightBridge.between(spec.build(StepWork.SEED), twin).toDl4j();
+    WeightBridge.between(StackedNetwork.of(spec, StepWork.SEED), twin).toDl4j();
     return new Stepper(work, new Dl4jLearner(twin, spec.outputs(), spec.inputShape()));
   }
 

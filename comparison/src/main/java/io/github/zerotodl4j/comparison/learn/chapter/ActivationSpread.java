@@ -13,11 +13,11 @@ import io.github.zerotodl4j.comparison.learn.Chart.Tone;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
-import io.github.zerotodl4j.scratch.network.WeightInit;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +50,7 @@ final class ActivationSpread {
             Excerpts.method(Side.DL4J, ActivationSpread.class, "lastLayerInDl4j"));
     Tensor x = samples(samples, context.seed());
     List<Spread> spreads = new ArrayList<>();
-    for (Activation activation : List.of(Activation.SIGMOID, Activation.RELU)) {
+    for (ActivationSpec activation : List.of(ActivationSpec.SIGMOID, ActivationSpec.RELU)) {
       for (WeightInit init : inits(activation)) {
         spreads.add(spread(x, activation, init, context.seed()));
       }
@@ -96,20 +96,20 @@ final class ActivationSpread {
     }
   }
 
-  private static List<WeightInit> inits(Activation activation) {
-    return activation == Activation.SIGMOID
+  private static List<WeightInit> inits(ActivationSpec activation) {
+    return activation == ActivationSpec.SIGMOID
         ? List.of(WeightInit.std(1), WeightInit.std(0.01), WeightInit.xavier())
         : List.of(WeightInit.std(0.01), WeightInit.xavier(), WeightInit.he());
   }
 
-  private static Spread spread(Tensor x, Activation activation, WeightInit init, long seed) {
+  private static Spread spread(Tensor x, ActivationSpec activation, WeightInit init, long seed) {
     NetworkSpec spec =
         MultiLayerNet.Options.of(UNITS, List.of(100, 100, 100, 100, 100), 2, activation)
             .withInit(init)
             .spec();
     try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.1), seed)) {
       List<Tensor> outputs = outputs(twins.hand(), x);
-      String name = (activation == Activation.RELU ? "ReLU" : "sigmoid") + ", " + init.name();
+      String name = (activation == ActivationSpec.RELU ? "ReLU" : "sigmoid") + ", " + init.name();
       return new Spread(
           name,
           outputs.stream().mapToDouble(ActivationSpread::deviation).toArray(),

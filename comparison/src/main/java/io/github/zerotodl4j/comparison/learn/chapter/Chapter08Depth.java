@@ -11,11 +11,14 @@ import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.dl4j.model.ModelSpec;
 import io.github.zerotodl4j.dl4j.model.VggLike;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.layer.Convolution;
 import io.github.zerotodl4j.scratch.network.DeepConvNet;
-import io.github.zerotodl4j.scratch.network.LayerSpec;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -146,7 +149,7 @@ public final class Chapter08Depth implements Chapter {
     int[] in = book.inputShape();
     for (LayerSpec layer : book.layers()) {
       int[] out = layer.outputShape(in);
-      if (hasWeights(layer) || layer instanceof LayerSpec.PoolingSpec) {
+      if (hasWeights(layer) || layer instanceof PoolingSpec) {
         rows.add(
             List.of(
                 layer.title(),
@@ -191,6 +194,6 @@ public final class Chapter08Depth implements Chapter {
   }
 
   private static boolean hasWeights(LayerSpec layer) {
-    return layer instanceof LayerSpec.ConvolutionSpec || layer instanceof LayerSpec.AffineSpec;
+    return layer instanceof ConvolutionSpec || layer instanceof AffineSpec;
   }
 }

@@ -4,16 +4,16 @@ import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.network.AlexNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.SimpleConvNet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Sgd;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import io.github.zerotodl4j.scratch.training.Trainer;
 import java.util.ArrayList;
@@ -107,8 +107,8 @@ final class Costs {
     for (int size : new int[] {1, 10, 100}) {
       context.step("timing batches of " + size);
       Batch batch = MiniBatches.shuffled(train, size, context.seed()).next();
-      double plain = stepMillis(spec.build(1, loops), batch, size == 100 ? 1 : runs);
-      double fast = stepMillis(spec.build(1), batch, runs);
+      double plain = stepMillis(StackedNetwork.of(spec, 1, loops), batch, size == 100 ? 1 : runs);
+      double fast = stepMillis(StackedNetwork.of(spec, 1), batch, runs);
       double dl4j = dl4jMillis(spec, batch, runs);
       rows.add(
           List.of(

@@ -15,11 +15,11 @@ import io.github.zerotodl4j.comparison.learn.Chart.Tone;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
 import io.github.zerotodl4j.scratch.network.DeepConvNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.SimpleConvNet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
@@ -58,7 +58,7 @@ final class DeepTraining {
     StackedNetwork deepest = null;
     for (Runner runner : runners) {
       context.step(runner.name() + " learns");
-      StackedNetwork network = runner.spec().build(context.seed());
+      StackedNetwork network = StackedNetwork.of(runner.spec(), context.seed());
       long start = System.nanoTime();
       double[] losses = losses(network, train, steps, context);
       double millis = (System.nanoTime() - start) / 1e6 / steps;

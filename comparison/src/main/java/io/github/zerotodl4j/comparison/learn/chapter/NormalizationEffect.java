@@ -11,13 +11,14 @@ import io.github.zerotodl4j.comparison.learn.Chart.Tone;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.BatchNormalizationSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.layer.BatchNormalization;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
-import io.github.zerotodl4j.scratch.network.WeightInit;
 import io.github.zerotodl4j.scratch.optimizer.Sgd;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import io.github.zerotodl4j.scratch.training.Evaluation;
@@ -32,7 +33,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 final class NormalizationEffect {
   private static final double[] SCALES = {0.3, 0.1, 0.03, 0.01};
   private static final int BATCH = 100;
-  private static final double EPS = BatchNormalization.EPS;
+  private static final double EPS = BatchNormalizationSpec.EPS;
 
   private NormalizationEffect() {}
 
@@ -83,7 +84,7 @@ final class NormalizationEffect {
 
   private static NetworkSpec spec(double scale, boolean normalized) {
     MultiLayerNet.Options options =
-        MultiLayerNet.Options.of(784, List.of(100, 100, 100, 100, 100), 10, Activation.RELU)
+        MultiLayerNet.Options.of(784, List.of(100, 100, 100, 100, 100), 10, ActivationSpec.RELU)
             .withInit(WeightInit.std(scale));
     return normalized ? options.withBatchNormalization().spec() : options.spec();
   }
@@ -93,7 +94,7 @@ final class NormalizationEffect {
   }
 
   private static double[] accuracies(NetworkSpec spec, DataSet train, int epochs, long seed) {
-    StackedNetwork network = spec.build(seed);
+    StackedNetwork network = StackedNetwork.of(spec, seed);
     Trainer trainer = new Trainer(network, new Sgd(0.05f));
     MiniBatches batches = MiniBatches.shuffled(train, BATCH, seed);
     double[] accuracies = new double[epochs];

@@ -8,11 +8,12 @@ import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.kernel.Compute;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import io.github.zerotodl4j.scratch.training.Trainer;
@@ -69,14 +70,15 @@ final class OptimizerRace {
   }
 
   private static NetworkSpec spec() {
-    return MultiLayerNet.Options.of(784, List.of(100, 100, 100, 100), 10, Activation.RELU).spec();
+    return MultiLayerNet.Options.of(784, List.of(100, 100, 100, 100), 10, ActivationSpec.RELU)
+        .spec();
   }
 
   private static double[] losses(
       NetworkSpec spec, Runner runner, DataSet train, int steps, long seed) {
     Trainer trainer =
         new Trainer(
-            spec.build(seed),
+            StackedNetwork.of(spec, seed),
             Optimizers.byName(runner.rule(), (float) runner.rate(), Compute.standard()));
     MiniBatches batches = MiniBatches.withReplacement(train, BATCH, seed);
     return Curves.values(trainer.train(batches, steps).losses());

@@ -12,11 +12,11 @@ import io.github.zerotodl4j.comparison.learn.Chart.Tone;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.layer.Dropout;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Sgd;
 import io.github.zerotodl4j.scratch.training.Evaluation;
@@ -105,7 +105,8 @@ final class Overfitting {
 
   private static List<Remedy> remedies() {
     MultiLayerNet.Options plain =
-        MultiLayerNet.Options.of(784, List.of(100, 100, 100, 100, 100, 100), 10, Activation.RELU);
+        MultiLayerNet.Options.of(
+            784, List.of(100, 100, 100, 100, 100, 100), 10, ActivationSpec.RELU);
     return List.of(
         new Remedy("nothing against it", plain),
         new Remedy("weight decay " + DECAY, plain.withWeightDecay(DECAY)),
@@ -115,7 +116,7 @@ final class Overfitting {
 
   private static Curve curve(
       NetworkSpec spec, DataSet train, DataSet test, int epochs, LessonContext context) {
-    StackedNetwork network = spec.build(context.seed());
+    StackedNetwork network = StackedNetwork.of(spec, context.seed());
     Trainer trainer = new Trainer(network, new Sgd(RATE));
     MiniBatches batches = MiniBatches.shuffled(train, BATCH, context.seed());
     Curve curve = new Curve(new ArrayList<>(), new ArrayList<>());

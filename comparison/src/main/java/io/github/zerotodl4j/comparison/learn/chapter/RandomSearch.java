@@ -11,10 +11,10 @@ import io.github.zerotodl4j.comparison.learn.Chart.Tone;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Sgd;
 import io.github.zerotodl4j.scratch.training.Evaluation;
@@ -89,14 +89,14 @@ final class RandomSearch {
   }
 
   private static NetworkSpec spec(double decay) {
-    return MultiLayerNet.Options.of(784, List.of(100, 100), 10, Activation.RELU)
+    return MultiLayerNet.Options.of(784, List.of(100, 100), 10, ActivationSpec.RELU)
         .withWeightDecay(decay)
         .spec();
   }
 
   private static double accuracy(
       NetworkSpec spec, double rate, DataSet train, DataSet validation, int epochs, long seed) {
-    StackedNetwork network = spec.build(seed);
+    StackedNetwork network = StackedNetwork.of(spec, seed);
     MiniBatches batches = MiniBatches.shuffled(train, BATCH, seed);
     try {
       new Trainer(network, new Sgd((float) rate)).train(batches, epochs * batches.perEpoch());

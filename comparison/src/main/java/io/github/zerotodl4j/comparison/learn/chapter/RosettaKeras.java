@@ -16,13 +16,15 @@ import io.github.zerotodl4j.dl4j.training.AtomicFiles;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.ModelFile;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
-import io.github.zerotodl4j.scratch.network.LayerSpec;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
-import io.github.zerotodl4j.scratch.network.WeightInit;
 import io.github.zerotodl4j.scratch.optimizer.Sgd;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import io.github.zerotodl4j.scratch.training.Trainer;
@@ -56,7 +58,7 @@ final class RosettaKeras {
   private RosettaKeras(LessonWriter page, LessonContext context, Path folder) {
     this.page = page;
     this.folder = folder;
-    hand = RosettaNetworks.sequential().build(context.seed());
+    hand = StackedNetwork.of(RosettaNetworks.sequential(), context.seed());
     dl4j = RosettaDl4j.compile(RosettaDl4j.sequential());
     WeightBridge.between(hand, dl4j).toDl4j();
     batch = context.digits().split().train().range(0, 100);
@@ -105,15 +107,15 @@ final class RosettaKeras {
     List<LayerSpec> layers =
         List.of(
             RosettaNetworks.conv2d(),
-            LayerSpec.Activation.RELU,
+            ActivationSpec.RELU,
             RosettaNetworks.maxPooling(),
             RosettaNetworks.batchNormalization(),
             RosettaNetworks.dropout(),
-            new LayerSpec.AffineSpec(10));
+            new AffineSpec(10));
     NetworkSpec spec =
         RosettaNetworks.regularized(NetworkSpec.of("rosetta", WeightInit.he(), layers, 1, 28, 28))
             .withDropout(DropoutConvention.INVERTED);
-    StackedNetwork handStack = spec.build(1);
+    StackedNetwork handStack = StackedNetwork.of(spec, 1);
     MultiLayerNetwork stack =
         RosettaDl4j.compile(
             RosettaDl4j.regularized()
@@ -207,7 +209,7 @@ final class RosettaKeras {
 
   private void files(long seed) throws IOException {
     WeightBridge.between(hand, dl4j).toDl4j();
-    StackedNetwork otherHand = RosettaNetworks.sequential().build(seed + 1);
+    StackedNetwork otherHand = StackedNetwork.of(RosettaNetworks.sequential(), seed + 1);
     RosettaNetworks.saveAndLoadWeights(hand, otherHand, folder.resolve("weights.npz"));
     MultiLayerNetwork otherDl4j = RosettaDl4j.compile(RosettaDl4j.sequential());
     RosettaDl4j.saveAndLoadWeights(dl4j, otherDl4j, folder.resolve("weights.bin").toFile());

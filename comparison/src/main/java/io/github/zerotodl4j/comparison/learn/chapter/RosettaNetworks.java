@@ -1,19 +1,19 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.BatchNormalizationSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.network.LayerSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.BatchNormalizationSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.ConvolutionSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.DropoutSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.PoolingSpec;
 import io.github.zerotodl4j.scratch.network.Network;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
-import io.github.zerotodl4j.scratch.network.WeightInit;
 import io.github.zerotodl4j.scratch.optimizer.Adam;
 import io.github.zerotodl4j.scratch.optimizer.Optimizer;
 import io.github.zerotodl4j.scratch.optimizer.Sgd;
@@ -32,7 +32,7 @@ final class RosettaNetworks {
   private RosettaNetworks() {}
 
   static NetworkSpec sequential() {
-    List<LayerSpec> layers = List.of(new AffineSpec(50), Activation.RELU, new AffineSpec(10));
+    List<LayerSpec> layers = List.of(new AffineSpec(50), ActivationSpec.RELU, new AffineSpec(10));
     return NetworkSpec.of("mlp", WeightInit.he(), layers, 784);
   }
 
@@ -57,7 +57,8 @@ final class RosettaNetworks {
   }
 
   static Trainer compile(NetworkSpec spec, long seed) {
-    StackedNetwork network = spec.build(seed); // with softmax and cross-entropy at its end
+    StackedNetwork network =
+        StackedNetwork.of(spec, seed); // with softmax and cross-entropy at its end
     return new Trainer(network, new Sgd(0.1f));
   }
 

@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
+import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
 import java.util.List;
 
 /**

@@ -9,14 +9,14 @@ import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
-import io.github.zerotodl4j.scratch.network.WeightInit;
 import io.github.zerotodl4j.scratch.optimizer.Sgd;
 import io.github.zerotodl4j.scratch.training.Evaluation;
 import io.github.zerotodl4j.scratch.training.LossIsNanException;
@@ -50,7 +50,7 @@ final class Troubles {
     DataSet train = Part.first(context.digits().split().train(), 500);
     int steps = context.size(60, 20);
     NetworkSpec spec =
-        MultiLayerNet.Options.of(784, List.of(100, 100, 100, 100, 100), 10, Activation.RELU)
+        MultiLayerNet.Options.of(784, List.of(100, 100, 100, 100, 100), 10, ActivationSpec.RELU)
             .withInit(WeightInit.std(0.3))
             .spec();
     List<Series> series = new ArrayList<>();
@@ -107,7 +107,7 @@ final class Troubles {
             losses.add((double) loss);
           }
         };
-    Trainer trainer = new Trainer(spec.build(seed), new Sgd(rate), listener);
+    Trainer trainer = new Trainer(StackedNetwork.of(spec, seed), new Sgd(rate), listener);
     String message = "";
     try {
       trainer.train(MiniBatches.shuffled(train, BATCH, seed), steps);
@@ -168,7 +168,7 @@ final class Troubles {
     SplittableRandom random = new SplittableRandom(context.seed());
     int[] labels = random.ints(train.size(), 0, 2).toArray();
     NetworkSpec spec =
-        MultiLayerNet.Options.of(3 * 24 * 24, List.of(50), 2, Activation.RELU).spec();
+        MultiLayerNet.Options.of(3 * 24 * 24, List.of(50), 2, ActivationSpec.RELU).spec();
     int steps = context.size(200, 10);
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("as it should be", spec, train, test, 0.02f, steps, context));
@@ -214,7 +214,7 @@ final class Troubles {
       int steps,
       LessonContext context) {
     context.step("fifty per cent: " + name);
-    StackedNetwork network = spec.build(context.seed());
+    StackedNetwork network = StackedNetwork.of(spec, context.seed());
     MiniBatches batches =
         MiniBatches.shuffled(train, Math.min(BATCH, train.size()), context.seed());
     Trainer trainer = new Trainer(network, new Sgd(rate));

@@ -7,9 +7,9 @@ import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -30,7 +30,7 @@ final class Twins implements AutoCloseable {
 
   /** Builds both, and carries the first weights across. */
   static Twins of(NetworkSpec spec, UpdateRule rule, long seed) {
-    return of(spec.build(seed), Dl4jTwin.network(spec, rule.dl4j(), seed), rule);
+    return of(StackedNetwork.of(spec, seed), Dl4jTwin.network(spec, rule.dl4j(), seed), rule);
   }
 
   /** Joins two networks of one plan, and carries the first weights across. */

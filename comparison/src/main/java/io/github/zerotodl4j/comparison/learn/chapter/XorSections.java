@@ -17,12 +17,12 @@ import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.comparison.learn.Numbers;
 import io.github.zerotodl4j.comparison.parity.TrajectoryCheck;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.dataset.Batch;
-import io.github.zerotodl4j.scratch.network.LayerSpec;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
-import io.github.zerotodl4j.scratch.network.LayerSpec.AffineSpec;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
-import io.github.zerotodl4j.scratch.network.WeightInit;
 import io.github.zerotodl4j.scratch.perceptron.LogicGates;
 import io.github.zerotodl4j.scratch.perceptron.Perceptron;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
@@ -161,7 +161,10 @@ final class XorSections {
     context.step("letting two networks learn XOR");
     List<LossPair> line = learn(List.of(new AffineSpec(2)), steps, context);
     List<LossPair> layers =
-        learn(List.of(new AffineSpec(HIDDEN), Activation.RELU, new AffineSpec(2)), steps, context);
+        learn(
+            List.of(new AffineSpec(HIDDEN), ActivationSpec.RELU, new AffineSpec(2)),
+            steps,
+            context);
     page.section("Let it find the weights itself")
         .text(
             "A look ahead: two networks are shown the four rows of XOR's table %d times and correct"

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.Lessons;
+import io.github.zerotodl4j.plan.ActivationSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.network.AlexNet;
-import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.NetworkSpec;
-import io.github.zerotodl4j.scratch.network.WeightInit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,7 @@ class Chapter10QuestionsTest {
   void aRateTooLargeEndsInNoNumberAndTheMessageSaysWhatToDo() {
     LessonContext context = Lessons.tiny();
     NetworkSpec spec =
-        MultiLayerNet.Options.of(784, List.of(100, 100, 100, 100, 100), 10, Activation.RELU)
+        MultiLayerNet.Options.of(784, List.of(100, 100, 100, 100, 100), 10, ActivationSpec.RELU)
             .withInit(WeightInit.std(0.3))
             .spec();
 

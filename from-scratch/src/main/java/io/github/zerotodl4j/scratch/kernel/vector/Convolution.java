@@ -5,7 +5,7 @@ import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.TILE_COLUMNS;
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.TILE_ROWS;
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.roundUp;
 
-import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
 import io.github.zerotodl4j.scratch.kernel.Workers;
 import io.github.zerotodl4j.scratch.kernel.vector.ConvolutionPlan.DataPhase;
 

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.scratch.kernel.vector;
 
-import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
 
 /**
  * Where the elements of one convolution lie in padded planes; computed once per shape.

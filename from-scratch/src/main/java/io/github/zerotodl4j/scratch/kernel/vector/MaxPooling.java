@@ -4,7 +4,7 @@ import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.INTS;
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.LENGTH;
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.SPECIES;
 
-import io.github.zerotodl4j.scratch.kernel.PoolingShape;
+import io.github.zerotodl4j.plan.shape.PoolingShape;
 import io.github.zerotodl4j.scratch.kernel.Workers;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;

@@ -4,7 +4,7 @@ import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.LENGTH;
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.SPECIES;
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.TILE_COLUMNS;
 
-import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
 import jdk.incubator.vector.FloatVector;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.scratch.kernel.vector;
 
-import io.github.zerotodl4j.scratch.kernel.ConvolutionShape;
+import io.github.zerotodl4j.plan.shape.ConvolutionShape;
+import io.github.zerotodl4j.plan.shape.PoolingShape;
 import io.github.zerotodl4j.scratch.kernel.NormalizationShape;
 import io.github.zerotodl4j.scratch.kernel.PlainKernels;
-import io.github.zerotodl4j.scratch.kernel.PoolingShape;
 import java.util.HashMap;
 import java.util.Map;
 import jdk.incubator.vector.FloatVector;

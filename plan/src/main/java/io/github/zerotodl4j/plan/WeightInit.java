@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.scratch.network;
+package io.github.zerotodl4j.plan;
 
 /**
  * The standard deviation of initial weights, which are normally distributed around 0. Book section

@@ -1,6 +1,4 @@
-package io.github.zerotodl4j.scratch.kernel;
-
-import io.github.zerotodl4j.scratch.tensor.Shapes;
+package io.github.zerotodl4j.plan.shape;
 
 /**
  * The sizes of one pooling. Output size: {@code (size + 2·padding - window) / stride + 1}, rounded

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.scratch.tensor;
+package io.github.zerotodl4j.plan.shape;
 
 /** Thrown when an array does not have the shape that an operation needs; the message holds both. */
 public final class ShapeException extends IllegalArgumentException {

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.scratch.optimizer;
+package io.github.zerotodl4j.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,11 @@
-package io.github.zerotodl4j.scratch.network;
+package io.github.zerotodl4j.plan;
 
-import io.github.zerotodl4j.scratch.kernel.Compute;
-import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.layer.DropoutConvention;
-import io.github.zerotodl4j.scratch.layer.Layer;
-import io.github.zerotodl4j.scratch.tensor.Shapes;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * The plan of a network: counted, printed and checked before any weight is allocated.
@@ -69,6 +67,11 @@ public record NetworkSpec(
   /** Returns the same plan with another weight decay. */
   public NetworkSpec withWeightDecay(double lambda) {
     return new NetworkSpec(name, inputShape, layers, init, lambda, dropout);
+  }
+
+  /** Returns the same plan under another name. */
+  public NetworkSpec withName(String newName) {
+    return new NetworkSpec(newName, inputShape, layers, init, weightDecay, dropout);
   }
 
   /** The shape of each layer's output sample, in order. */
@@ -135,26 +138,20 @@ public record NetworkSpec(
     return text.toString();
   }
 
-  /** Builds the network on the standard kernels; the seed gives weights and dropout masks. */
-  public StackedNetwork build(long seed) {
-    return build(seed, Compute.standard());
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NetworkSpec that
+        && name.equals(that.name)
+        && Arrays.equals(inputShape, that.inputShape)
+        && layers.equals(that.layers)
+        && init.equals(that.init)
+        && Double.compare(weightDecay, that.weightDecay) == 0
+        && dropout == that.dropout;
   }
 
-  /** Builds the network; the seed gives weights and dropout masks, whatever the kernels. */
-  public StackedNetwork build(long seed, Kernels kernels) {
-    return new StackedNetwork(this, seed, kernels);
-  }
-
-  /** Allocates the layers. */
-  List<Layer> buildLayers(long seed, Kernels kernels) {
-    Assembly assembly = new Assembly(kernels, init, dropout, seed);
-    List<Layer> built = new ArrayList<>();
-    int[] shape = inputShape;
-    for (LayerSpec layer : layers) {
-      built.add(layer.build(assembly, shape));
-      shape = layer.outputShape(shape);
-    }
-    return built;
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, Arrays.hashCode(inputShape), layers, init, weightDecay, dropout);
   }
 
   /** Something that is counted per layer, given its input shape. */

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.scratch.tensor;
+package io.github.zerotodl4j.plan.shape;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.scratch.layer;
+package io.github.zerotodl4j.plan;
 
 /** When dropout makes up for the signals it drops. */
 public enum DropoutConvention {
