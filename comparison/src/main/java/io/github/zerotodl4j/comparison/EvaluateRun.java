@@ -1,8 +1,6 @@
 package io.github.zerotodl4j.comparison;
 
-import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
 import io.github.zerotodl4j.comparison.bridge.DropoutBridge;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
@@ -11,12 +9,15 @@ import io.github.zerotodl4j.comparison.race.Predictor;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.result.ClassScore;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
+import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -101,7 +102,7 @@ public final class EvaluateRun {
     WeightFile.load(weights, scratch);
     Map<String, Score> scores = new LinkedHashMap<>();
     if (side != Side.DL4J) {
-      Learner learner = new ScratchLearner(scratch, new UpdateRule("sgd", 1).scratch());
+      Learner learner = new ScratchLearner(scratch, Optimizers.of(UpdateRule.of("sgd", 1)));
       scores.put("fromScratch", score(learner, data));
     }
     if (side != Side.FROM_SCRATCH) {
@@ -113,7 +114,7 @@ public final class EvaluateRun {
   private static Score dl4j(StackedNetwork scratch, DataSet data) {
     NativeRuntime.installTunedIfNone();
     NetworkSpec spec = scratch.spec();
-    var twin = Dl4jTwin.network(spec, new UpdateRule("sgd", 1).dl4j(), 0);
+    var twin = Dl4jTwin.network(spec, UpdateRule.of("sgd", 1), 0);
     WeightBridge.between(scratch, twin).toDl4j();
     try (Learner learner = new Dl4jLearner(twin, spec.outputs(), spec.inputShape())) {
       return score(learner, data);

@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.comparison;
 
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.data.ModelData;
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.AffineSpec;
@@ -9,6 +8,7 @@ import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.DropoutSpec;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
 import io.github.zerotodl4j.scratch.network.Networks;
@@ -73,7 +73,7 @@ record ModelPlan(
     return new ModelPlan(
         spec,
         data,
-        new UpdateRule(preset.rule(), rate),
+        UpdateRule.of(preset.rule(), rate),
         batchSize,
         iterations,
         Math.min(iterations, preset.trajectorySteps()),
@@ -148,7 +148,7 @@ record ModelPlan(
    * the short run's large first steps would throw AlexNet's losses about.
    */
   UpdateRule maskedRule() {
-    return spec.name().equals("alexnet") ? new UpdateRule("sgd", trajectoryRate()) : rule;
+    return spec.name().equals("alexnet") ? UpdateRule.of("sgd", trajectoryRate()) : rule;
   }
 
   /** Whether it was changed for a short run. */

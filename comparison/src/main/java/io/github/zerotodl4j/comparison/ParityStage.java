@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.comparison;
 
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.data.BatchStream;
 import io.github.zerotodl4j.comparison.parity.DropoutCheck;
@@ -10,9 +9,11 @@ import io.github.zerotodl4j.comparison.parity.PlainSpecs;
 import io.github.zerotodl4j.comparison.parity.TrajectoryCheck;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.result.DropoutParity;
-import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
+import io.github.zerotodl4j.comparison.result.ParityResult;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -23,7 +24,7 @@ final class ParityStage {
 
   static ParityResult run(ModelPlan plan, Sides dropping, BooleanSupplier cancelled) {
     Sides sides = dropping.of(PlainSpecs.withoutDropout(plan.spec()));
-    UpdateRule sgd = new UpdateRule("sgd", plan.trajectoryRate());
+    UpdateRule sgd = UpdateRule.of("sgd", plan.trajectoryRate());
     StackedNetwork scratch = sides.byHand();
     MultiLayerNetwork dl4j = sides.twin(scratch, sgd);
     try (Learner here = sides.learner(scratch, sgd);
@@ -49,7 +50,7 @@ final class ParityStage {
               sides.byHand(),
               sides.byHand(),
               rule,
-              rule.scratch(sides.kernels()),
+              Optimizers.of(rule, sides.kernels()),
               () -> more.next(1).get(0),
               plan.maskedSteps(),
               cancelled));

@@ -1,14 +1,15 @@
 package io.github.zerotodl4j.comparison;
 
-import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -32,7 +33,7 @@ record Sides(NetworkSpec spec, Seeds seeds, Kernels kernels) {
 
   /** The DL4J network with the other's weights. */
   MultiLayerNetwork twin(StackedNetwork scratch, UpdateRule rule) {
-    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, rule.dl4j(), seeds.dropout());
+    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, rule, seeds.dropout());
     WeightBridge.between(scratch, dl4j).toDl4j();
     return dl4j;
   }
@@ -45,7 +46,7 @@ record Sides(NetworkSpec spec, Seeds seeds, Kernels kernels) {
   }
 
   Learner learner(StackedNetwork scratch, UpdateRule rule) {
-    return new ScratchLearner(scratch, rule.scratch(kernels));
+    return new ScratchLearner(scratch, Optimizers.of(rule, kernels));
   }
 
   Learner learner(MultiLayerNetwork dl4j) {

@@ -3,7 +3,6 @@ package io.github.zerotodl4j.comparison.convert;
 import static io.github.zerotodl4j.plan.DropoutConvention.INVERTED;
 
 import io.github.zerotodl4j.comparison.bridge.DropoutBridge;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
@@ -16,10 +15,12 @@ import io.github.zerotodl4j.dl4j.training.ModelFile;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.shape.ShapeException;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
+import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public final class Conversion {
   private static final int COMPARED_SAMPLES = 4;
-  private static final UpdateRule ANY_RULE = new UpdateRule("sgd", 0.01);
+  private static final UpdateRule ANY_RULE = UpdateRule.of("sgd", 0.01);
 
   private Conversion() {}
 
@@ -155,7 +156,7 @@ public final class Conversion {
     for (int i = 0; i < batch.x().size(); i++) {
       batch.x().data()[i] = (float) random.nextDouble();
     }
-    Learner here = new ScratchLearner(scratch, ANY_RULE.scratch());
+    Learner here = new ScratchLearner(scratch, Optimizers.of(ANY_RULE));
     Learner there =
         new Dl4jLearner(dl4j, classes, images.channels(), images.height(), images.width());
     float[] ours = new float[COMPARED_SAMPLES * classes];

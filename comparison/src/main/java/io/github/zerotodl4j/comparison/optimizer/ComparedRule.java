@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.comparison.optimizer;
 
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
+import io.github.zerotodl4j.dl4j.twin.Updaters;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.optimizer.AdaGrad;
 import io.github.zerotodl4j.scratch.optimizer.Nesterov;
@@ -61,7 +62,7 @@ record ComparedRule(String name, double learningRate, String explanation) {
 
   /** The book's rule by hand. */
   Optimizer book(Kernels kernels) {
-    return Optimizers.byName(name, (float) learningRate, kernels);
+    return Optimizers.of(UpdateRule.of(name, learningRate), kernels);
   }
 
   /** DL4J's formula by hand. */
@@ -85,11 +86,11 @@ record ComparedRule(String name, double learningRate, String explanation) {
 
   /** The nearest rule in DL4J. */
   IUpdater dl4j() {
-    return new UpdateRule(name.equals("momentum") ? "nesterov" : name, learningRate).dl4j();
+    return Updaters.of(UpdateRule.of(name.equals("momentum") ? "nesterov" : name, learningRate));
   }
 
   /** The rule in words. */
   String title() {
-    return new UpdateRule(name, learningRate).title();
+    return UpdateRule.of(name, learningRate).title();
   }
 }

@@ -1,14 +1,14 @@
 package io.github.zerotodl4j.comparison.optimizer;
 
-import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.data.BatchStream;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
-import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory.LossTriple;
+import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
 import io.github.zerotodl4j.comparison.result.Verdict;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.kernel.Kernels;

@@ -1,15 +1,16 @@
 package io.github.zerotodl4j.comparison.parity;
 
-import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
 import io.github.zerotodl4j.comparison.bridge.DropoutBridge;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.result.DropoutParity;
 import io.github.zerotodl4j.comparison.result.ParityLine;
 import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.Verdict;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.DropoutSpec;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import java.util.Locale;
@@ -62,7 +63,7 @@ public final class DropoutCheck {
   }
 
   private DropoutParity compare(Supplier<Batch> batches, double outputBound) {
-    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, new Sgd(1), 0, (layer, at) -> masks.at(at));
+    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.sgd(1), 0, (layer, at) -> masks.at(at));
     try {
       WeightBridge.between(scratch, dl4j).toDl4j();
       ParityResult step =

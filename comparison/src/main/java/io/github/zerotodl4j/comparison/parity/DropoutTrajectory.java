@@ -1,14 +1,14 @@
 package io.github.zerotodl4j.comparison.parity;
 
-import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.result.DropoutParity;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizer;
@@ -47,7 +47,7 @@ public final class DropoutTrajectory {
       BooleanSupplier cancelled) {
     NetworkSpec spec = scratch.spec();
     try (SharedMasks masks = new SharedMasks(sameSeed)) {
-      MultiLayerNetwork dl4j = Dl4jTwin.network(spec, rule.dl4j(), 0, (layer, at) -> masks.at(at));
+      MultiLayerNetwork dl4j = Dl4jTwin.network(spec, rule, 0, (layer, at) -> masks.at(at));
       try (Learner here = new ScratchLearner(scratch, optimizer);
           Learner there = new Dl4jLearner(dl4j, spec.outputs(), spec.inputShape())) {
         WeightBridge.between(scratch, dl4j).toDl4j();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.network.AlexNet;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
@@ -70,6 +72,6 @@ class WeightBridgeTest {
   }
 
   private static MultiLayerNetwork twin(NetworkSpec spec) {
-    return Dl4jTwin.network(spec, new UpdateRule("sgd", 0.1).dl4j(), 3);
+    return Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 3);
   }
 }

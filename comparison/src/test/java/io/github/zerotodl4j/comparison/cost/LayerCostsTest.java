@@ -2,12 +2,12 @@ package io.github.zerotodl4j.comparison.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.result.LayerCost;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.kernel.Compute;
@@ -32,7 +32,7 @@ class LayerCostsTest {
   void everyLayerTakesTimeOnBothSidesAndNothingIsLearnt() {
     NetworkSpec spec = Networks.byName("vgg-like", 10, 1, 28, 28);
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
-    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, new UpdateRule("sgd", 0.1).dl4j(), 1);
+    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();
     Layer[] layers = dl4j.getLayers().clone();
     INDArray weights = dl4j.params().dup();
@@ -60,7 +60,7 @@ class LayerCostsTest {
   void aLastLayerWithSoftmaxInOneIsOneLine() {
     NetworkSpec spec = Networks.byName("mlp", 10, 784);
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
-    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, new UpdateRule("sgd", 0.1).dl4j(), 1);
+    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);
 
     assertThat(LayerCosts.measure(scratch, dl4j, Compute.standard(), batch, 0, () -> false))
         .extracting(LayerCost::layer)

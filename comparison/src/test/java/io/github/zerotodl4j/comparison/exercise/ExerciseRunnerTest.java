@@ -3,6 +3,7 @@ package io.github.zerotodl4j.comparison.exercise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.comparison.exercise.Outcome.State;
+import io.github.zerotodl4j.plan.shape.ShapeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

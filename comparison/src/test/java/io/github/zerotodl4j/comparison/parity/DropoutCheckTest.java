@@ -3,18 +3,19 @@ package io.github.zerotodl4j.comparison.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.result.DropoutParity;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,14 +50,14 @@ class DropoutCheckTest {
     NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
     DataSet digits = SyntheticDigits.create(64, 1, 3).train();
     MiniBatches batches = MiniBatches.withReplacement(digits, 8, 5);
-    UpdateRule rule = new UpdateRule("sgd", 0.01);
+    UpdateRule rule = UpdateRule.of("sgd", 0.01);
 
     List<LossPair> losses =
         DropoutTrajectory.run(
             StackedNetwork.of(spec, 1),
             StackedNetwork.of(spec, 1),
             rule,
-            rule.scratch(),
+            Optimizers.of(rule),
             batches::next,
             20,
             () -> false);
@@ -69,14 +70,14 @@ class DropoutCheckTest {
   @Test
   void underOtherMasksTheLossesPartAtOnce() {
     NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
-    UpdateRule rule = new UpdateRule("sgd", 0.01);
+    UpdateRule rule = UpdateRule.of("sgd", 0.01);
 
     List<LossPair> losses =
         DropoutTrajectory.run(
             StackedNetwork.of(spec, 1),
             StackedNetwork.of(spec, 2),
             rule,
-            rule.scratch(),
+            Optimizers.of(rule),
             () -> batch,
             3,
             () -> false);

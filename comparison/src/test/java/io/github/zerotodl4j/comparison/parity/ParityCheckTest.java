@@ -2,14 +2,14 @@ package io.github.zerotodl4j.comparison.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.result.ParityLine;
 import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
@@ -33,7 +33,7 @@ class ParityCheckTest {
   void bothSidesComputeTheSame(String name) {
     NetworkSpec spec = PlainSpecs.withoutDropout(Networks.byName(name, 10, 1, 28, 28));
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
-    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, new UpdateRule("sgd", 0.1).dl4j(), 1);
+    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();
 
     ParityResult result = ParityCheck.check(scratch, dl4j, randomBatch(8, 1, 28, 28));
@@ -48,7 +48,7 @@ class ParityCheckTest {
   void alexNetComputesTheSameWhereNoValueStandsOnAnEdge() {
     NetworkSpec spec = PlainSpecs.withoutDropout(Networks.byName("alexnet", 2, 3, 99, 99));
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
-    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, new UpdateRule("sgd", 0.1).dl4j(), 1);
+    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();
     DataSet pictures = SyntheticPictures.create(40, 1, 99, 42).train();
     int[] next = {0};
@@ -64,7 +64,7 @@ class ParityCheckTest {
   void oneWrongWeightIsFound() {
     NetworkSpec spec = Networks.byName("mlp", 10, 1, 28, 28);
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
-    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, new UpdateRule("sgd", 0.1).dl4j(), 1);
+    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();
     scratch.parameters().get(2).value().data()[3] += 0.01f;
 

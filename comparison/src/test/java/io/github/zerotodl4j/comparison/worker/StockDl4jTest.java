@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.data.BatchStream;
 import io.github.zerotodl4j.comparison.data.InMemory;
@@ -15,18 +13,21 @@ import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.race.StepBlock;
 import io.github.zerotodl4j.comparison.race.Steps;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 
 class StockDl4jTest {
-  private static final UpdateRule ADAM = new UpdateRule("adam", 0.001);
+  private static final UpdateRule ADAM = UpdateRule.of("adam", 0.001);
 
   private final AtomicBoolean cancelled = new AtomicBoolean();
   private final BatchStream digits =
@@ -37,7 +38,7 @@ class StockDl4jTest {
     NativeRuntime.installTunedIfNone();
     NetworkSpec spec = Networks.byName("simple-conv-net", 10, 1, 28, 28);
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
-    MultiLayerNetwork twin = Dl4jTwin.network(spec, ADAM.dl4j(), 1);
+    MultiLayerNetwork twin = Dl4jTwin.network(spec, ADAM, 1);
     WeightBridge.between(scratch, twin).toDl4j();
     List<Batch> batches = digits.next(5);
     try (StockDl4j stock = new StockDl4j(0, cancelled::get)) {
@@ -45,7 +46,7 @@ class StockDl4jTest {
 
       StepBlock there = contestant.train(batches, cancelled::get);
       StepBlock here =
-          new Steps(new ScratchLearner(scratch, ADAM.scratch())).train(batches, () -> false);
+          new Steps(new ScratchLearner(scratch, Optimizers.of(ADAM))).train(batches, () -> false);
 
       assertThat(there.losses()).hasSize(5);
       for (int i = 0; i < 5; i++) {
@@ -66,7 +67,7 @@ class StockDl4jTest {
   void whatGoesWrongThereIsSaidHere() {
     NativeRuntime.installTunedIfNone();
     NetworkSpec spec = Networks.byName("mlp", 10, 784);
-    MultiLayerNetwork twin = Dl4jTwin.network(spec, new UpdateRule("sgd", 1e30).dl4j(), 1);
+    MultiLayerNetwork twin = Dl4jTwin.network(spec, UpdateRule.of("sgd", 1e30), 1);
     try (StockDl4j stock = new StockDl4j(1, cancelled::get)) {
       Contestant contestant = stock.enter(twin, 10, 784);
 

@@ -29,6 +29,11 @@ public record Parameter(String name, Tensor value, Tensor gradient) {
     return new Parameter(name, value, Tensor.zeros(value.shape()));
   }
 
+  /** Whether it is a W: weight decay acts on weights, not on biases, scales and shifts. */
+  public boolean isWeight() {
+    return name.startsWith("W");
+  }
+
   /** Returns the same arrays under another name. */
   public Parameter named(String newName) {
     return new Parameter(newName, value, gradient);

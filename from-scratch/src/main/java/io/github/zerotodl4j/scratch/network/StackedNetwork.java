@@ -220,7 +220,7 @@ public class StackedNetwork implements Network {
     }
     double sum = 0;
     for (Parameter p : parameters) {
-      if (isWeight(p)) {
+      if (p.isWeight()) {
         float[] w = p.value().data();
         for (int i = 0; i < p.value().size(); i++) {
           sum += (double) w[i] * w[i];
@@ -236,15 +236,12 @@ public class StackedNetwork implements Network {
     }
     float lambda = (float) spec.weightDecay();
     for (Parameter p : parameters) {
-      if (isWeight(p)) {
+      if (p.isWeight()) {
         kernels.axpy(p.value().size(), lambda, p.value().data(), p.gradient().data());
       }
     }
   }
 
-  private static boolean isWeight(Parameter p) {
-    return p.name().startsWith("W");
-  }
 
   private static List<Layer> joinRelu(List<Layer> layers) {
     List<Layer> steps = new ArrayList<>();

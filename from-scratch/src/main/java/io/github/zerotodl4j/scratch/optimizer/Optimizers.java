@@ -1,51 +1,37 @@
 package io.github.zerotodl4j.scratch.optimizer;
 
-import io.github.zerotodl4j.plan.NearestName;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import java.util.List;
-import java.util.Locale;
 
-/** The optimizers by the names that the command line uses. */
+/** Builds the optimizer that an update rule stands for. */
 public final class Optimizers {
-  private static final List<String> NAMES =
-      List.of("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam");
-
   private Optimizers() {}
 
-  /** All names, plain ones first. */
-  public static List<String> names() {
-    return NAMES;
-  }
-
-  /** Returns a fresh optimizer on the standard kernels; see the other {@code byName}. */
-  public static Optimizer byName(String name, float learningRate) {
-    return byName(name, learningRate, Compute.standard());
+  /** Returns a fresh optimizer on the standard kernels. */
+  public static Optimizer of(UpdateRule rule) {
+    return of(rule, Compute.standard());
   }
 
   /**
-   * Returns a fresh optimizer with the defaults of its class.
+   * Returns a fresh optimizer.
    *
-   * @param name one of {@link #names()}; case does not count
-   * @param learningRate the size of a step, positive
+   * @param rule which, how fast, and whether weights decay
    * @param kernels the loops
-   * @throws IllegalArgumentException if there is no such optimizer; offers the nearest name
    */
-  public static Optimizer byName(String name, float learningRate, Kernels kernels) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "sgd" -> new Sgd(kernels, learningRate);
-      case "momentum" -> new Momentum(kernels, learningRate);
-      case "nesterov" -> new Nesterov(kernels, learningRate);
-      case "adagrad" -> new AdaGrad(kernels, learningRate);
-      case "rmsprop" -> new RmsProp(kernels, learningRate);
-      case "adam" -> new Adam(kernels, learningRate);
-      default -> throw unknown(name);
-    };
-  }
-
-  private static IllegalArgumentException unknown(String name) {
-    String hint = NearestName.of(name, NAMES).map(n -> "; did you mean '" + n + "'?").orElse("");
-    return new IllegalArgumentException(
-        "unknown optimizer '" + name + "': expected one of " + String.join(", ", NAMES) + hint);
+  public static Optimizer of(UpdateRule rule, Kernels kernels) {
+    float rate = (float) rule.learningRate();
+    Optimizer optimizer =
+        switch (rule.kind()) {
+          case SGD -> new Sgd(kernels, rate);
+          case MOMENTUM -> new Momentum(kernels, rate);
+          case NESTEROV -> new Nesterov(kernels, rate);
+          case ADAGRAD -> new AdaGrad(kernels, rate);
+          case RMSPROP -> new RmsProp(kernels, rate);
+          case ADAM -> new Adam(kernels, rate);
+        };
+    return rule.weightDecay() == 0
+        ? optimizer
+        : new WeightDecay(optimizer, rule.learningRate() * rule.weightDecay());
   }
 }

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.scratch.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.Parameter;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Expected numbers: src/test/golden/optimizers.py (NumPy float64, checked with torch.optim). */
 class OptimizerTest {
-  static final List<String> NAMES = Optimizers.names();
+  static final List<String> NAMES = UpdateRule.Kind.words();
 
   private static final Map<String, Tensor> GOLDEN = Golden.load("optimizers");
   private static final Kernels PLAIN = Compute.plain(1);
@@ -54,13 +55,13 @@ class OptimizerTest {
   @ParameterizedTest
   @FieldSource("NAMES")
   void everyElementFollowsNumPyForFiveSteps(String rule) {
-    assertFollowsGolden(rule, Optimizers.byName(rule, 0.1f, PLAIN));
+    assertFollowsGolden(rule, Optimizers.of(UpdateRule.of(rule, 0.1), PLAIN));
   }
 
   @ParameterizedTest
   @FieldSource("NAMES")
   void theStandardKernelsGiveTheSame(String rule) {
-    assertFollowsGolden(rule, Optimizers.byName(rule, 0.1f));
+    assertFollowsGolden(rule, Optimizers.of(UpdateRule.of(rule, 0.1)));
   }
 
   /** Book figure 6-3 to 6-8: the surface x²/20 + y² from (-7, 2), 30 steps. */
@@ -76,7 +77,7 @@ class OptimizerTest {
   void pathsOnTheBooksSurfaceAreNumPys(String rule, float learningRate) {
     Tensor path = GOLDEN.get(rule + "/surface");
     Parameter x = Parameter.of("x", Tensor.of(new float[] {-7, 2}, 2));
-    Optimizer optimizer = Optimizers.byName(rule, learningRate, PLAIN);
+    Optimizer optimizer = Optimizers.of(UpdateRule.of(rule, learningRate), PLAIN);
     for (int step = 0; step <= 30; step++) {
       Golden.assertClose(rule + " at step " + step, x.value().toArray(), step(path, step), 0, 1e-5);
       x.gradient().data()[0] = x.value().get(0) / 10;
@@ -91,7 +92,7 @@ class OptimizerTest {
     if (rule.equals("sgd")) {
       return;
     }
-    Optimizer optimizer = Optimizers.byName(rule, 0.1f, PLAIN);
+    Optimizer optimizer = Optimizers.of(UpdateRule.of(rule, 0.1), PLAIN);
     optimizer.update(List.of(parameter("W"), parameter("b")));
     assertThatThrownBy(() -> optimizer.update(List.of(parameter("W"))))
         .isInstanceOf(IllegalArgumentException.class)
@@ -120,14 +121,14 @@ class OptimizerTest {
 
   @Test
   void findsOptimizersByNameAndOffersTheNearest() {
-    assertThat(Optimizers.byName("Adam", 0.1f, PLAIN)).isInstanceOf(Adam.class);
-    assertThat(Optimizers.byName("rmsprop", 0.1f, PLAIN)).isInstanceOf(RmsProp.class);
-    assertThatThrownBy(() -> Optimizers.byName("adagard", 0.1f, PLAIN))
+    assertThat(Optimizers.of(UpdateRule.of("Adam", 0.1), PLAIN)).isInstanceOf(Adam.class);
+    assertThat(Optimizers.of(UpdateRule.of("rmsprop", 0.1), PLAIN)).isInstanceOf(RmsProp.class);
+    assertThatThrownBy(() -> Optimizers.of(UpdateRule.of("adagard", 0.1), PLAIN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "unknown optimizer 'adagard': expected one of sgd, momentum, nesterov, adagrad,"
                 + " rmsprop, adam; did you mean 'adagrad'?");
-    assertThatThrownBy(() -> Optimizers.byName("lbfgs-b", 0.1f, PLAIN))
+    assertThatThrownBy(() -> Optimizers.of(UpdateRule.of("lbfgs-b", 0.1), PLAIN))
         .hasMessageEndingWith("rmsprop, adam");
   }
 }

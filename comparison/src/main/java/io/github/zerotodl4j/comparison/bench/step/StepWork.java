@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.comparison.bench.step;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.Networks;
@@ -71,9 +71,9 @@ public record StepWork(
   @JsonIgnore
   UpdateRule rule() {
     return switch (network) {
-      case "mlp" -> new UpdateRule("sgd", 0.1);
-      case "alexnet" -> new UpdateRule("sgd", 0.01);
-      default -> new UpdateRule("adam", 0.001);
+      case "mlp" -> UpdateRule.of("sgd", 0.1);
+      case "alexnet" -> UpdateRule.of("sgd", 0.01);
+      default -> UpdateRule.of("adam", 0.001);
     };
   }
 

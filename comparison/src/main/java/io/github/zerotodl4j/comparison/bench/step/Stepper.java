@@ -1,10 +1,10 @@
 package io.github.zerotodl4j.comparison.bench.step;
 
-import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.kernel.Compute;
@@ -32,14 +32,13 @@ final class Stepper implements AutoCloseable {
   static Stepper byHand(StepWork work) {
     Kernels kernels = Compute.kernels(work.threads());
     StackedNetwork network = StackedNetwork.of(work.spec(), StepWork.SEED, kernels);
-    float rate = (float) work.rule().learningRate();
     return new Stepper(
-        work, new ScratchLearner(network, Optimizers.byName(work.rule().name(), rate, kernels)));
+        work, new ScratchLearner(network, Optimizers.of(work.rule(), kernels)));
   }
 
   static Stepper dl4j(StepWork work) {
     NetworkSpec spec = work.spec();
-    MultiLayerNetwork twin = Dl4jTwin.network(spec, work.rule().dl4j(), StepWork.SEED);
+    MultiLayerNetwork twin = Dl4jTwin.network(spec, work.rule(), StepWork.SEED);
     WeightBridge.between(StackedNetwork.of(spec, StepWork.SEED), twin).toDl4j();
     return new Stepper(work, new Dl4jLearner(twin, spec.outputs(), spec.inputShape()));
   }

@@ -1,20 +1,20 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.learn.Block.Check;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Kind;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -107,7 +107,7 @@ final class ActivationSpread {
         MultiLayerNet.Options.of(UNITS, List.of(100, 100, 100, 100, 100), 2, activation)
             .withInit(init)
             .spec();
-    try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.1), seed)) {
+    try (Twins twins = Twins.of(spec, UpdateRule.of("sgd", 0.1), seed)) {
       List<Tensor> outputs = outputs(twins.hand(), x);
       String name = (activation == ActivationSpec.RELU ? "ReLU" : "sigmoid") + ", " + init.name();
       return new Spread(

@@ -1,21 +1,21 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
 import io.github.zerotodl4j.comparison.learn.Chapter;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Kind;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.Heading;
 import io.github.zerotodl4j.comparison.learn.Lesson;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.comparison.report.Format;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.layer.Affine;
@@ -234,7 +234,7 @@ public final class Chapter05Backpropagation implements Chapter {
     Batch batch = train.range(0, 3);
     try (Twins twins =
         Twins.of(
-            TwoLayerNet.spec(inputs, hidden, 10), new UpdateRule("sgd", 0.1), context.seed())) {
+            TwoLayerNet.spec(inputs, hidden, 10), UpdateRule.of("sgd", 0.1), context.seed())) {
       StackedNetwork network = twins.hand();
       List<Tensor> numerical =
           NumericalGradients.of(network, batch.x(), batch.labels(), NumericalGradients.H);

@@ -1,7 +1,6 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.learn.Block.Gallery;
 import io.github.zerotodl4j.comparison.learn.Block.Picture;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
@@ -20,6 +19,7 @@ import io.github.zerotodl4j.dl4j.model.CatDogAlexNet;
 import io.github.zerotodl4j.dl4j.model.InputShape;
 import io.github.zerotodl4j.dl4j.model.ModelSummary;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.network.AlexNet;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
@@ -182,7 +182,7 @@ public final class Chapter09Photos implements Chapter {
             .withHidden(units, units, context.size(1000, 16))
             .spec();
     Tensor x = noise(context.seed(), 2, 3, side, side);
-    try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.01), context.seed())) {
+    try (Twins twins = Twins.of(spec, UpdateRule.of("sgd", 0.01), context.seed())) {
       float[] hand = twins.hand().predict(x).toArray();
       float[] dl4j =
           Arrays4j.toFloats(twins.dl4j().output(Arrays4j.toNd4j(x, 2, 3, side, side), false));

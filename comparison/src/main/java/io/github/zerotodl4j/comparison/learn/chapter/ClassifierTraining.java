@@ -1,16 +1,16 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
-import io.github.zerotodl4j.comparison.learn.Block.Check;
 import io.github.zerotodl4j.comparison.learn.Block.Check.Sides;
+import io.github.zerotodl4j.comparison.learn.Block.Check;
 import io.github.zerotodl4j.comparison.learn.Block.Gallery;
 import io.github.zerotodl4j.comparison.learn.Block.Picture;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Kind;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;

@@ -1,20 +1,20 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.learn.Block.Gallery;
 import io.github.zerotodl4j.comparison.learn.Block.Picture;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Kind;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.network.SimpleConvNet;
@@ -46,7 +46,7 @@ final class ConvNetTraining {
             Excerpts.method(Side.HAND, SimpleConvNet.Options.class, "spec"),
             Excerpts.method(
                 Side.DL4J, io.github.zerotodl4j.dl4j.model.SimpleConvNet.class, "configuration"));
-    try (Twins twins = Twins.of(spec, new UpdateRule("adam", 0.001), context.seed())) {
+    try (Twins twins = Twins.of(spec, UpdateRule.of("adam", 0.001), context.seed())) {
       Tensor before = filters(twins).copy();
       MiniBatches batches = MiniBatches.withReplacement(train, BATCH, context.seed());
       Twins.Losses losses = twins.train(batches, steps, context, "SimpleConvNet learns");

@@ -1,10 +1,10 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
@@ -144,7 +144,7 @@ final class Costs {
   }
 
   private static double dl4jMillis(NetworkSpec spec, Batch batch, int runs) {
-    try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.01), 1)) {
+    try (Twins twins = Twins.of(spec, UpdateRule.of("sgd", 0.01), 1)) {
       twins.dl4jLearner().step(batch);
       return Clock.bestMillis(runs, () -> twins.dl4jLearner().step(batch));
     }

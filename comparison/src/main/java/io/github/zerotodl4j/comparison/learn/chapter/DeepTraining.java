@@ -1,22 +1,22 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.learn.Block.Gallery;
 import io.github.zerotodl4j.comparison.learn.Block.Picture;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Kind;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.network.DeepConvNet;
@@ -125,7 +125,7 @@ final class DeepTraining {
     NetworkSpec spec = trained.spec();
     Batch batch = test.range(0, Math.min(50, test.size()));
     float[] hand = trained.predict(batch.x()).toArray();
-    try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.1), context.seed())) {
+    try (Twins twins = Twins.of(spec, UpdateRule.of("sgd", 0.1), context.seed())) {
       float[] dl4j = Arrays4j.toFloats(askedInDl4j(trained, twins.dl4j(), batch));
       page.section("The trained network in DL4J")
           .text(

@@ -1,15 +1,14 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.learn.Block.Gallery;
 import io.github.zerotodl4j.comparison.learn.Block.Picture;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Kind;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
@@ -17,6 +16,7 @@ import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.report.Format;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Split;
@@ -67,7 +67,7 @@ final class DigitTraining {
         Twins.of(
             new TwoLayerNet(context.seed()),
             networkInDl4j(context.seed()),
-            new UpdateRule("sgd", RATE))) {
+            UpdateRule.of("sgd", RATE))) {
       for (int epoch = 1; epoch <= epochs; epoch++) {
         context.step("learning digits, epoch " + epoch + " of " + epochs);
         for (int i = 0; i < perEpoch; i++) {

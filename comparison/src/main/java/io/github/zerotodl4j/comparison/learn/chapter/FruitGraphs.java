@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
 import io.github.zerotodl4j.comparison.learn.Block.Side;
-import io.github.zerotodl4j.comparison.learn.Diagram;
 import io.github.zerotodl4j.comparison.learn.Diagram.Edge;
 import io.github.zerotodl4j.comparison.learn.Diagram.Node;
+import io.github.zerotodl4j.comparison.learn.Diagram;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.scratch.graph.AddLayer;

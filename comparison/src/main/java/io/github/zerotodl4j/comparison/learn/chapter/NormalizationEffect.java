@@ -1,19 +1,19 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Kind;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.BatchNormalizationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.layer.BatchNormalization;
@@ -122,7 +122,7 @@ final class NormalizationEffect {
   }
 
   private static void compare(LessonWriter page, LessonContext context, DataSet train) {
-    try (Twins twins = Twins.of(spec(0.1, true), new UpdateRule("sgd", 0.05), context.seed())) {
+    try (Twins twins = Twins.of(spec(0.1, true), UpdateRule.of("sgd", 0.05), context.seed())) {
       Twins.Losses losses =
           twins.train(
               MiniBatches.shuffled(train, BATCH, context.seed()),

@@ -1,20 +1,20 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Kind;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.comparison.report.Format;
 import io.github.zerotodl4j.plan.AffineSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
@@ -56,7 +56,7 @@ final class NumericalTraining {
     NetworkSpec spec =
         NetworkSpec.of("one-layer", WeightInit.std(1), List.of(new AffineSpec(3)), 2);
     Batch sample = new Batch(Tensor.of(new float[] {0.6f, 0.9f}, 1, 2), new int[] {2});
-    try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.1), context.seed())) {
+    try (Twins twins = Twins.of(spec, UpdateRule.of("sgd", 0.1), context.seed())) {
       StackedNetwork network = twins.hand();
       System.arraycopy(W, 0, network.parameters().get(0).value().data(), 0, W.length);
       twins.copyWeights();

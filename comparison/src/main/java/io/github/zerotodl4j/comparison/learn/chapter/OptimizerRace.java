@@ -1,15 +1,15 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Kind;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
@@ -79,7 +79,7 @@ final class OptimizerRace {
     Trainer trainer =
         new Trainer(
             StackedNetwork.of(spec, seed),
-            Optimizers.byName(runner.rule(), (float) runner.rate(), Compute.standard()));
+            Optimizers.of(UpdateRule.of(runner.rule(), runner.rate())));
     MiniBatches batches = MiniBatches.withReplacement(train, BATCH, seed);
     return Curves.values(trainer.train(batches, steps).losses());
   }
@@ -89,7 +89,7 @@ final class OptimizerRace {
     int compared = context.size(20, 5);
     for (String name : List.of("SGD", "Adam")) {
       String rule = name.toLowerCase(Locale.ROOT);
-      try (Twins twins = Twins.of(spec, new UpdateRule(rule, 0.001), context.seed())) {
+      try (Twins twins = Twins.of(spec, UpdateRule.of(rule, 0.001), context.seed())) {
         Twins.Losses losses =
             twins.train(
                 MiniBatches.withReplacement(train, BATCH, context.seed()),
@@ -109,7 +109,7 @@ final class OptimizerRace {
   private static void explainAdaGrad(
       LessonWriter page, LessonContext context, NetworkSpec spec, DataSet train) {
     int compared = context.size(20, 5);
-    try (Twins twins = Twins.of(spec, new UpdateRule("adagrad", 0.001), context.seed())) {
+    try (Twins twins = Twins.of(spec, UpdateRule.of("adagrad", 0.001), context.seed())) {
       MiniBatches batches = MiniBatches.withReplacement(train, BATCH, context.seed());
       Twins.Losses losses = twins.train(batches, compared, context, "adagrad on both sides");
       page.text(

@@ -1,19 +1,19 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
 import io.github.zerotodl4j.comparison.bridge.DropoutBridge;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Kind;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.layer.Dropout;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
@@ -148,7 +148,7 @@ final class Overfitting {
 
   private static void compare(LessonWriter page, LessonContext context, DataSet train) {
     NetworkSpec spec = remedies().get(1).options().spec();
-    try (Twins twins = Twins.of(spec, new UpdateRule("sgd", RATE), context.seed())) {
+    try (Twins twins = Twins.of(spec, UpdateRule.of("sgd", RATE), context.seed())) {
       Twins.Losses losses =
           twins.train(
               MiniBatches.shuffled(train, BATCH, context.seed()),

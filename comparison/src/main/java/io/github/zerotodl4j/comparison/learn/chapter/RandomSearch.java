@@ -1,18 +1,18 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Kind;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -137,7 +137,7 @@ final class RandomSearch {
       DataSet train,
       DataSet validation,
       int epochs) {
-    UpdateRule rule = new UpdateRule("sgd", best.rate());
+    UpdateRule rule = UpdateRule.of("sgd", best.rate());
     try (Twins twins = Twins.of(spec(best.decay()), rule, context.seed())) {
       MiniBatches batches = MiniBatches.shuffled(train, BATCH, context.seed());
       twins.train(batches, epochs * batches.perEpoch(), context, "the best trial on both sides");

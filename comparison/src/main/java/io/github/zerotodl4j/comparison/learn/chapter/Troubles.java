@@ -1,16 +1,16 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Kind;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
@@ -120,7 +120,7 @@ final class Troubles {
   private static void bothSides(
       LessonWriter page, LessonContext context, NetworkSpec spec, DataSet train) {
     NetworkSpec gentle = spec.withInit(WeightInit.he());
-    try (Twins twins = Twins.of(gentle, new UpdateRule("sgd", 0.01), context.seed())) {
+    try (Twins twins = Twins.of(gentle, UpdateRule.of("sgd", 0.01), context.seed())) {
       MiniBatches batches = MiniBatches.shuffled(train, BATCH, context.seed());
       Twins.Losses losses = twins.train(batches, 5, context, "a good learning rate");
       page.check("first losses with He's first weights", losses.hand(), losses.dl4j(), 1e-3);

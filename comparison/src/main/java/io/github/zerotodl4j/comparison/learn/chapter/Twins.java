@@ -1,16 +1,17 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
-import io.github.zerotodl4j.comparison.bridge.Dl4jTwin;
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -24,13 +25,13 @@ final class Twins implements AutoCloseable {
   private Twins(StackedNetwork hand, MultiLayerNetwork dl4j, UpdateRule rule) {
     this.hand = hand;
     this.dl4j = dl4j;
-    this.handLearner = new ScratchLearner(hand, rule.scratch());
+    this.handLearner = new ScratchLearner(hand, Optimizers.of(rule));
     this.dl4jLearner = new Dl4jLearner(dl4j, hand.outputs(), hand.inputShape());
   }
 
   /** Builds both, and carries the first weights across. */
   static Twins of(NetworkSpec spec, UpdateRule rule, long seed) {
-    return of(StackedNetwork.of(spec, seed), Dl4jTwin.network(spec, rule.dl4j(), seed), rule);
+    return of(StackedNetwork.of(spec, seed), Dl4jTwin.network(spec, rule, seed), rule);
   }
 
   /** Joins two networks of one plan, and carries the first weights across. */

@@ -1,16 +1,15 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
-import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.learn.Block.Side;
 import io.github.zerotodl4j.comparison.learn.Block.Table;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Kind;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
 import io.github.zerotodl4j.comparison.learn.Chart.Tone;
-import io.github.zerotodl4j.comparison.learn.Diagram;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Diagram.Edge;
 import io.github.zerotodl4j.comparison.learn.Diagram.Node;
+import io.github.zerotodl4j.comparison.learn.Diagram;
 import io.github.zerotodl4j.comparison.learn.Excerpts;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
@@ -21,6 +20,7 @@ import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.AffineSpec;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.perceptron.LogicGates;
@@ -195,7 +195,7 @@ final class XorSections {
     NetworkSpec spec = NetworkSpec.of("xor", WeightInit.he(), layers, 2);
     float[] x = {0, 0, 1, 0, 0, 1, 1, 1};
     Batch table = new Batch(Tensor.of(x, 4, 2), LogicGates.XOR.truthTable());
-    try (Twins twins = Twins.of(spec, new UpdateRule("sgd", 0.5), context.seed())) {
+    try (Twins twins = Twins.of(spec, UpdateRule.of("sgd", 0.5), context.seed())) {
       List<LossPair> losses =
           TrajectoryCheck.run(
               twins.handLearner(), twins.dl4jLearner(), () -> table, steps, context.cancelled());

@@ -2,9 +2,9 @@ package io.github.zerotodl4j.comparison.learn.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Chart.Axis;
 import io.github.zerotodl4j.comparison.learn.Chart.Series;
+import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Lesson;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -2,9 +2,9 @@ package io.github.zerotodl4j.comparison.learn.page;
 
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
-import io.github.zerotodl4j.comparison.learn.Diagram;
 import io.github.zerotodl4j.comparison.learn.Diagram.Edge;
 import io.github.zerotodl4j.comparison.learn.Diagram.Node;
+import io.github.zerotodl4j.comparison.learn.Diagram;
 import java.util.Locale;
 
 /** Draws a diagram as SVG that takes its colours from the page. */

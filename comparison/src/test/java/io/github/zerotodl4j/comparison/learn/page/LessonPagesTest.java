@@ -2,8 +2,8 @@ package io.github.zerotodl4j.comparison.learn.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.zerotodl4j.comparison.learn.Block.Check;
 import io.github.zerotodl4j.comparison.learn.Block.Check.Sides;
+import io.github.zerotodl4j.comparison.learn.Block.Check;
 import io.github.zerotodl4j.comparison.learn.Block.Text;
 import io.github.zerotodl4j.comparison.learn.Chapters;
 import io.github.zerotodl4j.comparison.learn.Chart;

@@ -1,0 +1,32 @@
+package io.github.zerotodl4j.plan.catalogue;
+
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.text.NetworkText;
+
+/**
+ * A network that has a name.
+ *
+ * @param name on the command line, in results and in files
+ * @param title in running text
+ * @param text the network, see {@link NetworkText}
+ * @param data what it is meant for
+ */
+public record CatalogueEntry(String name, String title, String text, DataKind data) {
+
+  /**
+   * Returns the plan for given data; samples of a network that begins with an affine layer are flat
+   * rows.
+   *
+   * @param classes outputs
+   * @param sampleShape {@code [features]} or {@code [c, h, w]}
+   * @throws io.github.zerotodl4j.plan.text.NetworkTextException if the samples are too small for it
+   */
+  public NetworkSpec spec(int classes, int... sampleShape) {
+    return NetworkText.parse(text, classes, sampleShape).withName(name);
+  }
+
+  /** Returns the plan for samples of the size that its data usually has. */
+  public NetworkSpec spec() {
+    return spec(data.classes(), data.sampleShape());
+  }
+}
