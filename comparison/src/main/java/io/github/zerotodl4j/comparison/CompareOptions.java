@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.comparison;
 
-import io.github.zerotodl4j.scratch.network.Networks;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.util.List;
 
 /**
@@ -90,7 +90,7 @@ public record CompareOptions(
 
   /** Changes single settings of the defaults. */
   public static final class Builder {
-    private List<String> models = Networks.names();
+    private List<String> models = Catalogue.names(Catalogue.compared());
     private Profile profile = Profile.QUICK;
     private Integer epochs;
     private Integer iterations;

@@ -13,8 +13,8 @@ import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
@@ -63,7 +63,7 @@ public final class EvaluateRun {
       NetworkSpec spec =
           name.equals("mlp")
               ? ModelPlan.mlp(hidden, activation, classes, data.sampleShape())
-              : Networks.byName(name, classes, data.sampleShape());
+              : Catalogue.spec(name, classes, data.sampleShape());
       return dropout.map(spec::withDropout).orElse(spec);
     }
   }

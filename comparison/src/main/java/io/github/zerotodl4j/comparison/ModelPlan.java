@@ -9,9 +9,9 @@ import io.github.zerotodl4j.plan.DropoutSpec;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -105,7 +105,7 @@ record ModelPlan(
       String name, CompareOptions options, int classes, int... sampleShape) {
     return name.equals("mlp")
         ? mlp(options.hidden(), options.activation(), classes, sampleShape)
-        : Networks.byName(name, classes, sampleShape);
+        : Catalogue.spec(name, classes, sampleShape);
   }
 
   /** Returns the multilayer perceptron with these hidden layers. */

@@ -74,6 +74,11 @@ public record NetworkSpec(
     return new NetworkSpec(newName, inputShape, layers, init, weightDecay, dropout);
   }
 
+  /** Returns the same plan for samples of another shape, such as images for flat rows. */
+  public NetworkSpec withInput(int... newShape) {
+    return new NetworkSpec(name, newShape, layers, init, weightDecay, dropout);
+  }
+
   /** The shape of each layer's output sample, in order. */
   public List<int[]> outputShapes() {
     List<int[]> shapes = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.plan.NearestName;
-import io.github.zerotodl4j.scratch.network.Networks;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.util.List;
 
 /** Checks the names that {@code --model} and {@code --models} are given. */
@@ -11,7 +11,7 @@ final class ModelNames {
   private ModelNames() {}
 
   static String check(String option, String name) {
-    List<String> known = Networks.names();
+    List<String> known = Catalogue.names(Catalogue.compared());
     if (!known.contains(name)) {
       throw new UserError(
           option

@@ -4,11 +4,12 @@ import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
-import io.github.zerotodl4j.dl4j.model.InputShape;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
+import io.github.zerotodl4j.dl4j.twin.InputShape;
+import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.plan.NearestName;
-import io.github.zerotodl4j.scratch.network.Networks;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -86,7 +87,9 @@ public final class SummaryCommand implements Callable<Integer> {
   /** A network by its name: one of the book's, else one that only Deeplearning4j has here. */
   private String planned() {
     List<String> known =
-        Stream.concat(Networks.names().stream(), ModelCatalog.names().stream()).distinct().toList();
+        Stream.concat(Catalogue.names(Catalogue.compared()).stream(), Catalogue.names().stream())
+            .distinct()
+            .toList();
     if (!known.contains(model)) {
       throw new UserError(
           "--model: unknown model \""
@@ -96,18 +99,19 @@ public final class SummaryCommand implements Callable<Integer> {
               + ", expected a best.zip or one of "
               + String.join(", ", known));
     }
-    boolean digits = Networks.names().contains(model) && !model.equals("alexnet");
+    boolean digits =
+        Catalogue.names(Catalogue.compared()).contains(model) && !model.equals("alexnet");
     int outputs = classes != null ? classes : digits ? 10 : 2;
     if (outputs < 2 || outputs > 100_000) {
       throw new UserError("--classes: expected 2 to 100000, got " + outputs);
     }
     int side = digits ? 28 : TrainPreset.forPhotos(model).imageSize();
     int[] shape = input != null ? shape(input) : new int[] {digits ? 1 : 3, side, side};
-    if (Networks.names().contains(model)) {
-      return Networks.byName(model, outputs, shape).summary();
+    if (Catalogue.names(Catalogue.compared()).contains(model)) {
+      return Catalogue.spec(model, outputs, shape).summary();
     }
     InputShape image = new InputShape(shape[0], shape[1], shape[2]);
-    return ModelCatalog.spec(model, image, outputs).summary().named(model).text()
+    return ModelSummary.of(ModelCatalog.spec(model, image, outputs)).text()
         + System.lineSeparator();
   }
 

@@ -2,13 +2,14 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
-import io.github.zerotodl4j.dl4j.model.ModelSpec;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.training.AtomicFiles;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.dl4j.twin.ModelSummary;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +27,6 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code zero train}: learns to name images, and can be gone on with after Ctrl-C. */
 @Command(
@@ -92,12 +93,12 @@ public final class TrainCommand implements Callable<Integer> {
   private int start() throws IOException {
     TrainingSettings settings = new TrainPlan(options, dataOrDrawn(), threads()).settings();
     // refuses images that are too small, before anything is written
-    ModelSpec spec = ModelCatalog.spec(settings);
+    NetworkSpec network = ModelCatalog.spec(settings);
     NativeRuntime.install(runtime.options());
     try (TrainData data = TrainData.open(settings)) {
       Path where = options.run != null ? options.run : Path.of("runs", "train-" + now());
       RunFolder folder = RunFolder.create(where, settings, new AtomicFiles());
-      session.console().err().println(spec.summary().text());
+      session.console().err().println(ModelSummary.of(network).text());
       TrainingRun run = TrainingRun.start(settings, folder, ModelCatalog.network(settings));
       return new TrainWork(session, run, folder, data).toTheEnd();
     }

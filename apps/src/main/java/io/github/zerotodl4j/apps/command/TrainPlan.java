@@ -4,9 +4,9 @@ import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.image.Augmentation;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
-import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.plan.NearestName;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,14 +64,14 @@ record TrainPlan(TrainOptions options, Path data, int threads) {
 
   private void checkModel() {
     String model = options.model;
-    if (model != null && !ModelCatalog.names().contains(model)) {
+    if (model != null && !Catalogue.names().contains(model)) {
       throw new UserError(
           "--model: unknown network \""
               + model
               + "\""
-              + NearestName.hint(model, ModelCatalog.names())
+              + NearestName.hint(model, Catalogue.names())
               + ", expected one of "
-              + String.join(", ", ModelCatalog.names()));
+              + String.join(", ", Catalogue.names()));
     }
   }
 

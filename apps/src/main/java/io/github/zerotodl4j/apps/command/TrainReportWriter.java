@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Version;
+import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
-import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
 import io.github.zerotodl4j.dl4j.image.Augmentation;
 import io.github.zerotodl4j.dl4j.image.LabelledImage;
@@ -17,6 +17,7 @@ import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -55,7 +56,7 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
             ending(result.ending()),
             folder.folder().toString(),
             data.description(),
-            ModelCatalog.spec(settings).summary(),
+            ModelSummary.of(ModelCatalog.spec(settings)),
             SettingsText.of(settings),
             machine(),
             result.history(),

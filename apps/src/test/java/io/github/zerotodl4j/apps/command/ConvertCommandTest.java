@@ -4,7 +4,7 @@ import static io.github.zerotodl4j.apps.ZeroRun.zero;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.apps.ZeroRun;
-import io.github.zerotodl4j.scratch.network.Networks;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
 import java.io.IOException;
@@ -22,7 +22,7 @@ class ConvertCommandTest {
     Path model = folder.resolve("model.zip");
     Path back = folder.resolve("back.npz");
     WeightFile.save(
-        StackedNetwork.of(Networks.byName("simple-conv-net", 10, 1, 28, 28), 1), weights);
+        StackedNetwork.of(Catalogue.spec("simple-conv-net", 10, 1, 28, 28), 1), weights);
 
     ZeroRun there = zero("convert", "--from", weights.toString(), "--to", model.toString());
     ZeroRun again = zero("convert", "--from", model.toString(), "--to", back.toString());

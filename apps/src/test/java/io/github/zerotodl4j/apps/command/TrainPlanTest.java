@@ -8,15 +8,16 @@ import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine;
 
 /** Option, else preset, else the network's own settings. */
 class TrainPlanTest {
@@ -54,10 +55,10 @@ class TrainPlanTest {
 
   @Test
   void everyNetworkOfTheCatalogueHasSettingsThatFitIt() throws IOException {
-    for (String model : ModelCatalog.names()) {
+    for (String model : Catalogue.names()) {
       TrainingSettings settings = settings("--model", model);
       assertThat(settings.model()).isEqualTo(model);
-      assertThat(ModelCatalog.spec(settings).classes()).isEqualTo(2);
+      assertThat(ModelCatalog.spec(settings).outputs()).isEqualTo(2);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.comparison.bench;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.github.zerotodl4j.dl4j.model.InputShape;
+import io.github.zerotodl4j.dl4j.twin.InputShape;
 
 /**
  * What is measured.

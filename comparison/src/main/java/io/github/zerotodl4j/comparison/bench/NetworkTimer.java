@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.comparison.bench;
 
 import io.github.zerotodl4j.dl4j.image.ImageBatch;
-import io.github.zerotodl4j.dl4j.model.Dl4jModel;
-import io.github.zerotodl4j.dl4j.model.OptimizerSpec;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
+import io.github.zerotodl4j.dl4j.twin.Dl4jModel;
+import io.github.zerotodl4j.plan.UpdateRule;
 import java.util.SplittableRandom;
 
 /** Times a network's steps and predictions; DL4J's runtime must be set up before. */
@@ -24,7 +24,7 @@ final class NetworkTimer {
     this.model =
         Dl4jModel.create(
             ModelCatalog.spec(settings.model(), settings.input(), CLASSES),
-            OptimizerSpec.sgd(LEARNING_RATE),
+            UpdateRule.sgd(LEARNING_RATE),
             SEED);
     SplittableRandom random = new SplittableRandom(SEED);
     this.pixels = new float[batchSize * settings.input().size()];

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.comparison.bench;
 
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
+import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -76,7 +77,8 @@ public final class TrainingBench {
   private TrainingBenchResult result(Measured tuned, Measured stock) {
     return new TrainingBenchResult(
         settings,
-        ModelCatalog.spec(settings.model(), settings.input(), CLASSES).summary().parameters(),
+        ModelSummary.of(ModelCatalog.spec(settings.model(), settings.input(), CLASSES))
+            .parameters(),
         tuned.build,
         stock.build,
         tuned.rounds(BenchTask.TRAIN),

@@ -1,21 +1,13 @@
 package io.github.zerotodl4j.comparison.convert;
 
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
-import io.github.zerotodl4j.dl4j.model.CatDogAlexNet;
-import io.github.zerotodl4j.dl4j.model.Dl4jModel;
-import io.github.zerotodl4j.dl4j.model.InputShape;
-import io.github.zerotodl4j.dl4j.model.Mlp;
-import io.github.zerotodl4j.dl4j.model.ModelSpec;
-import io.github.zerotodl4j.dl4j.model.OptimizerSpec;
-import io.github.zerotodl4j.dl4j.model.SimpleConvNet;
-import io.github.zerotodl4j.dl4j.model.VggLike;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
-import io.github.zerotodl4j.plan.ActivationSpec;
-import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.shape.Shapes;
-import io.github.zerotodl4j.scratch.network.Networks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,31 +45,10 @@ final class ModelFiles {
             spec.name(), Shapes.text(shape)));
   }
 
-  /** Builds DL4J's network of the same name and sizes, as {@code zero train} does. */
+  /** Builds DL4J's network of the same plan, as {@code zero train} does. */
   static MultiLayerNetwork network(NetworkSpec spec, ImagePreprocessing images) {
-    InputShape input = new InputShape(images.channels(), images.height(), images.width());
-    ModelSpec model =
-        switch (spec.name()) {
-          case "mlp" -> new Mlp(input, hidden(spec), spec.outputs(), activation(spec));
-          case "simple-conv-net" -> SimpleConvNet.of(input, spec.outputs());
-          case "vgg-like" -> VggLike.of(input, spec.outputs());
-          case "alexnet" -> CatDogAlexNet.tutorial(input, spec.outputs());
-          default -> throw new IllegalArgumentException("no network " + spec.name() + " in DL4J");
-        };
-    return Dl4jModel.create(model, OptimizerSpec.sgd(ANY_RATE), 0).network();
-  }
-
-  private static List<Integer> hidden(NetworkSpec spec) {
-    List<Integer> units =
-        spec.layers().stream()
-            .filter(AffineSpec.class::isInstance)
-            .map(layer -> ((AffineSpec) layer).outputs())
-            .toList();
-    return units.subList(0, units.size() - 1);
-  }
-
-  private static String activation(NetworkSpec spec) {
-    return spec.layers().contains(ActivationSpec.SIGMOID) ? "sigmoid" : "relu";
+    NetworkSpec forImages = spec.withInput(images.channels(), images.height(), images.width());
+    return Dl4jTwin.network(forImages, UpdateRule.sgd(ANY_RATE), 0);
   }
 
   /**
@@ -89,15 +60,15 @@ final class ModelFiles {
     ModelDescription description = saved.description();
     ImagePreprocessing images = description.preprocessing();
     int classes = description.classes().size();
-    if (!Networks.names().contains(description.model())) {
+    if (!Catalogue.names(Catalogue.compared()).contains(description.model())) {
       throw new IOException(
           String.format(
               "%s: its network %s has no hand-written twin; those that have one are %s",
-              file, description.model(), String.join(", ", Networks.names())));
+              file, description.model(), String.join(", ", Catalogue.names(Catalogue.compared()))));
     }
     return description.model().equals("mlp")
         ? perceptron(saved.network(), images.floats(), classes)
-        : Networks.byName(
+        : Catalogue.spec(
             description.model(), classes, images.channels(), images.height(), images.width());
   }
 

@@ -2,9 +2,9 @@ package io.github.zerotodl4j.comparison.convert;
 
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.io.IOException;
@@ -60,12 +60,13 @@ final class NetworkGuess {
   private String noNetwork() {
     String size = hints.size() == null ? "" : " for images of " + hints.size() + " pixels a side";
     return hints.model() == null
-        ? "none of " + String.join(", ", Networks.names()) + size
+        ? "none of " + String.join(", ", Catalogue.names(Catalogue.compared())) + size
         : "no " + hints.model() + size;
   }
 
   private List<NetworkSpec> images(Tensor first) {
-    List<String> names = hints.model() == null ? Networks.names() : List.of(hints.model());
+    List<String> names =
+        hints.model() == null ? Catalogue.names(Catalogue.compared()) : List.of(hints.model());
     List<NetworkSpec> specs = new ArrayList<>();
     for (String name : names) {
       int smallest = hints.size() == null ? SMALLEST_SIDE : hints.size();
@@ -79,7 +80,7 @@ final class NetworkGuess {
 
   private void add(List<NetworkSpec> specs, String name, int channels, int side) {
     try {
-      specs.add(Networks.byName(name, classes(), channels, side, side));
+      specs.add(Catalogue.spec(name, classes(), channels, side, side));
     } catch (IllegalArgumentException e) {
       // this network takes no images of that size
     }

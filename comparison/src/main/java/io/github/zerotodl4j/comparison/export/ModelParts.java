@@ -6,8 +6,8 @@ import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.ModelFile;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.layer.Parameter;
-import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.tensor.AtomicFile;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
@@ -46,7 +46,7 @@ public final class ModelParts {
 
   /** Whether the network has a twin written by hand, whose names the parameters get. */
   public boolean hasTwin() {
-    return Networks.names().contains(model.description().model());
+    return Catalogue.names(Catalogue.compared()).contains(model.description().model());
   }
 
   /** All parameters and running statistics by name, from the input to the output. */
@@ -75,7 +75,7 @@ public final class ModelParts {
     ImagePreprocessing input = description.preprocessing();
     StackedNetwork twin =
         StackedNetwork.of(
-            Networks.byName(
+            Catalogue.spec(
                 description.model(),
                 description.classes().size(),
                 input.channels(),

@@ -8,8 +8,8 @@ import io.github.zerotodl4j.comparison.convert.Conversion.Hints;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.network.AlexNet;
-import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class ConversionTest {
   @ParameterizedTest
   @ValueSource(strings = {"mlp", "simple-conv-net", "vgg-like"})
   void digitNetworksAreTheSameAfterTheRoundTripAndBothSidesAgree(String name) throws IOException {
-    Path weights = save(Networks.byName(name, 10, 1, 28, 28));
+    Path weights = save(Catalogue.spec(name, 10, 1, 28, 28));
     Path model = folder.resolve("model.zip");
     Path back = folder.resolve("back.npz");
 
@@ -72,7 +72,7 @@ class ConversionTest {
 
   @Test
   void theDropoutConventionOfTheFileIsMinded() throws IOException {
-    Path weights = save(Networks.byName("vgg-like", 10, 1, 28, 28));
+    Path weights = save(Catalogue.spec("vgg-like", 10, 1, 28, 28));
     Hints inverted = new Hints(null, null, null, "relu", DropoutConvention.INVERTED);
 
     Converted asBook = Conversion.toModelFile(weights, folder.resolve("book.zip"), NO_HINTS);
@@ -95,7 +95,7 @@ class ConversionTest {
 
   @Test
   void parametersOfNoNetworkAreRefusedWithTheirShapes() throws IOException {
-    Path weights = save(Networks.byName("simple-conv-net", 10, 1, 28, 28));
+    Path weights = save(Catalogue.spec("simple-conv-net", 10, 1, 28, 28));
 
     assertThatThrownBy(
             () ->
@@ -109,7 +109,7 @@ class ConversionTest {
 
   @Test
   void otherClassNamesAreTaken() throws IOException {
-    Path weights = save(Networks.byName("mlp", 3, 1, 4, 4));
+    Path weights = save(Catalogue.spec("mlp", 3, 1, 4, 4));
     Path model = folder.resolve("model.zip");
     List<String> names = List.of("red", "green", "blue");
 

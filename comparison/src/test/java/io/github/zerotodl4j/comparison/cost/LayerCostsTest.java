@@ -8,10 +8,10 @@ import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.kernel.Compute;
-import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
@@ -30,7 +30,7 @@ class LayerCostsTest {
 
   @Test
   void everyLayerTakesTimeOnBothSidesAndNothingIsLearnt() {
-    NetworkSpec spec = Networks.byName("vgg-like", 10, 1, 28, 28);
+    NetworkSpec spec = Catalogue.spec("vgg-like", 10, 1, 28, 28);
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();
@@ -58,7 +58,7 @@ class LayerCostsTest {
 
   @Test
   void aLastLayerWithSoftmaxInOneIsOneLine() {
-    NetworkSpec spec = Networks.byName("mlp", 10, 784);
+    NetworkSpec spec = Catalogue.spec("mlp", 10, 784);
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);
 

@@ -3,17 +3,14 @@ package io.github.zerotodl4j.comparison.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
-import io.github.zerotodl4j.dl4j.model.Dl4jModel;
-import io.github.zerotodl4j.dl4j.model.InputShape;
-import io.github.zerotodl4j.dl4j.model.ModelSpec;
-import io.github.zerotodl4j.dl4j.model.OptimizerSpec;
-import io.github.zerotodl4j.dl4j.model.SimpleConvNet;
-import io.github.zerotodl4j.dl4j.model.SmallConvNet;
 import io.github.zerotodl4j.dl4j.training.AtomicFiles;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.ModelFile;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
-import io.github.zerotodl4j.scratch.network.Networks;
+import io.github.zerotodl4j.dl4j.twin.Dl4jModel;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
@@ -37,8 +34,8 @@ class ModelPartsTest {
 
   @TempDir Path temp;
 
-  private Dl4jModel saved(ModelSpec spec) throws IOException {
-    Dl4jModel model = Dl4jModel.create(spec, OptimizerSpec.of("adam", 0.01), 3);
+  private Dl4jModel saved(NetworkSpec spec) throws IOException {
+    Dl4jModel model = Dl4jModel.create(spec, UpdateRule.of("adam", 0.01), 3);
     float[] pixels = new float[2 * 3 * SIDE * SIDE];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = i % 7 / 7f;
@@ -55,13 +52,13 @@ class ModelPartsTest {
 
   @Test
   void theNetworkByHandReadsTheWeightsAndSaysTheSame() throws IOException {
-    Dl4jModel model = saved(SimpleConvNet.of(InputShape.square(3, SIDE), 2));
+    Dl4jModel model = saved(Catalogue.SIMPLE_CONV_NET.spec(2, 3, SIDE, SIDE));
     Path npz = temp.resolve("weights.npz");
 
     ModelParts.of(temp.resolve("best.zip")).writeWeights(npz);
 
     StackedNetwork twin =
-        StackedNetwork.of(Networks.byName("simple-conv-net", 2, 3, SIDE, SIDE), 99);
+        StackedNetwork.of(Catalogue.spec("simple-conv-net", 2, 3, SIDE, SIDE), 99);
     WeightFile.load(npz, twin);
     float[] x = new float[3 * SIDE * SIDE];
     for (int i = 0; i < x.length; i++) {
@@ -75,7 +72,7 @@ class ModelPartsTest {
 
   @Test
   void otherNetworksAreNamedByLayerWithPlainVariances() throws IOException {
-    Dl4jModel model = saved(SmallConvNet.of(InputShape.square(3, SIDE), 2));
+    Dl4jModel model = saved(Catalogue.SMALL_CONV_NET.spec(2, 3, SIDE, SIDE));
     Path npz = temp.resolve("weights.npz");
 
     ModelParts.of(temp.resolve("best.zip")).writeWeights(npz);
@@ -93,7 +90,7 @@ class ModelPartsTest {
 
   @Test
   void theConfigurationAloneBuildsTheNetworkAnew() throws IOException {
-    Dl4jModel model = saved(SmallConvNet.of(InputShape.square(3, SIDE), 2));
+    Dl4jModel model = saved(Catalogue.SMALL_CONV_NET.spec(2, 3, SIDE, SIDE));
     Path json = temp.resolve("net.json");
 
     ModelParts.of(temp.resolve("best.zip")).writeConfiguration(json);

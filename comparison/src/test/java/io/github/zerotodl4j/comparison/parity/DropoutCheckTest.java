@@ -10,10 +10,10 @@ import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
-import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DropoutCheckTest {
-  private final NetworkSpec book = Networks.byName("vgg-like", 10, 1, 28, 28);
+  private final NetworkSpec book = Catalogue.spec("vgg-like", 10, 1, 28, 28);
   private final Batch batch = SyntheticDigits.create(8, 1, 3).train().range(0, 8);
 
   @BeforeAll
@@ -98,7 +98,7 @@ class DropoutCheckTest {
 
   @Test
   void networksWithoutDropoutHaveNothingToCheck() {
-    assertThat(DropoutCheck.applies(Networks.byName("mlp", 10, 784))).isFalse();
+    assertThat(DropoutCheck.applies(Catalogue.spec("mlp", 10, 784))).isFalse();
     assertThat(DropoutCheck.applies(book)).isTrue();
   }
 }

@@ -10,10 +10,10 @@ import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
-import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -31,7 +31,7 @@ class ParityCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"mlp", "simple-conv-net", "vgg-like"})
   void bothSidesComputeTheSame(String name) {
-    NetworkSpec spec = PlainSpecs.withoutDropout(Networks.byName(name, 10, 1, 28, 28));
+    NetworkSpec spec = PlainSpecs.withoutDropout(Catalogue.spec(name, 10, 1, 28, 28));
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();
@@ -46,7 +46,7 @@ class ParityCheckTest {
 
   @Test
   void alexNetComputesTheSameWhereNoValueStandsOnAnEdge() {
-    NetworkSpec spec = PlainSpecs.withoutDropout(Networks.byName("alexnet", 2, 3, 99, 99));
+    NetworkSpec spec = PlainSpecs.withoutDropout(Catalogue.spec("alexnet", 2, 3, 99, 99));
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();
@@ -62,7 +62,7 @@ class ParityCheckTest {
 
   @Test
   void oneWrongWeightIsFound() {
-    NetworkSpec spec = Networks.byName("mlp", 10, 1, 28, 28);
+    NetworkSpec spec = Catalogue.spec("mlp", 10, 1, 28, 28);
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();

@@ -6,9 +6,9 @@ import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
 import io.github.zerotodl4j.dl4j.image.LoaderStatistics;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
-import io.github.zerotodl4j.dl4j.model.InputShape;
-import io.github.zerotodl4j.dl4j.model.Mlp;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import io.github.zerotodl4j.dl4j.twin.ModelSummary;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +86,7 @@ class TrainReportPageTest {
         "all epochs are done",
         "runs/" + name,
         name,
-        Mlp.of(InputShape.square(3, 8), 2).summary(),
+        ModelSummary.of(Catalogue.MLP.spec(2, 3, 8, 8).withInput(3, 8, 8)),
         Map.of("learning-rate", "55, one-cycle", "data", name),
         Map.of("Java", "17"),
         history,

@@ -16,9 +16,9 @@ import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
-import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import java.util.List;
@@ -36,7 +36,7 @@ class StockDl4jTest {
   @Test
   void theOtherProcessTakesTheSameStepsUntilItIsCancelled() {
     NativeRuntime.installTunedIfNone();
-    NetworkSpec spec = Networks.byName("simple-conv-net", 10, 1, 28, 28);
+    NetworkSpec spec = Catalogue.spec("simple-conv-net", 10, 1, 28, 28);
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork twin = Dl4jTwin.network(spec, ADAM, 1);
     WeightBridge.between(scratch, twin).toDl4j();
@@ -66,7 +66,7 @@ class StockDl4jTest {
   @Test
   void whatGoesWrongThereIsSaidHere() {
     NativeRuntime.installTunedIfNone();
-    NetworkSpec spec = Networks.byName("mlp", 10, 784);
+    NetworkSpec spec = Catalogue.spec("mlp", 10, 784);
     MultiLayerNetwork twin = Dl4jTwin.network(spec, UpdateRule.of("sgd", 1e30), 1);
     try (StockDl4j stock = new StockDl4j(1, cancelled::get)) {
       Contestant contestant = stock.enter(twin, 10, 784);

@@ -1,59 +1,50 @@
 package io.github.zerotodl4j.dl4j.model;
 
-import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/**
- * The simple convolutional network: Convolution, ReLU, max pooling 2x2, Affine, ReLU, Affine,
- * softmax with loss. Book section 7.5.
- *
- * @param input {@code [channels, height, width]}
- * @param filters filters of the convolution
- * @param filterSize their height and width
- * @param padding zeros at each side
- * @param hidden units of the hidden layer
- * @param classes outputs
- */
-public record SimpleConvNet(
-    InputShape input, int filters, int filterSize, int padding, int hidden, int classes)
-    implements ModelSpec {
-  private static final String NAME = "simple-conv-net";
+/** The simple convolutional network for MNIST. Book section 7.5. */
+public final class SimpleConvNet {
 
-  /** Checks sizes, and that the image is large enough. */
-  public SimpleConvNet {
-    Checks.atLeast(NAME, "filters", filters, 1);
-    Checks.atLeast(NAME, "filter size", filterSize, 1);
-    Checks.atLeast(NAME, "padding", padding, 0);
-    Checks.atLeast(NAME, "hidden units", hidden, 1);
-    Checks.atLeast(NAME, "classes", classes, 2);
-    Checks.fits(
-        NAME,
-        input,
-        List.of(new Checks.Window(filterSize, 1, padding), new Checks.Window(2, 2, 0)));
-  }
+  private SimpleConvNet() {}
 
-  /** The book's network for MNIST: 30 filters 5x5, 100 hidden units, 10 classes. */
-  public static SimpleConvNet book() {
-    return of(InputShape.square(1, 28), 10);
-  }
-
-  /** The book's sizes for another input and number of classes. */
-  public static SimpleConvNet of(InputShape input, int classes) {
-    return new SimpleConvNet(input, 30, 5, 0, 100, classes);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public MultiLayerConfiguration configuration(OptimizerSpec optimizer, long seed) {
-    return new LayerStack(optimizer, seed)
-        .convolution(filters, filterSize, 1, padding)
-        .maxPool(2, 2)
-        .affine(hidden, Activation.RELU)
-        .classify(classes, input);
+  /** Layers, loss and update rule; the seed gives weights and dropout masks. */
+  public static MultiLayerConfiguration configuration(long seed) {
+    return new NeuralNetConfiguration.Builder()
+        .seed(seed)
+        .updater(new Adam(0.001, 0.9, 0.999, 1.0E-7))
+        .weightInit(WeightInit.RELU)
+        .list() // input 1 x 28 x 28
+        .layer( // 30 x 24 x 24
+            new ConvolutionLayer.Builder(5, 5)
+                .name("conv1")
+                .nOut(30)
+                .activation(Activation.RELU)
+                .build())
+        .layer( // 30 x 12 x 12
+            new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                .name("pool1")
+                .kernelSize(2, 2)
+                .stride(2, 2)
+                .build())
+        .layer( // 100
+            new DenseLayer.Builder().name("affine1").nOut(100).activation(Activation.RELU).build())
+        .layer( // 10
+            new OutputLayer.Builder(LossFunction.MCXENT)
+                .name("affine2")
+                .nOut(10)
+                .activation(Activation.SOFTMAX)
+                .build())
+        .setInputType(InputType.convolutional(28, 28, 1))
+        .build();
   }
 }

@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.dl4j.image.ImageBatch;
-import io.github.zerotodl4j.dl4j.model.Dl4jModel;
-import io.github.zerotodl4j.dl4j.model.InputShape;
+import io.github.zerotodl4j.dl4j.twin.Dl4jModel;
+import io.github.zerotodl4j.dl4j.twin.InputShape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * model.fit(generator)}), one batch at a time ({@code model.train_on_batch}).
  *
  * <pre>{@code
- * Dl4jModel model = Dl4jModel.create(Mlp.book(), OptimizerSpec.sgd(0.1), seed);
+ * Dl4jModel model = Dl4jModel.create(Catalogue.MLP.spec(), UpdateRule.sgd(0.1), seed);
  * Fitting.onArrays(model, pixels, labels, 100, 5, seed);     // all in memory
  * Fitting.onIterator(model, source, 5);                      // batches from anywhere
  * double loss = Fitting.onBatch(model, batch);               // one step
@@ -34,7 +34,7 @@ public final class Fitting {
    */
   public static List<Double> onArrays(
       Dl4jModel model, float[] pixels, int[] labels, int batchSize, int epochs, long seed) {
-    InputShape input = model.spec().input();
+    InputShape input = InputShape.of(model.spec().inputShape());
     int[] shape = {input.channels(), input.height(), input.width()};
     try (ArraySource source = new ArraySource(pixels, labels, shape, batchSize, true, seed)) {
       return onIterator(model, source, epochs);

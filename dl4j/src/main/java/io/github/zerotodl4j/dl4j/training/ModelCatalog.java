@@ -1,60 +1,39 @@
 package io.github.zerotodl4j.dl4j.training;
 
-import io.github.zerotodl4j.dl4j.model.CatDogAlexNet;
-import io.github.zerotodl4j.dl4j.model.Dl4jModel;
-import io.github.zerotodl4j.dl4j.model.InputShape;
-import io.github.zerotodl4j.dl4j.model.Mlp;
-import io.github.zerotodl4j.dl4j.model.ModelSpec;
-import io.github.zerotodl4j.dl4j.model.OptimizerSpec;
-import io.github.zerotodl4j.dl4j.model.SimpleConvNet;
-import io.github.zerotodl4j.dl4j.model.SmallConvNet;
-import io.github.zerotodl4j.dl4j.model.VggLike;
-import java.util.List;
+import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
+import io.github.zerotodl4j.dl4j.twin.InputShape;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.text.NetworkTextException;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** The networks that can be trained, by the names they have on the command line. */
+/** The network of a training run: what its settings name, for its images and classes. */
 public final class ModelCatalog {
-
-  private static final List<String> NAMES =
-      List.of(
-          "small-conv-net",
-          "alexnet",
-          "alexnet-classic",
-          "vgg-like",
-          "vgg11",
-          "vgg13",
-          "vgg16",
-          "vgg19",
-          "simple-conv-net",
-          "mlp");
+  private static final int LARGEST_SIDE = 4096;
 
   private ModelCatalog() {}
-
-  /** All names. */
-  public static List<String> names() {
-    return NAMES;
-  }
 
   /**
    * Plans the network of a run; refuses images that are too small for it, and ones so large that
    * its model file could not be read again.
    */
-  public static ModelSpec spec(TrainingSettings settings) {
-    InputShape input =
-        new InputShape(
-            settings.preprocessing().channels(),
-            settings.preprocessing().height(),
-            settings.preprocessing().width());
-    ModelSpec spec = spec(settings.model(), input, settings.classes().size());
-    long parameters = spec.summary().parameters();
+  public static NetworkSpec spec(TrainingSettings settings) {
+    ImagePreprocessing images = settings.preprocessing();
+    InputShape input = new InputShape(images.channels(), images.height(), images.width());
+    NetworkSpec spec = spec(settings.model(), input, settings.classes().size());
+    long parameters = spec.parameterCount() + spec.statisticsCount();
     if (parameters > ConfigurationCheck.MOST_PARAMETERS) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "%s: images of %dx%d make %,d parameters, more than the limit of %,d; make the images"
                   + " smaller (--image-size)",
-              settings.model(),
+              spec.name(),
               input.width(),
               input.height(),
               parameters,
@@ -63,30 +42,59 @@ public final class ModelCatalog {
     return spec;
   }
 
-  /** Plans a network by its name; refuses images that are too small for it. */
-  public static ModelSpec spec(String model, InputShape input, int classes) {
-    return switch (model) {
-      case "small-conv-net" -> SmallConvNet.of(input, classes);
-      case "alexnet" -> CatDogAlexNet.tutorial(input, classes);
-      case "alexnet-classic" -> CatDogAlexNet.classic(input, classes);
-      case "vgg11" -> VggLike.vgg11(input, classes);
-      case "vgg13" -> VggLike.vgg13(input, classes);
-      case "vgg16" -> VggLike.vgg16(input, classes);
-      case "vgg19" -> VggLike.vgg19(input, classes);
-      case "vgg-like" -> VggLike.of(input, classes);
-      case "simple-conv-net" -> SimpleConvNet.of(input, classes);
-      case "mlp" -> Mlp.of(input, classes);
-      default ->
-          throw new IllegalArgumentException(
-              "model: expected one of " + String.join(", ", NAMES) + ", got \"" + model + "\"");
-    };
+  /**
+   * Plans a network for images.
+   *
+   * @param model a name of the catalogue, or a network's text
+   * @throws IllegalArgumentException if there is no such network, or images are too small for it
+   */
+  public static NetworkSpec spec(String model, InputShape input, int classes) {
+    try {
+      return plan(model, input, classes);
+    } catch (NetworkTextException e) {
+      // the catalogue's texts have no mistakes: it is the images that do not fit
+      if (Catalogue.isText(model)) {
+        throw e;
+      }
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: image of %dx%d is too small, the smallest that works is %s",
+              model, input.width(), input.height(), smallest(model, input.channels(), classes)),
+          e);
+    }
   }
 
-  /** Builds the network of a run with weights drawn from its seed. */
+  private static NetworkSpec plan(String model, InputShape input, int classes) {
+    return Catalogue.spec(model, classes, input.channels(), input.height(), input.width())
+        .withInput(input.channels(), input.height(), input.width());
+  }
+
+  private static String smallest(String model, int channels, int classes) {
+    return IntStream.rangeClosed(1, LARGEST_SIDE)
+        .filter(side -> fits(model, InputShape.square(channels, side), classes))
+        .mapToObj(side -> side + "x" + side)
+        .findFirst()
+        .orElse("larger than " + LARGEST_SIDE + "x" + LARGEST_SIDE);
+  }
+
+  private static boolean fits(String model, InputShape input, int classes) {
+    try {
+      plan(model, input, classes);
+      return true;
+    } catch (NetworkTextException e) {
+      return false;
+    }
+  }
+
+  /** The update rule of a run. */
+  public static UpdateRule rule(TrainingSettings settings) {
+    return UpdateRule.of(settings.optimizer(), settings.learningRate())
+        .withWeightDecay(settings.weightDecay());
+  }
+
+  /** Builds the network of a run with the weights that its seed gives. */
   public static MultiLayerNetwork network(TrainingSettings settings) {
-    OptimizerSpec optimizer =
-        OptimizerSpec.of(settings.optimizer(), settings.learningRate())
-            .withWeightDecay(settings.weightDecay());
-    return Dl4jModel.create(spec(settings), optimizer, settings.seed()).network();
+    NativeRuntime.installTunedIfNone();
+    return Dl4jTwin.network(spec(settings), rule(settings), settings.seed());
   }
 }

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.dl4j.twin.Dl4jModel;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
+import io.github.zerotodl4j.dl4j.twin.InputShape;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.shape.Shapes;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,54 +31,67 @@ import org.nd4j.linalg.factory.Nd4j;
 class FastLayersTest {
   private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
   private static final int BATCH = 4;
+  private static final NetworkSpec SMALL =
+      NetworkText.parse(
+          "conv 8 5 stride 2 pad 2 no-bias | batch-norm eps 0.001 | relu"
+              + " | conv 12 3 pad 1 no-bias | batch-norm eps 0.001 | relu"
+              + " | conv 12 3 pad 1 no-bias | batch-norm eps 0.001 | relu"
+              + " | global-average-pool | affine classes",
+          3,
+          3,
+          16,
+          16);
 
   @BeforeAll
   static void chooseRuntime() {
     NativeRuntime.installTunedIfNone();
   }
 
-  static List<ModelSpec> convolutional() {
+  static List<NetworkSpec> convolutional() {
     return List.of(
-        SimpleConvNet.book(),
-        new VggLike(InputShape.square(1, 28), VggLike.book().blocks(), List.of(50), 10, 0, false),
-        new SmallConvNet(InputShape.square(3, 16), List.of(8, 12), 2, 0, 3));
+        Catalogue.SIMPLE_CONV_NET.spec(), withoutDropout(Catalogue.VGG_LIKE.spec()), SMALL);
+  }
+
+  private static NetworkSpec withoutDropout(NetworkSpec spec) {
+    return NetworkText.parse(NetworkText.of(spec).replace(" | dropout 0.5", ""));
   }
 
   /** DL4J's own layers on the same seed; on the default path if asked. */
-  private static MultiLayerNetwork stock(ModelSpec spec, boolean helpers) {
+  private static MultiLayerNetwork stock(NetworkSpec spec, boolean helpers) {
     String before = System.getProperty(HELPERS_DISABLED);
     System.setProperty(HELPERS_DISABLED, Boolean.toString(!helpers));
     try {
       MultiLayerNetwork network =
-          new MultiLayerNetwork(spec.configuration(OptimizerSpec.sgd(0.05), 5));
+          new MultiLayerNetwork(Dl4jTwin.configuration(spec, UpdateRule.sgd(0.05), 5));
       network.init();
+      network.setParams(Dl4jTwin.network(spec, UpdateRule.sgd(0.05), 5).params());
       return network;
     } finally {
       System.setProperty(HELPERS_DISABLED, before);
     }
   }
 
-  private static INDArray images(ModelSpec spec) {
+  private static INDArray images(NetworkSpec spec) {
     SplittableRandom random = new SplittableRandom(1);
-    float[] x = new float[BATCH * spec.input().size()];
+    float[] x = new float[BATCH * Shapes.size(spec.inputShape())];
     for (int i = 0; i < x.length; i++) {
       x[i] = (float) random.nextDouble();
     }
-    return Nd4j.create(x, spec.input().batch(BATCH), 'c');
+    return Nd4j.create(x, InputShape.of(spec.inputShape()).batch(BATCH), 'c');
   }
 
-  private static INDArray labels(ModelSpec spec) {
-    INDArray y = Nd4j.zeros(BATCH, spec.classes());
+  private static INDArray labels(NetworkSpec spec) {
+    INDArray y = Nd4j.zeros(BATCH, spec.outputs());
     for (int i = 0; i < BATCH; i++) {
-      y.putScalar(i, i % spec.classes(), 1);
+      y.putScalar(i, i % spec.outputs(), 1);
     }
     return y;
   }
 
   @ParameterizedTest
   @MethodSource("convolutional")
-  void gradientsAndOutputsEqualDl4jsOwn(ModelSpec spec) {
-    MultiLayerNetwork fast = Dl4jModel.create(spec, OptimizerSpec.sgd(0.05), 5).network();
+  void gradientsAndOutputsEqualDl4jsOwn(NetworkSpec spec) {
+    MultiLayerNetwork fast = Dl4jModel.create(spec, UpdateRule.sgd(0.05), 5).network();
     assertThat(fast.getLayer(0)).isInstanceOf(FastConvolution.class);
     for (boolean helpers : new boolean[] {true, false}) {
       MultiLayerNetwork plain = stock(spec, helpers);
@@ -83,7 +104,7 @@ class FastLayersTest {
     }
   }
 
-  private static INDArray gradient(MultiLayerNetwork network, ModelSpec spec) {
+  private static INDArray gradient(MultiLayerNetwork network, NetworkSpec spec) {
     network.setInput(images(spec));
     network.setLabels(labels(spec));
     network.computeGradientAndScore();
@@ -96,8 +117,8 @@ class FastLayersTest {
 
   @Test
   void trainingFollowsDl4jsOwnLayers() {
-    ModelSpec spec = SimpleConvNet.book();
-    MultiLayerNetwork fast = Dl4jModel.create(spec, OptimizerSpec.sgd(0.05), 5).network();
+    NetworkSpec spec = Catalogue.SIMPLE_CONV_NET.spec();
+    MultiLayerNetwork fast = Dl4jModel.create(spec, UpdateRule.sgd(0.05), 5).network();
     MultiLayerNetwork plain = stock(spec, true);
     for (int step = 0; step < 10; step++) {
       fast.fit(images(spec), labels(spec));
@@ -110,8 +131,8 @@ class FastLayersTest {
 
   @Test
   void aSavedModelOpensWithPlainDl4j(@TempDir Path folder) throws IOException {
-    ModelSpec spec = new SmallConvNet(InputShape.square(3, 16), List.of(8, 12), 2, 0, 3);
-    Dl4jModel model = Dl4jModel.create(spec, OptimizerSpec.of("adam", 0.001), 5);
+    NetworkSpec spec = SMALL;
+    Dl4jModel model = Dl4jModel.create(spec, UpdateRule.of("adam", 0.001), 5);
     model.network().fit(images(spec), labels(spec));
     File file = folder.resolve("model.zip").toFile();
 

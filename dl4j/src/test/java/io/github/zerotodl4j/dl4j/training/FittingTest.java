@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zerotodl4j.dl4j.image.ImageBatch;
 import io.github.zerotodl4j.dl4j.image.ImageDataSetIterator;
-import io.github.zerotodl4j.dl4j.model.Dl4jModel;
-import io.github.zerotodl4j.dl4j.model.InputShape;
-import io.github.zerotodl4j.dl4j.model.OptimizerSpec;
-import io.github.zerotodl4j.dl4j.model.SimpleConvNet;
+import io.github.zerotodl4j.dl4j.twin.Dl4jModel;
+import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,7 +35,7 @@ class FittingTest {
 
   private static Dl4jModel model() {
     return Dl4jModel.create(
-        SimpleConvNet.of(InputShape.square(1, SIZE), 2), OptimizerSpec.of("adam", 0.01), SEED);
+        Catalogue.SIMPLE_CONV_NET.spec(2, 1, SIZE, SIZE), UpdateRule.of("adam", 0.01), SEED);
   }
 
   private ArraySource source() {

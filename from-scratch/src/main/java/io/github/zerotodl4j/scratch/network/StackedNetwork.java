@@ -242,7 +242,6 @@ public class StackedNetwork implements Network {
     }
   }
 
-
   private static List<Layer> joinRelu(List<Layer> layers) {
     List<Layer> steps = new ArrayList<>();
     for (Layer layer : layers) {

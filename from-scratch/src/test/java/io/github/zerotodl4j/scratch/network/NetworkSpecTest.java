@@ -12,6 +12,7 @@ import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.PoolingSpec;
 import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.shape.ShapeException;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import java.util.Arrays;
@@ -55,7 +56,7 @@ class NetworkSpecTest {
   @Test
   void builtNetworksHoldWhatTheirPlanCounts() {
     for (String name : List.of("mlp", "simple-conv-net", "vgg-like")) {
-      NetworkSpec spec = Networks.byName(name, 10, 1, 28, 28);
+      NetworkSpec spec = Catalogue.spec(name, 10, 1, 28, 28);
       long built = 0;
       for (Parameter p : StackedNetwork.of(spec, 1).parameters()) {
         built += p.value().size();
@@ -63,7 +64,7 @@ class NetworkSpecTest {
       assertThat(built).as(name).isEqualTo(spec.parameterCount());
     }
     // 784*50+50 + 50*10+10; 30*25+30 + 4320*100+100 + 100*10+10
-    assertThat(Networks.byName("mlp", 10, 784).parameterCount()).isEqualTo(39_760);
+    assertThat(Catalogue.spec("mlp", 10, 784).parameterCount()).isEqualTo(39_760);
     assertThat(SimpleConvNet.Options.book().spec().parameterCount()).isEqualTo(433_890);
   }
 
@@ -101,7 +102,7 @@ class NetworkSpecTest {
 
   @Test
   void layersThatDoNotFitAreRefusedBeforeAnythingIsBuilt() {
-    assertThatThrownBy(() -> Networks.byName("simple-conv-net", 10, 784))
+    assertThatThrownBy(() -> Catalogue.spec("simple-conv-net", 10, 784))
         .isInstanceOf(ShapeException.class)
         .hasMessage("Convolution: an input sample is [784], needs [c, h, w]");
     assertThatThrownBy(
@@ -148,7 +149,7 @@ class NetworkSpecTest {
 
   @Test
   void anUnknownNameIsAnsweredWithTheNearest() {
-    assertThatThrownBy(() -> Networks.byName("vgg-lik", 10, 1, 28, 28))
+    assertThatThrownBy(() -> Catalogue.spec("vgg-lik", 10, 1, 28, 28))
         .hasMessage(
             "unknown model 'vgg-lik': expected one of mlp, simple-conv-net, vgg-like, alexnet; "
                 + "did you mean 'vgg-like'?");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.GradientCheck;
@@ -39,7 +40,7 @@ class StackedNetworkTest {
   }
 
   private static List<float[]> weightsAfterTraining(String name, Kernels kernels) {
-    StackedNetwork network = StackedNetwork.of(Networks.byName(name, 10, 1, 28, 28), 5, kernels);
+    StackedNetwork network = StackedNetwork.of(Catalogue.spec(name, 10, 1, 28, 28), 5, kernels);
     Optimizer optimizer = new Adam(kernels, 0.001f);
     for (int i = 0; i < 3; i++) {
       network.loss(digits(), LABELS, true);
@@ -55,7 +56,7 @@ class StackedNetworkTest {
 
   @Test
   void predictionIsTheSoftmaxThatALossIsTakenFrom() {
-    StackedNetwork network = StackedNetwork.of(Networks.byName("mlp", 10, 1, 28, 28), 1);
+    StackedNetwork network = StackedNetwork.of(Catalogue.spec("mlp", 10, 1, 28, 28), 1);
     network.loss(digits(), LABELS, false);
     float[] expected = network.probabilities().toArray();
     assertThat(network.predict(digits()).toArray()).containsExactly(expected);
@@ -92,7 +93,7 @@ class StackedNetworkTest {
     Tensor flat = image.reshape(10, 784);
     float[] before = image.toArray();
     for (String name : List.of("mlp", "simple-conv-net")) {
-      StackedNetwork network = StackedNetwork.of(Networks.byName(name, 10, 1, 28, 28), 1);
+      StackedNetwork network = StackedNetwork.of(Catalogue.spec(name, 10, 1, 28, 28), 1);
       float[] scores = network.scores(image, false).toArray();
       assertThat(network.scores(flat, false).toArray()).containsExactly(scores);
       network.loss(image, LABELS, true);
@@ -117,7 +118,7 @@ class StackedNetworkTest {
   void nanInTheInputReachesTheLoss(String name) {
     Tensor x = digits();
     x.data()[400] = Float.NaN;
-    assertThat(StackedNetwork.of(Networks.byName(name, 10, 1, 28, 28), 1).loss(x, LABELS, false))
+    assertThat(StackedNetwork.of(Catalogue.spec(name, 10, 1, 28, 28), 1).loss(x, LABELS, false))
         .isNaN();
   }
 
@@ -155,7 +156,7 @@ class StackedNetworkTest {
   @ValueSource(strings = {"mlp", "simple-conv-net"})
   void aTrainingStepInSteadyStateAllocatesLittle(String name) {
     Kernels kernels = Compute.plain(1);
-    StackedNetwork network = StackedNetwork.of(Networks.byName(name, 10, 1, 28, 28), 5, kernels);
+    StackedNetwork network = StackedNetwork.of(Catalogue.spec(name, 10, 1, 28, 28), 5, kernels);
     Optimizer optimizer = new Adam(kernels, 0.001f);
     Tensor x = digits();
     for (int i = 0; i < 20; i++) {

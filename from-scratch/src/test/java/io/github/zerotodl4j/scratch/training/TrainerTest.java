@@ -7,12 +7,12 @@ import io.github.zerotodl4j.plan.ConvolutionSpec;
 import io.github.zerotodl4j.plan.DropoutSpec;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.Split;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.network.AlexNet;
-import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
 import io.github.zerotodl4j.scratch.optimizer.Adam;
@@ -33,8 +33,7 @@ class TrainerTest {
 
   @Test
   void simpleConvNetLearnsASmallSubset() {
-    StackedNetwork network =
-        StackedNetwork.of(Networks.byName("simple-conv-net", 10, 1, 28, 28), 1);
+    StackedNetwork network = StackedNetwork.of(Catalogue.spec("simple-conv-net", 10, 1, 28, 28), 1);
     MiniBatches batches = MiniBatches.shuffled(digits.train(), 50, 1);
     History history =
         new Trainer(network, new Adam(Compute.standard(), 0.002f))

@@ -161,7 +161,10 @@ public final class Catalogue {
 
   /** Whether this is a network's text, not a name: names have no blanks, bars or colons. */
   public static boolean isText(String nameOrText) {
-    return nameOrText.strip().chars().anyMatch(c -> Character.isWhitespace(c) || c == '|' || c == ':');
+    return nameOrText
+        .strip()
+        .chars()
+        .anyMatch(c -> Character.isWhitespace(c) || c == '|' || c == ':');
   }
 
   private static String alexNet(int first, int last) {

@@ -4,7 +4,9 @@ package io.github.zerotodl4j.plan.catalogue;
 public enum DataKind {
   /** MNIST's digits: ten classes, grey, 28x28. */
   DIGITS(10, 1, 28),
-  /** Photos of cats and dogs, or of whatever somebody has: colour, 224x224 unless said otherwise. */
+  /**
+   * Photos of cats and dogs, or of whatever somebody has: colour, 224x224 unless said otherwise.
+   */
   PHOTOS(2, 3, 224);
 
   private final int classes;

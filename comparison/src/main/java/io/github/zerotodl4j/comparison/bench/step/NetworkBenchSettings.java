@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.comparison.bench.step;
 
-import io.github.zerotodl4j.scratch.network.Networks;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +44,7 @@ public record NetworkBenchSettings(
     Duration warmUp = Duration.ofMillis(800);
     Duration block = Duration.ofMillis(300);
     return new NetworkBenchSettings(
-        Networks.names(), 0, 8, 0, threads, true, python, warmUp, 3, block);
+        Catalogue.names(Catalogue.compared()), 0, 8, 0, threads, true, python, warmUp, 3, block);
   }
 
   /** All networks, for figures to keep. */
@@ -52,7 +52,7 @@ public record NetworkBenchSettings(
     Duration warmUp = Duration.ofSeconds(2);
     Duration block = Duration.ofMillis(500);
     return new NetworkBenchSettings(
-        Networks.names(), 0, 32, 0, threads, true, python, warmUp, 5, block);
+        Catalogue.names(Catalogue.compared()), 0, 32, 0, threads, true, python, warmUp, 5, block);
   }
 
   /** The same with these networks, with DL4J as it comes or without. */

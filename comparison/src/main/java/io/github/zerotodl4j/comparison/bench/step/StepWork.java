@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.dataset.Batch;
-import io.github.zerotodl4j.scratch.network.Networks;
 import io.github.zerotodl4j.scratch.network.SimpleConvNet;
 import java.util.SplittableRandom;
 
@@ -56,7 +56,7 @@ public record StepWork(
   NetworkSpec spec() {
     int side = imageSize > 0 ? imageSize : photos() ? PHOTO_SIDE : DIGIT_SIDE;
     int[] shape = {photos() ? 3 : 1, side, side};
-    NetworkSpec spec = Networks.byName(network, photos() ? 2 : 10, shape);
+    NetworkSpec spec = Catalogue.spec(network, photos() ? 2 : 10, shape);
     if (filters > 0) {
       SimpleConvNet.Options o = SimpleConvNet.Options.of(shape, 10);
       spec =

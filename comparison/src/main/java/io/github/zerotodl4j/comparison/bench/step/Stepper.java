@@ -32,8 +32,7 @@ final class Stepper implements AutoCloseable {
   static Stepper byHand(StepWork work) {
     Kernels kernels = Compute.kernels(work.threads());
     StackedNetwork network = StackedNetwork.of(work.spec(), StepWork.SEED, kernels);
-    return new Stepper(
-        work, new ScratchLearner(network, Optimizers.of(work.rule(), kernels)));
+    return new Stepper(work, new ScratchLearner(network, Optimizers.of(work.rule(), kernels)));
   }
 
   static Stepper dl4j(StepWork work) {

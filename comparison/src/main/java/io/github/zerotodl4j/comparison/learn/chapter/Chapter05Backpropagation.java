@@ -233,8 +233,7 @@ public final class Chapter05Backpropagation implements Chapter {
     int inputs = train.sampleShape()[1] * train.sampleShape()[2];
     Batch batch = train.range(0, 3);
     try (Twins twins =
-        Twins.of(
-            TwoLayerNet.spec(inputs, hidden, 10), UpdateRule.of("sgd", 0.1), context.seed())) {
+        Twins.of(TwoLayerNet.spec(inputs, hidden, 10), UpdateRule.of("sgd", 0.1), context.seed())) {
       StackedNetwork network = twins.hand();
       List<Tensor> numerical =
           NumericalGradients.of(network, batch.x(), batch.labels(), NumericalGradients.H);

@@ -9,13 +9,14 @@ import io.github.zerotodl4j.comparison.learn.Heading;
 import io.github.zerotodl4j.comparison.learn.Lesson;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.learn.LessonWriter;
-import io.github.zerotodl4j.dl4j.model.ModelSpec;
 import io.github.zerotodl4j.dl4j.model.VggLike;
+import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.plan.AffineSpec;
 import io.github.zerotodl4j.plan.ConvolutionSpec;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.PoolingSpec;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.layer.Convolution;
 import io.github.zerotodl4j.scratch.network.DeepConvNet;
@@ -144,7 +145,7 @@ public final class Chapter08Depth implements Chapter {
 
   private static void plan(LessonWriter page) {
     NetworkSpec book = DeepConvNet.Options.book().spec();
-    ModelSpec inDl4j = VggLike.book();
+    ModelSummary inDl4j = ModelSummary.of(Catalogue.VGG_LIKE.spec());
     List<List<String>> rows = new ArrayList<>();
     int[] in = book.inputShape();
     for (LayerSpec layer : book.layers()) {
@@ -181,7 +182,7 @@ public final class Chapter08Depth implements Chapter {
         .check(
             "numbers to learn, and multiply-adds a sample",
             new double[] {book.parameterCount(), book.multiplyAdds()},
-            new double[] {inDl4j.summary().learntParameters(), inDl4j.summary().multiplyAdds()},
+            new double[] {inDl4j.learntParameters(), inDl4j.multiplyAdds()},
             0)
         .text(
             "The real VGG has the same shape with more of everything: %s for a thousand classes has"

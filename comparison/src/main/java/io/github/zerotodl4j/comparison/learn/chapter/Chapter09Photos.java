@@ -15,11 +15,10 @@ import io.github.zerotodl4j.dl4j.image.Augmentation;
 import io.github.zerotodl4j.dl4j.image.AugmentationPreview;
 import io.github.zerotodl4j.dl4j.image.RgbImage;
 import io.github.zerotodl4j.dl4j.image.Thumbnail;
-import io.github.zerotodl4j.dl4j.model.CatDogAlexNet;
-import io.github.zerotodl4j.dl4j.model.InputShape;
-import io.github.zerotodl4j.dl4j.model.ModelSummary;
+import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.network.AlexNet;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
@@ -133,7 +132,7 @@ public final class Chapter09Photos implements Chapter {
   }
 
   private static void alexNet(LessonWriter page) {
-    ModelSummary summary = CatDogAlexNet.tutorial(InputShape.square(3, 224), 2).summary();
+    ModelSummary summary = ModelSummary.of(Catalogue.ALEXNET.spec());
     NetworkSpec hand = AlexNet.Options.tutorial(2).spec();
     List<List<String>> rows = new ArrayList<>();
     for (ModelSummary.LayerRow row : summary.layers()) {
@@ -162,7 +161,7 @@ public final class Chapter09Photos implements Chapter {
                 rows))
         .code(
             Excerpts.method(Side.HAND, AlexNet.Options.class, "spec"),
-            Excerpts.method(Side.DL4J, CatDogAlexNet.class, "configuration"))
+            Excerpts.method(Side.DL4J, AlexNet.class, "configuration"))
         .check(
             "numbers learnt, and numbers kept besides",
             new double[] {hand.parameterCount(), hand.statisticsCount()},

@@ -22,17 +22,17 @@ import io.github.zerotodl4j.dl4j.image.LabelledImage;
 import io.github.zerotodl4j.dl4j.image.Thumbnail;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
-import io.github.zerotodl4j.dl4j.model.Dl4jModel;
-import io.github.zerotodl4j.dl4j.model.InputShape;
-import io.github.zerotodl4j.dl4j.model.OptimizerSpec;
-import io.github.zerotodl4j.dl4j.model.SmallConvNet;
 import io.github.zerotodl4j.dl4j.training.AtomicFiles;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
 import io.github.zerotodl4j.dl4j.training.ImageFileSource;
 import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
+import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.dl4j.twin.Dl4jModel;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,6 +43,14 @@ import java.util.Optional;
 
 /** A run from pictures to a model file, and the file asked about pictures it has not seen. */
 final class ClassifierTraining {
+  /** The small convolutional network with half as many filters. */
+  private static final String NETWORK =
+      "conv 16 5x5 stride 2 pad 2 no-bias | batch-norm eps 0.001 | relu"
+          + " | conv 32 3x3 pad 1 no-bias | batch-norm eps 0.001 | max-pool 2 | relu"
+          + " | conv 64 3x3 pad 1 no-bias | batch-norm eps 0.001 | max-pool 2 | relu"
+          + " | conv 128 3x3 pad 1 no-bias | batch-norm eps 0.001 | relu"
+          + " | global-average-pool | affine classes";
+
   private static final int SIDE = 64;
   private static final int BATCH = 20;
 
@@ -105,7 +113,7 @@ final class ClassifierTraining {
   private static TrainingSettings settings(PictureFolder pictures, LessonContext context) {
     return new TrainingSettings(
         pictures.description(),
-        "small-conv-net",
+        NETWORK,
         pictures.classes(),
         ImagePreprocessing.square(SIDE),
         MILD,
@@ -131,17 +139,13 @@ final class ClassifierTraining {
       List<LabelledImage> validation,
       LessonContext context)
       throws IOException {
-    SmallConvNet spec =
-        new SmallConvNet(InputShape.square(3, SIDE), List.of(16, 32, 64, 128), 1, 0, 2);
-    OptimizerSpec adam = OptimizerSpec.of(settings.optimizer(), settings.learningRate());
-    Dl4jModel model = Dl4jModel.create(spec, adam, settings.seed());
     BatchSettings learn =
         BatchSettings.training(settings.batchSize(), settings.augmentation(), settings.seed());
     BatchSettings judge = BatchSettings.evaluation(settings.batchSize());
     ImagePreprocessing size = settings.preprocessing();
     try (var from = new ImageFileSource(new ImageBatches(training, size, learn));
         var against = new ImageFileSource(new ImageBatches(validation, size, judge))) {
-      return TrainingRun.start(settings, files, model.network())
+      return TrainingRun.start(settings, files, ModelCatalog.network(settings))
           .cancelledBy(context.cancelled())
           .train(from, Optional.of(against));
     }

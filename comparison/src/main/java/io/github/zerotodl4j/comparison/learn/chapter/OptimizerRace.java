@@ -11,7 +11,6 @@ import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;

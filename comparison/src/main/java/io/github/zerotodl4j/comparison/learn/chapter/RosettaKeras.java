@@ -8,20 +8,20 @@ import io.github.zerotodl4j.dl4j.image.ImageDataSetIterator;
 import io.github.zerotodl4j.dl4j.image.ImageFolder;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.image.Split;
-import io.github.zerotodl4j.dl4j.model.Dl4jModel;
-import io.github.zerotodl4j.dl4j.model.InputShape;
-import io.github.zerotodl4j.dl4j.model.OptimizerSpec;
-import io.github.zerotodl4j.dl4j.model.SmallConvNet;
 import io.github.zerotodl4j.dl4j.training.AtomicFiles;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.ModelFile;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
+import io.github.zerotodl4j.dl4j.twin.Dl4jModel;
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.AffineSpec;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -274,11 +274,11 @@ final class RosettaKeras {
 
   /** A file with untrained weights, asked about two pictures. */
   private double ask(ImageFolder scanned) throws IOException {
-    InputShape size = InputShape.square(3, 64);
-    Dl4jModel model = Dl4jModel.create(SmallConvNet.of(size, 2), OptimizerSpec.sgd(0.1), 1);
+    CatalogueEntry network = Catalogue.SMALL_CONV_NET;
+    Dl4jModel model = Dl4jModel.create(network.spec(2, 3, 64, 64), UpdateRule.sgd(0.1), 1);
     ModelDescription description =
         ModelDescription.of(
-            "small-conv-net", scanned.classes(), ImagePreprocessing.square(64), false);
+            network.name(), scanned.classes(), ImagePreprocessing.square(64), false);
     Path file = folder.resolve("model.zip");
     ModelFile.write(
         file, new SavedModel(model.network(), description, Optional.empty()), new AtomicFiles());

@@ -1,6 +1,10 @@
-package io.github.zerotodl4j.dl4j.model;
+package io.github.zerotodl4j.dl4j.twin;
 
+import io.github.zerotodl4j.dl4j.model.FastLayers;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.shape.Shapes;
 import java.util.Objects;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,29 +17,27 @@ import org.nd4j.linalg.factory.Nd4j;
  * speaks DL4J; it is for this module and for the comparison. Not for use from several threads.
  */
 public final class Dl4jModel {
-  private final ModelSpec spec;
+  private final NetworkSpec spec;
   private final MultiLayerNetwork network;
 
-  private Dl4jModel(ModelSpec spec, MultiLayerNetwork network) {
+  private Dl4jModel(NetworkSpec spec, MultiLayerNetwork network) {
     this.spec = spec;
     this.network = network;
   }
 
   /** Builds a network and draws its weights from the seed. */
-  public static Dl4jModel create(ModelSpec spec, OptimizerSpec optimizer, long seed) {
+  public static Dl4jModel create(NetworkSpec spec, UpdateRule rule, long seed) {
     NativeRuntime.installTunedIfNone();
-    MultiLayerNetwork network = new MultiLayerNetwork(spec.configuration(optimizer, seed));
-    network.init();
-    return of(spec, network);
+    return new Dl4jModel(spec, Dl4jTwin.network(spec, rule, seed));
   }
 
-  /** Wraps a network that was read from a file. */
-  public static Dl4jModel of(ModelSpec spec, MultiLayerNetwork network) {
+  /** Wraps a network that was read from a file, or built elsewhere. */
+  public static Dl4jModel of(NetworkSpec spec, MultiLayerNetwork network) {
     return new Dl4jModel(spec, FastLayers.install(network));
   }
 
-  /** The hyper-parameters it was built from. */
-  public ModelSpec spec() {
+  /** The plan it was built from. */
+  public NetworkSpec spec() {
     return spec;
   }
 
@@ -83,36 +85,42 @@ public final class Dl4jModel {
 
   private INDArray batch(float[] samples, int count) {
     Objects.requireNonNull(samples, "samples");
-    if (count < 1 || samples.length != (long) count * spec.input().size()) {
+    if (count < 1 || samples.length != (long) count * Shapes.size(spec.inputShape())) {
       throw new IllegalArgumentException(
           spec.name()
               + ": "
               + count
               + " samples of "
-              + spec.input()
+              + Shapes.text(spec.inputShape())
               + " are "
-              + (long) count * spec.input().size()
+              + (long) count * Shapes.size(spec.inputShape())
               + " numbers, got "
               + samples.length);
     }
-    return Nd4j.create(samples, spec.input().batch(count), 'c');
+    int[] sample = spec.inputShape();
+    long[] shape = new long[sample.length + 1];
+    shape[0] = count;
+    for (int i = 0; i < sample.length; i++) {
+      shape[i + 1] = sample[i];
+    }
+    return Nd4j.create(samples, shape, 'c');
   }
 
   private INDArray oneHot(int[] labels) {
-    float[] rows = new float[labels.length * spec.classes()];
+    float[] rows = new float[labels.length * spec.outputs()];
     for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= spec.classes()) {
+      if (labels[i] < 0 || labels[i] >= spec.outputs()) {
         throw new IllegalArgumentException(
             spec.name()
                 + ": label of sample "
                 + i
                 + " must be 0 to "
-                + (spec.classes() - 1)
+                + (spec.outputs() - 1)
                 + ", got "
                 + labels[i]);
       }
-      rows[i * spec.classes() + labels[i]] = 1;
+      rows[i * spec.outputs() + labels[i]] = 1;
     }
-    return Nd4j.create(rows, new long[] {labels.length, spec.classes()}, 'c');
+    return Nd4j.create(rows, new long[] {labels.length, spec.outputs()}, 'c');
   }
 }

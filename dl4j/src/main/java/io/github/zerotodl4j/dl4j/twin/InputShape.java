@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.dl4j.model;
+package io.github.zerotodl4j.dl4j.twin;
 
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
@@ -25,6 +25,11 @@ public record InputShape(int channels, int height, int width) {
   /** A row of features. */
   public static InputShape features(int count) {
     return new InputShape(count, 1, 1);
+  }
+
+  /** {@code [features]} or {@code [c, h, w]}. */
+  public static InputShape of(int... shape) {
+    return shape.length == 3 ? new InputShape(shape[0], shape[1], shape[2]) : features(shape[0]);
   }
 
   /** A square image. */

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.dl4j.model;
+package io.github.zerotodl4j.dl4j.twin;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,12 @@
-package io.github.zerotodl4j.dl4j.model;
+package io.github.zerotodl4j.dl4j.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.zerotodl4j.dl4j.model.FastLayers;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,33 +37,41 @@ class GradientCheckTest {
     Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
   }
 
-  static List<ModelSpec> small() {
+  static List<NetworkSpec> small() {
     return List.of(
-        new Mlp(InputShape.features(6), List.of(5, 4), 3, "sigmoid"),
-        new Mlp(InputShape.features(6), List.of(5), 3, "relu"),
-        new SimpleConvNet(InputShape.square(2, 7), 2, 3, 1, 4, 3),
-        new VggLike(
-            InputShape.square(1, 8),
-            List.of(VggLike.Block.same(2, 2), new VggLike.Block(2, List.of(1, 2))),
-            List.of(4),
+        NetworkText.parse("affine 5 | sigmoid | affine 4 | sigmoid | affine classes", 3, 6),
+        NetworkText.parse("affine 5 | relu | affine classes", 3, 6),
+        NetworkText.parse(
+            "conv 2 3 | relu | max-pool 2 | affine 4 | relu | affine classes", 3, 2, 7, 7),
+        NetworkText.parse(
+            "conv 2 3 pad 1 | relu | conv 2 3 pad 1 | relu | max-pool 2 | conv 2 3 pad 1 | relu"
+                + " | conv 2 3 pad 2 | relu | max-pool 2 | affine 4 | relu | affine classes",
             3,
-            0,
-            false),
-        new SmallConvNet(InputShape.square(2, 6), List.of(2, 3), 1, 0, 3));
+            1,
+            8,
+            8),
+        NetworkText.parse(
+            "conv 2 5 stride 2 pad 2 no-bias | batch-norm eps 0.001 | relu"
+                + " | conv 3 3 pad 1 no-bias | batch-norm eps 0.001 | relu"
+                + " | global-average-pool | affine classes",
+            3,
+            2,
+            6,
+            6));
   }
 
   @ParameterizedTest
   @MethodSource("small")
-  void backpropagationAgreesWithCentralDifferences(ModelSpec spec) {
-    MultiLayerConfiguration conf = spec.configuration(OptimizerSpec.sgd(1), 12);
+  void backpropagationAgreesWithCentralDifferences(NetworkSpec spec) {
+    MultiLayerConfiguration conf = Dl4jTwin.configuration(spec, UpdateRule.sgd(1), 12);
     conf.setDataType(DataType.DOUBLE);
     conf.getConfs().forEach(layer -> layer.setDataType(DataType.DOUBLE));
     MultiLayerNetwork network = new MultiLayerNetwork(conf);
     network.init();
     Nd4j.getRandom().setSeed(34);
-    INDArray labels = Nd4j.zeros(BATCH, spec.classes());
+    INDArray labels = Nd4j.zeros(BATCH, spec.outputs());
     for (int i = 0; i < BATCH; i++) {
-      labels.putScalar(i, i % spec.classes(), 1);
+      labels.putScalar(i, i % spec.outputs(), 1);
     }
 
     boolean agrees =
@@ -70,7 +82,7 @@ class GradientCheckTest {
                 .maxRelError(1e-4)
                 .minAbsoluteError(1e-8)
                 .print(GradientCheckUtil.PrintMode.ZEROS)
-                .input(Nd4j.rand(spec.input().batch(BATCH)).muli(2).subi(1))
+                .input(Nd4j.rand(InputShape.of(spec.inputShape()).batch(BATCH)).muli(2).subi(1))
                 .labels(labels)
                 .excludeParams(runningStatistics(conf)));
 

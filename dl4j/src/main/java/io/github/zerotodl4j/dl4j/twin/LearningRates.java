@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.dl4j.model;
+package io.github.zerotodl4j.dl4j.twin;
 
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;

@@ -1,5 +1,7 @@
-package io.github.zerotodl4j.dl4j.model;
+package io.github.zerotodl4j.dl4j.twin;
 
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import java.util.List;
 import java.util.Locale;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -42,9 +44,12 @@ public record ModelSummary(String model, InputShape input, List<LayerRow> layers
     return ModelSummaries.of(model, input, network.getLayerWiseConfigurations());
   }
 
-  /** The same under another name, such as that of a preset. */
-  public ModelSummary named(String name) {
-    return new ModelSummary(name, input, layers);
+  /** The summary of a plan, without taking memory for any weight. */
+  public static ModelSummary of(NetworkSpec spec) {
+    return ModelSummaries.of(
+        spec.name(),
+        InputShape.of(spec.inputShape()),
+        Dl4jTwin.configuration(spec, UpdateRule.sgd(0.1), 0));
   }
 
   /** All numbers the network stores. */
