@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.result.DropoutParity;
+import io.github.zerotodl4j.comparison.result.OwnSpread;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
+import io.github.zerotodl4j.comparison.result.StepwiseParity;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.scratch.dataset.Batch;
-import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.layer.DropoutConvention;
 import io.github.zerotodl4j.scratch.network.NetworkSpec;
@@ -18,6 +19,8 @@ import io.github.zerotodl4j.scratch.training.MiniBatches;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DropoutCheckTest {
   private final NetworkSpec book = Networks.byName("vgg-like", 10, 1, 28, 28);
@@ -32,7 +35,7 @@ class DropoutCheckTest {
   void underTheSameMasksBothSidesComputeTheSame() {
     NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
 
-    DropoutParity parity = DropoutCheck.check(spec.build(1), spec.build(1), () -> batch, 1e-5);
+    DropoutParity parity = DropoutCheck.check(spec.build(1), spec.build(1), batch, 1e-5);
 
     assertThat(parity.verdict()).as(parity.words()).isNotEqualTo(Verdict.DIFFERS);
     assertThat(parity.ratio()).isEqualTo(0.5);
@@ -41,20 +44,48 @@ class DropoutCheckTest {
     assertThat(parity.keptShareDl4j()).isCloseTo(0.5, within(0.01));
   }
 
-  @Test
-  void underTheSameMasksTheLossesStayTogether() {
+  @ParameterizedTest
+  @ValueSource(strings = {"sgd", "adam"})
+  void underTheSameMasksStepsFromTheSameWeightsAreTheSame(String name) {
     NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
-    DataSet digits = SyntheticDigits.create(64, 1, 3).train();
-    MiniBatches batches = MiniBatches.withReplacement(digits, 8, 5);
+    UpdateRule rule = new UpdateRule(name, 0.001);
+
+    StepwiseParity steps =
+        DropoutTrajectory.stepwise(
+            spec.build(1),
+            spec.build(1),
+            rule,
+            rule.scratch(),
+            batches()::next,
+            20,
+            1e-5,
+            () -> false);
+
+    assertThat(steps.steps()).isEqualTo(20);
+    assertThat(steps.verdict()).as("%s", steps).isNotEqualTo(Verdict.DIFFERS);
+  }
+
+  @Test
+  void underTheSameMasksTheLossesPartNoFasterThanTheNetworkFromItself() {
+    NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
     UpdateRule rule = new UpdateRule("sgd", 0.01);
 
     List<LossPair> losses =
         DropoutTrajectory.run(
-            spec.build(1), spec.build(1), rule, rule.scratch(), batches::next, 20, () -> false);
+            spec.build(1), spec.build(1), rule, rule.scratch(), batches()::next, 20, () -> false);
 
+    OwnSpreadCheck check = new OwnSpreadCheck(losses.stream().map(LossPair::fromScratch).toList());
+    for (int i = 0; i < OwnSpreadCheck.COPIES; i++) {
+      check.train(spec.build(1), rule.scratch(), batches()::next, () -> false);
+    }
+    OwnSpread own = check.judge(losses);
+    assertThat(own.inside()).as("%s, %s", losses, own).isTrue();
     assertThat(losses).hasSize(20);
-    assertThat(TrajectoryCheck.largestDifference(losses)).isLessThan(1e-5);
     assertThat(losses.get(19).fromScratch()).isNotEqualTo(losses.get(0).fromScratch());
+  }
+
+  private static MiniBatches batches() {
+    return MiniBatches.withReplacement(SyntheticDigits.create(64, 1, 3).train(), 8, 5);
   }
 
   @Test
@@ -73,7 +104,7 @@ class DropoutCheckTest {
   void otherMasksAreFound() {
     NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
 
-    DropoutParity parity = DropoutCheck.check(spec.build(1), spec.build(2), () -> batch, 1e-5);
+    DropoutParity parity = DropoutCheck.check(spec.build(1), spec.build(2), batch, 1e-5);
 
     assertThat(parity.verdict()).isEqualTo(Verdict.DIFFERS);
   }
