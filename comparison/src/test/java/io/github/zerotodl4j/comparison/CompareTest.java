@@ -37,7 +37,7 @@ class CompareTest {
   static void runOnceToTheEndAndOnceUntilStopped() throws IOException {
     results = run(STEPS, shared, () -> false);
     int[] asked = {0};
-    stopped = run(1000, stoppedFolder, () -> asked[0]++ > 200);
+    stopped = run(1000, stoppedFolder, () -> asked[0]++ > 700); // after the parity check
   }
 
   @Test

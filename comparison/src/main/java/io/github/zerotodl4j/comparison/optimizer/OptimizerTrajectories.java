@@ -32,7 +32,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * step from the same weights, and over the whole way by how far it parts from itself.
  */
 public final class OptimizerTrajectories {
-  private static final int MOST_STEPS = 100;
+  /** No rule takes more steps than these. */
+  public static final int MOST_STEPS = 100;
+
   private static final int MOST_STEPS_FROM_THE_SAME_WEIGHTS = 20;
 
   /** What rounding may explain of a loss, in a step from the same weights. */
