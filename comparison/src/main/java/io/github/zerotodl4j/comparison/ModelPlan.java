@@ -43,6 +43,7 @@ record ModelPlan(
     double outputBound) {
   private static final float SHORT_RUN_MOMENTUM = 0.9f;
   private static final double SHORT_RUN_DROPOUT = 0.1;
+  private static final int STEPWISE_STEPS = 10;
   private static final double OUTPUT_BOUND = 1e-5;
   private static final double ALEXNET_OUTPUT_BOUND = 1e-4;
 
@@ -127,11 +128,15 @@ record ModelPlan(
   }
 
   /**
-   * Samples that both sides are compared on in detail: few where there are millions of activations,
-   * so that a batch is found in which none stands where the gradient jumps.
+   * Samples that both sides are compared on in detail: few where there are millions of activations.
    */
   int paritySamples() {
     return Math.min(batchSize, spec.name().equals("alexnet") ? 4 : 100);
+  }
+
+  /** Training steps that both sides take from the same weights. */
+  int stepwiseSteps() {
+    return Math.min(STEPWISE_STEPS, trajectorySteps);
   }
 
   /** The step size of plain SGD when losses are followed: one with which no loss explodes. */

@@ -2,12 +2,12 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Table;
-import io.github.zerotodl4j.comparison.learn.Block;
 import io.github.zerotodl4j.comparison.learn.Block.Check;
+import io.github.zerotodl4j.comparison.learn.Block;
 import io.github.zerotodl4j.comparison.learn.Chart;
 import io.github.zerotodl4j.comparison.learn.Diagram;
-import io.github.zerotodl4j.comparison.learn.Lesson;
 import io.github.zerotodl4j.comparison.learn.Lesson.Section;
+import io.github.zerotodl4j.comparison.learn.Lesson;
 import io.github.zerotodl4j.comparison.learn.page.BlockView;
 import io.github.zerotodl4j.comparison.learn.page.InlineText;
 import io.github.zerotodl4j.comparison.learn.page.MathMarkup;

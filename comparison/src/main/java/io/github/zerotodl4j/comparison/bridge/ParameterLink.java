@@ -70,12 +70,18 @@ public record ParameterLink(
 
   /** Overwrites the hand-written side's values with DL4J's. */
   public void toScratch() {
+    float[] values = valuesInDl4j();
+    System.arraycopy(values, 0, scratch.value().data(), 0, values.length);
+  }
+
+  /** DL4J's values as the book keeps them. */
+  public float[] valuesInDl4j() {
     float[] values = Arrays4j.toFloats(dl4j);
     if (convention == Convention.VARIANCE_AS_LOG10_DEVIATION) {
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) Math.pow(10, 2.0 * values[i]);
       }
     }
-    System.arraycopy(values, 0, scratch.value().data(), 0, values.length);
+    return values;
   }
 }

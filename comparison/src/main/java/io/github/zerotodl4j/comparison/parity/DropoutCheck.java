@@ -14,11 +14,11 @@ import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /**
  * Whether dropout means the same on both sides: one training step under the very same masks, drawn
@@ -48,26 +48,21 @@ public final class DropoutCheck {
    *
    * @param scratch a hand-written network that has not yet drawn a mask
    * @param sameSeed another from the same seed, for its masks
-   * @param batches gives what both sides are fed, one batch after the other, all of one size
+   * @param batch what both sides are fed
    * @param outputBound the largest difference of outputs that counts as rounding
    */
   public static DropoutParity check(
-      StackedNetwork scratch,
-      StackedNetwork sameSeed,
-      Supplier<Batch> batches,
-      double outputBound) {
+      StackedNetwork scratch, StackedNetwork sameSeed, Batch batch, double outputBound) {
     try (SharedMasks masks = new SharedMasks(sameSeed)) {
-      return new DropoutCheck(scratch, masks).compare(batches, outputBound);
+      return new DropoutCheck(scratch, masks).compare(batch, outputBound);
     }
   }
 
-  private DropoutParity compare(Supplier<Batch> batches, double outputBound) {
-    MultiLayerNetwork dl4j =
-        Dl4jTwin.network(spec, UpdateRule.sgd(1), 0, (layer, at) -> masks.at(at));
+  private DropoutParity compare(Batch batch, double outputBound) {
+    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.sgd(1), 0, (layer, at) -> masks.at(at));
     try {
       WeightBridge.between(scratch, dl4j).toDl4j();
-      ParityResult step =
-          ParityCheck.checkOffEdges(scratch, dl4j, () -> masks.drawFor(batches.get()), outputBound);
+      ParityResult step = ParityCheck.check(scratch, dl4j, masks.drawFor(batch), outputBound);
       double ratio = ratio();
       double theirs = shareKeptByDl4j(ratio);
       double ours = masks.keptShare();

@@ -5,7 +5,9 @@ import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.result.DropoutParity;
+import io.github.zerotodl4j.comparison.result.OwnSpread;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
+import io.github.zerotodl4j.comparison.result.StepwiseParity;
 import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
@@ -19,8 +21,8 @@ import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Training with dropout under the very same masks on both sides: if the losses stay together, the
- * masks alone are why two sides that each draw their own come apart.
+ * Training with dropout under the very same masks on both sides: if steps agree and losses stay
+ * together, the masks alone are why two sides that each draw their own come apart.
  */
 public final class DropoutTrajectory {
   private DropoutTrajectory() {}
@@ -57,8 +59,49 @@ public final class DropoutTrajectory {
     }
   }
 
-  /** Adds to what was found of one step what was found of many. */
-  public static DropoutParity added(DropoutParity step, UpdateRule rule, List<LossPair> losses) {
+  /**
+   * Takes steps from the same weights on both sides; parameters as of {@link #run} and {@link
+   * StepwiseCheck#run}.
+   */
+  public static StepwiseParity stepwise(
+      StackedNetwork scratch,
+      StackedNetwork sameSeed,
+      UpdateRule rule,
+      Optimizer optimizer,
+      Supplier<Batch> batches,
+      int steps,
+      double outputBound,
+      BooleanSupplier cancelled) {
+    try (SharedMasks masks = new SharedMasks(sameSeed)) {
+      MultiLayerNetwork dl4j =
+          Dl4jTwin.network(scratch.spec(), rule, 0, (layer, at) -> masks.at(at));
+      WeightBridge.between(scratch, dl4j).toDl4j();
+      try {
+        return StepwiseCheck.run(
+            scratch,
+            optimizer,
+            dl4j,
+            () -> masks.drawFor(batches.get()),
+            steps,
+            outputBound,
+            cancelled);
+      } finally {
+        dl4j.close();
+      }
+    }
+  }
+
+  /**
+   * Adds to what was found of one step what was found of many.
+   *
+   * @param own how far the hand-written network parts from itself; null if it was not measured
+   */
+  public static DropoutParity added(
+      DropoutParity step,
+      UpdateRule rule,
+      StepwiseParity steps,
+      List<LossPair> losses,
+      OwnSpread own) {
     if (losses.isEmpty()) {
       return step;
     }
@@ -66,12 +109,12 @@ public final class DropoutTrajectory {
     return step.withTrajectory(
         losses.size(),
         Double.isFinite(largest) ? largest : null,
+        steps,
+        own,
         String.format(
             Locale.ROOT,
-            "Under the same masks the losses of %,d steps of training (%s) %s. In the race each side"
-                + " draws masks of its own.",
-            losses.size(),
-            rule.title(),
-            TrajectoryCheck.words(losses)));
+            "Under the same masks, %s %s In the race each side draws masks of its own.",
+            TrajectoryCheck.words(steps, rule.title()),
+            TrajectoryCheck.words(losses, own)));
   }
 }

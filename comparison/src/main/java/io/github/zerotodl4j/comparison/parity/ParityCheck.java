@@ -16,8 +16,6 @@ import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.common.primitives.Pair;
@@ -29,7 +27,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Both networks must hold the same weights, and be built without dropout or drop the same
  * values. DL4J sums gradients over the batch and divides when it updates, the book divides at once:
- * here DL4J's are divided by the batch size before they are compared.
+ * here DL4J's are divided by the batch size before they are compared. Where rounding alone decides
+ * which way a gradient goes, the gradient by hand goes as DL4J {@linkplain Ties decided}.
  */
 public final class ParityCheck {
   /** What rounding may explain of an activation, a probability or the loss, absolute. */
@@ -41,13 +40,11 @@ public final class ParityCheck {
   /** Gradients below this are noise of the additions before them. */
   private static final double SMALLEST_GRADIENT = 1e-7;
 
-  private static final int MOST_DRAWN_AGAIN = 20;
-
   private final StackedNetwork scratch;
   private final MultiLayerNetwork dl4j;
   private final double outputBound;
   private final List<ParityLine> lines = new ArrayList<>();
-  private Set<Integer> onTheEdge = Set.of();
+  private int ties;
 
   private ParityCheck(StackedNetwork scratch, MultiLayerNetwork dl4j, double outputBound) {
     this.scratch = scratch;
@@ -74,48 +71,25 @@ public final class ParityCheck {
     return new ParityCheck(scratch, dl4j, outputBound).run(batch);
   }
 
-  /**
-   * Compares like {@link #check}, but draws the batch anew, a few times at most, while the two
-   * sides differ and a sample stands on an {@linkplain Edges edge}: there the gradient itself
-   * jumps, and which side of it a value rounds to is no difference between the two.
-   *
-   * @param batches gives one batch after the other
-   */
-  public static ParityResult checkOffEdges(
-      StackedNetwork scratch, MultiLayerNetwork dl4j, Supplier<Batch> batches, double outputBound) {
-    WeightBridge bridge = WeightBridge.between(scratch, dl4j);
-    int drawnAgain = 0;
-    while (true) {
-      ParityCheck check = new ParityCheck(scratch, dl4j, outputBound);
-      ParityResult result = check.run(batches.get());
-      if (result.verdict() != Verdict.DIFFERS
-          || check.onTheEdge.isEmpty()
-          || drawnAgain == MOST_DRAWN_AGAIN) {
-        return result.withBatchesDrawnAgain(drawnAgain);
-      }
-      drawnAgain++;
-      bridge.toDl4j(); // running statistics have moved
-    }
-  }
-
   private ParityResult run(Batch batch) {
     int n = batch.size();
     try (INDArray x = Arrays4j.toNd4j(batch.x(), n, scratch.inputShape());
         INDArray y = Arrays4j.oneHot(batch.labels(), n, scratch.outputs())) {
       double output = compareOutput(batch, x);
       Trace trace = scratch.trace(batch.x(), batch.labels());
-      compareActivations(trace, x);
+      List<INDArray> theirs = dl4j.feedForward(x, true);
+      compareActivations(trace, theirs);
+      Tensor inputGradient = settleTies(trace, theirs);
       double loss = compareLoss(trace, x, y);
-      double gradient = compareGradients(trace, n, x, y);
+      double gradient = compareGradients(inputGradient, n, x, y);
       Verdict verdict = lines.stream().map(ParityLine::verdict).reduce(Verdict.EXACT, Verdict::and);
-      return new ParityResult(verdict, n, output, loss, gradient, null, 0, List.of(), lines);
+      return new ParityResult(verdict, n, output, loss, gradient, null, 0, List.of(), lines)
+          .withTies(ties);
     }
   }
 
-  private void compareActivations(Trace trace, INDArray x) {
-    List<INDArray> theirs = dl4j.feedForward(x, true);
+  private void compareActivations(Trace trace, List<INDArray> theirs) {
     List<LayerGroup> groups = LayerGroup.of(scratch.spec());
-    onTheEdge = Edges.between(scratch.spec(), trace, theirs);
     for (int i = 0; i < theirs.size() - 2; i++) {
       int layer = groups.get(i).last();
       if (isDroppedNext(layer)) {
@@ -125,6 +99,13 @@ public final class ParityCheck {
       String name = (layer + 1) + " " + scratch.spec().layers().get(layer).title();
       add("activation", name, here.shape(), difference(here, theirs.get(i + 1)), outputBound);
     }
+  }
+
+  /** Decides as DL4J where rounding decides, and returns the gradient of the input. */
+  private Tensor settleTies(Trace trace, List<INDArray> theirs) {
+    Ties found = Ties.between(scratch, trace, theirs, outputBound);
+    ties = found.count();
+    return ties == 0 ? trace.inputGradient() : found.backwardAsDl4jDecided();
   }
 
   private boolean isDroppedNext(int layer) {
@@ -152,7 +133,7 @@ public final class ParityCheck {
     return difference.absolute();
   }
 
-  private double compareGradients(Trace trace, int n, INDArray x, INDArray y) {
+  private double compareGradients(Tensor input, int n, INDArray x, INDArray y) {
     Pair<Gradient, INDArray> theirs = dl4j.calculateGradients(x, y, null, null);
     double largest = 0;
     for (ParameterLink link : WeightBridge.between(scratch, dl4j).links()) {
@@ -163,7 +144,6 @@ public final class ParityCheck {
         largest = Math.max(largest, difference.absolute());
       }
     }
-    Tensor input = trace.inputGradient();
     addGradient("input", input, meanDifference(input, theirs.getSecond(), n));
     return largest;
   }

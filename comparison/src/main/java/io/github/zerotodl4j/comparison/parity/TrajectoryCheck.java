@@ -1,7 +1,9 @@
 package io.github.zerotodl4j.comparison.parity;
 
 import io.github.zerotodl4j.comparison.race.Learner;
+import io.github.zerotodl4j.comparison.result.OwnSpread;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
+import io.github.zerotodl4j.comparison.result.StepwiseParity;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +11,10 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Trains both sides on the same batches and keeps their losses side by side. */
+/**
+ * Trains both sides on the same batches, keeps their losses side by side and says what they mean.
+ */
 public final class TrajectoryCheck {
-  private static final double TOGETHER = 1e-4;
-
   private TrajectoryCheck() {}
 
   /**
@@ -49,38 +51,76 @@ public final class TrajectoryCheck {
     return largest;
   }
 
-  /**
-   * How far apart the losses come, in the middle of a sentence that tells whose they are: {@code
-   * stay within 1.9e-03 of each other, and within 1e-04 up to step 8: ...}.
-   */
-  public static String words(List<LossPair> losses) {
-    int together = stepsTogether(losses);
-    double largest = largestDifference(losses);
-    if (Double.isInfinite(largest)) {
-      return String.format(
-          Locale.ROOT,
-          "stay within %.0e of each other up to step %,d; later one is no number",
-          TOGETHER,
-          together);
-    }
-    String all = String.format(Locale.ROOT, "stay within %.1e of each other", largest);
-    return together == losses.size()
-        ? all
-        : String.format(
-            Locale.ROOT,
-            "%s, and within %.0e up to step %,d: then rounding tips a ReLU or a maximum, and the"
-                + " difference grows",
-            all,
-            TOGETHER,
-            together);
+  /** What steps from the same weights came to, as a sentence that begins in the middle. */
+  public static String words(StepwiseParity steps, String rule) {
+    return String.format(
+        Locale.ROOT,
+        "with both sides set to the same weights before each of %,d step%s (%s) losses differ by at"
+            + " most %s (bar %.1e), gradients by %s of the largest of their array and the changes"
+            + " of the weights by %s (bar %.0e)%s.",
+        steps.steps(),
+        steps.steps() == 1 ? "" : "s",
+        rule,
+        number(steps.maxLossDifference()),
+        steps.lossBound(),
+        number(steps.maxGradientDifference()),
+        number(steps.maxUpdateDifference()),
+        steps.relativeBound(),
+        steps.ties() == 0 ? "" : "; " + ties(steps.ties()));
   }
 
-  private static int stepsTogether(List<LossPair> losses) {
-    int together = 0;
-    while (together < losses.size()
-        && largestDifference(losses.subList(together, together + 1)) <= TOGETHER) {
-      together++;
+  /** What was done about ties, in the middle of a sentence. */
+  public static String ties(int count) {
+    return String.format(
+        Locale.ROOT,
+        "at %,d place%s, a ReLU near 0 or two maxima nearly alike, rounding alone decides where the"
+            + " gradient goes, and by hand it goes as DL4J decided",
+        count,
+        count == 1 ? "" : "s");
+  }
+
+  private static String number(Double value) {
+    return value == null ? "no number" : String.format(Locale.ROOT, "%.1e", value);
+  }
+
+  /**
+   * How far apart two trajectories come and what that is worth, in one or two sentences.
+   *
+   * @param own how far the hand-written network parts from itself; null if it was not measured
+   */
+  public static String words(List<LossPair> losses, OwnSpread own) {
+    double largest = largestDifference(losses);
+    String all =
+        String.format(
+            Locale.ROOT,
+            "Left to themselves for %,d step%s the two sides' losses %s",
+            losses.size(),
+            losses.size() == 1 ? "" : "s",
+            Double.isInfinite(largest)
+                ? "part: one is no number"
+                : String.format(Locale.ROOT, "come at most %.1e apart", largest));
+    if (own == null) {
+      return all + ".";
     }
-    return together;
+    return all
+        + String.format(
+            Locale.ROOT,
+            "; the hand-written network's own come %.1e apart when its weights start with their"
+                + " last bit moved (the furthest of %d copies). %s",
+            own.largest(),
+            own.copies(),
+            own.inside()
+                ? String.format(
+                    Locale.ROOT,
+                    "At every step the sides stayed within %.0f times that, or %.0e: no further"
+                        + " apart than rounding explains.",
+                    own.factor(),
+                    own.floor())
+                : String.format(
+                    Locale.ROOT,
+                    "That is more than %.0f times as far, and more than %.0e, at some step: more"
+                        + " than rounding explains.",
+                    own.factor(),
+                    own.floor()));
   }
 }

@@ -7,6 +7,7 @@ import io.github.zerotodl4j.comparison.result.LossPoint;
 import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory.LossTriple;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
+import io.github.zerotodl4j.comparison.result.OwnSpread;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.ResultsJson;
 import io.github.zerotodl4j.comparison.result.SideResult;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the charts of a page show, as the JSON that its script reads. */
 public final class ChartData {
@@ -92,6 +94,14 @@ public final class ChartData {
         lines(model, side -> points(side, EpochPoint::trainingSeconds, EpochPoint::testAccuracy)));
     if (model.parity() != null && !model.parity().trajectory().isEmpty()) {
       List<LossPair> pairs = model.parity().trajectory();
+      List<Line> lines = new ArrayList<>();
+      lines.add(
+          new Line(
+              "by hand against DL4J",
+              "dl4j",
+              false,
+              differences(pairs, LossPair::fromScratch, LossPair::dl4j)));
+      addOwnSpread(lines, model.parity().ownSpread());
       add(
           id + "-trajectory",
           "Loss difference, first " + pairs.size() + " steps of SGD",
@@ -99,12 +109,27 @@ public final class ChartData {
           "absolute difference",
           true,
           false,
-          List.of(
-              new Line(
-                  "difference",
-                  "plain",
-                  false,
-                  differences(pairs, LossPair::fromScratch, LossPair::dl4j))));
+          lines);
+    }
+  }
+
+  private static void addOwnSpread(List<Line> lines, OwnSpread own) {
+    if (own != null) {
+      lines.add(
+          new Line(
+              "by hand against itself, last bits moved",
+              "hand",
+              true,
+              numbered(own.largestSoFar())));
+      lines.add(
+          new Line(
+              "bar",
+              "plain",
+              true,
+              numbered(
+                  IntStream.rangeClosed(1, own.largestSoFar().size())
+                      .mapToObj(own::bound)
+                      .toList())));
     }
   }
 
@@ -197,6 +222,16 @@ public final class ChartData {
       double difference = Math.abs(a.applyAsDouble(losses.get(i)) - b.applyAsDouble(losses.get(i)));
       if (difference > 0) { // a logarithmic axis has no 0
         points.add(new double[] {i + 1, rounded(difference)});
+      }
+    }
+    return points;
+  }
+
+  private static List<double[]> numbered(List<Double> values) {
+    List<double[]> points = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i) > 0) { // a logarithmic axis has no 0
+        points.add(new double[] {i + 1, rounded(values.get(i))});
       }
     }
     return points;

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.comparison.report;
 import io.github.zerotodl4j.comparison.report.Contestants.Contestant;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.ModelResult;
+import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,7 +84,16 @@ public final class Findings {
                     + " by "
                     + Format.difference(line.absolute())
                     + ")")
-        .orElse("");
+        .orElse(whereStepsPart(model.parity()));
+  }
+
+  private static String whereStepsPart(ParityResult parity) {
+    if (parity.stepwise() != null && parity.stepwise().verdict() == Verdict.DIFFERS) {
+      return " (in training steps from the same weights)";
+    }
+    return parity.ownSpread() != null && !parity.ownSpread().inside()
+        ? " (over many steps their losses part faster than rounding explains)"
+        : "";
   }
 
   private void speed() {

@@ -13,12 +13,19 @@ public final class OptimizerTable {
   public static ReportTable of(CompareResults results) {
     ReportTable.Builder table =
         new ReportTable.Builder("Largest difference of a step's losses, against DL4J")
-            .note("On the multilayer perceptron, from the same weights on the same batches.")
+            .note(
+                "On the multilayer perceptron, from the same weights on the same batches. Bar: how"
+                    + " far two that round differently may come apart by then, measured on copies"
+                    + " of the network whose weights were moved by their last bit. Changes of the"
+                    + " weights: what both rules make of one gradient, step by step from the same"
+                    + " weights, as a share of the largest change.")
             .columns(
                 "Update rule",
                 "Steps",
                 "The book's formula",
                 "DL4J's formula by hand",
+                "bar",
+                "Changes of the weights",
                 "bar",
                 "Verdict on DL4J's formula by hand");
     results.optimizers().forEach(rule -> table.row(row(rule)));
@@ -32,6 +39,11 @@ public final class OptimizerTable {
         Cell.of(Format.difference(rule.bookDifference())),
         Cell.of(Format.difference(rule.compatibleDifference())),
         Cell.of(Format.difference(rule.bound())),
+        Cell.of(
+            rule.stepwise() == null
+                ? "–"
+                : Format.difference(rule.stepwise().maxUpdateDifference())),
+        Cell.of(rule.stepwise() == null ? "–" : Format.difference(rule.stepwise().relativeBound())),
         SummaryTable.verdict(rule.verdict()));
   }
 }

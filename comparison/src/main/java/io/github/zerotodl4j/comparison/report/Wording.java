@@ -2,6 +2,8 @@ package io.github.zerotodl4j.comparison.report;
 
 import io.github.zerotodl4j.comparison.parity.TrajectoryCheck;
 import io.github.zerotodl4j.comparison.result.ParityResult;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Sentences that more than one format says. */
 public final class Wording {
@@ -16,23 +18,30 @@ public final class Wording {
                 Format.difference(parity.maxOutputDifference()),
                 Format.difference(parity.maxLossDifference()),
                 Format.difference(parity.maxGradientDifference()));
-    String again =
-        parity.batchesDrawnAgain() == 0
-            ? ""
-            : (" %s passed over: a value in %s stood so close to where a gradient jumps that rounding"
-                    + " alone decides.")
-                .formatted(
-                    parity.batchesDrawnAgain() == 1
-                        ? "One other batch was"
-                        : Format.count(parity.batchesDrawnAgain()) + " other batches were",
-                    parity.batchesDrawnAgain() == 1 ? "it" : "each");
-    return parity.trajectory().isEmpty()
-        ? step + again
-        : step
-            + again
-            + " Over the first %s steps of plain SGD the losses %s."
-                .formatted(
-                    Format.count(parity.trajectorySteps()),
-                    TrajectoryCheck.words(parity.trajectory()));
+    List<String> sentences = new ArrayList<>(List.of(step));
+    if (parity.batchesDrawnAgain() > 0) { // in results of earlier versions
+      sentences.add(drawnAgain(parity.batchesDrawnAgain()));
+    }
+    if (parity.ties() > 0) {
+      sentences.add(capital(TrajectoryCheck.ties(parity.ties())) + ".");
+    }
+    if (parity.stepwise() != null) {
+      sentences.add(capital(TrajectoryCheck.words(parity.stepwise(), "plain SGD")));
+    }
+    if (!parity.trajectory().isEmpty()) {
+      sentences.add(TrajectoryCheck.words(parity.trajectory(), parity.ownSpread()));
+    }
+    return String.join(" ", sentences);
+  }
+
+  private static String drawnAgain(int batches) {
+    return "%s passed over: a value in %s stood so close to where a gradient jumps that rounding alone decides."
+        .formatted(
+            batches == 1 ? "One other batch was" : Format.count(batches) + " other batches were",
+            batches == 1 ? "it" : "each");
+  }
+
+  private static String capital(String sentence) {
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 }

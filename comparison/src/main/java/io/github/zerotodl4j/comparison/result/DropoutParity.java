@@ -14,8 +14,11 @@ package io.github.zerotodl4j.comparison.result;
  *     they were not
  * @param maxLossDifference the largest absolute difference of two losses of the same of those
  *     steps; null if there were none or a loss was no number
- * @param verdict what the differences of one step mean
+ * @param verdict what the differences mean
  * @param words for the reader: what was compared and what came out
+ * @param stepwise training steps from the same weights under the same masks; null if none was taken
+ * @param ownSpread how far the hand-written network parts from itself over {@code steps}; null if
+ *     it was not measured
  */
 public record DropoutParity(
     String method,
@@ -27,10 +30,40 @@ public record DropoutParity(
     Integer steps,
     Double maxLossDifference,
     Verdict verdict,
-    String words) {
+    String words,
+    StepwiseParity stepwise,
+    OwnSpread ownSpread) {
 
-  /** Returns the same with what came out of following the losses. */
-  public DropoutParity withTrajectory(int followed, Double largest, String moreWords) {
+  /** A result of one step alone. */
+  public DropoutParity(
+      String method,
+      int samples,
+      double ratio,
+      Double maxOutputDifference,
+      Double keptShareByHand,
+      Double keptShareDl4j,
+      Integer steps,
+      Double maxLossDifference,
+      Verdict verdict,
+      String words) {
+    this(
+        method,
+        samples,
+        ratio,
+        maxOutputDifference,
+        keptShareByHand,
+        keptShareDl4j,
+        steps,
+        maxLossDifference,
+        verdict,
+        words,
+        null,
+        null);
+  }
+
+  /** Returns the same with what came out of many steps. */
+  public DropoutParity withTrajectory(
+      int followed, Double largest, StepwiseParity each, OwnSpread own, String moreWords) {
     return new DropoutParity(
         method,
         samples,
@@ -40,7 +73,9 @@ public record DropoutParity(
         keptShareDl4j,
         followed,
         largest,
-        verdict,
-        words + " " + moreWords);
+        own == null || own.inside() ? verdict.and(each.verdict()) : Verdict.DIFFERS,
+        words + " " + moreWords,
+        each,
+        own);
   }
 }

@@ -15,8 +15,10 @@ import java.util.List;
  *     null if it was not measured
  * @param compatibleDifference the same for DL4J's formula by hand; null if it was not measured
  * @param bound the largest {@code compatibleDifference} that float32 rounding explains
- * @param verdict what {@code compatibleDifference} means
+ * @param verdict whether DL4J's formula by hand does what DL4J does
  * @param losses the losses of every step, before its update
+ * @param stepwise steps with DL4J's formula by hand from DL4J's weights; null if none was taken
+ * @param ownSpread how far DL4J's formula by hand parts from itself; null if it was not measured
  */
 public record OptimizerTrajectory(
     String rule,
@@ -27,11 +29,38 @@ public record OptimizerTrajectory(
     Double compatibleDifference,
     double bound,
     Verdict verdict,
-    List<LossTriple> losses) {
+    List<LossTriple> losses,
+    StepwiseParity stepwise,
+    OwnSpread ownSpread) {
 
   /** Keeps a copy of the list. */
   public OptimizerTrajectory {
     losses = Copies.of(losses);
+  }
+
+  /** A result without steps from the same weights. */
+  public OptimizerTrajectory(
+      String rule,
+      String title,
+      String explanation,
+      int steps,
+      Double bookDifference,
+      Double compatibleDifference,
+      double bound,
+      Verdict verdict,
+      List<LossTriple> losses) {
+    this(
+        rule,
+        title,
+        explanation,
+        steps,
+        bookDifference,
+        compatibleDifference,
+        bound,
+        verdict,
+        losses,
+        null,
+        null);
   }
 
   /**

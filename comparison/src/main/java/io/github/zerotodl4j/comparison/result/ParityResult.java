@@ -15,8 +15,12 @@ import java.util.List;
  * @param trajectorySteps how many steps that was, 100 unless the run was stopped
  * @param trajectory the two losses of each of those steps
  * @param lines every quantity that was compared, in the order it is computed
- * @param batchesDrawnAgain how often another batch was taken because a sample stood where the
- *     gradient jumps: a ReLU input or a tie of max pooling that rounds to either side
+ * @param batchesDrawnAgain how often earlier versions took another batch because of ties; 0 since
+ * @param ties decisions that rounding took either way, a ReLU or a maximum; gradients are compared
+ *     as DL4J decided
+ * @param stepwise training steps from the same weights; null if none was taken
+ * @param ownSpread how far the hand-written network parts from itself over those of {@code
+ *     trajectory}; null if it was not measured
  */
 public record ParityResult(
     Verdict verdict,
@@ -28,7 +32,10 @@ public record ParityResult(
     int trajectorySteps,
     List<LossPair> trajectory,
     List<ParityLine> lines,
-    int batchesDrawnAgain) {
+    int batchesDrawnAgain,
+    int ties,
+    StepwiseParity stepwise,
+    OwnSpread ownSpread) {
 
   /** Keeps copies of the lists. */
   public ParityResult {
@@ -36,7 +43,7 @@ public record ParityResult(
     lines = Copies.of(lines);
   }
 
-  /** A result of the first batch that was drawn. */
+  /** A result of one step alone. */
   public ParityResult(
       Verdict verdict,
       int samples,
@@ -57,11 +64,14 @@ public record ParityResult(
         trajectorySteps,
         trajectory,
         lines,
-        0);
+        0,
+        0,
+        null,
+        null);
   }
 
-  /** Returns the same with a count of batches that were drawn again. */
-  public ParityResult withBatchesDrawnAgain(int count) {
+  /** Returns the same with a count of ties. */
+  public ParityResult withTies(int count) {
     return new ParityResult(
         verdict,
         samples,
@@ -72,7 +82,52 @@ public record ParityResult(
         trajectorySteps,
         trajectory,
         lines,
-        count);
+        batchesDrawnAgain,
+        count,
+        stepwise,
+        ownSpread);
+  }
+
+  /** Returns the same with steps from the same weights. */
+  public ParityResult withSteps(StepwiseParity steps) {
+    return new ParityResult(
+        verdict.and(steps.verdict()),
+        samples,
+        maxOutputDifference,
+        maxLossDifference,
+        maxGradientDifference,
+        maxLossDifference100Steps,
+        trajectorySteps,
+        trajectory,
+        lines,
+        batchesDrawnAgain,
+        ties,
+        steps,
+        ownSpread);
+  }
+
+  /**
+   * Returns the same with losses that were followed.
+   *
+   * @param losses the two of each step
+   * @param largest their largest difference; null if there was none
+   * @param own how far the hand-written network parts from itself; null if not measured
+   */
+  public ParityResult withTrajectory(List<LossPair> losses, Double largest, OwnSpread own) {
+    return new ParityResult(
+        own == null || own.inside() ? verdict : Verdict.DIFFERS,
+        samples,
+        maxOutputDifference,
+        maxLossDifference,
+        maxGradientDifference,
+        largest,
+        losses.size(),
+        losses,
+        lines,
+        batchesDrawnAgain,
+        ties,
+        stepwise,
+        own);
   }
 
   /**

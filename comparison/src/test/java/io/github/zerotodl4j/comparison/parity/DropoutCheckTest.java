@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.zerotodl4j.comparison.result.DropoutParity;
+import io.github.zerotodl4j.comparison.result.OwnSpread;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
+import io.github.zerotodl4j.comparison.result.StepwiseParity;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.plan.DropoutConvention;
@@ -12,7 +14,6 @@ import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.Batch;
-import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
@@ -20,6 +21,8 @@ import io.github.zerotodl4j.scratch.training.MiniBatches;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DropoutCheckTest {
   private final NetworkSpec book = Catalogue.spec("vgg-like", 10, 1, 28, 28);
@@ -34,9 +37,7 @@ class DropoutCheckTest {
   void underTheSameMasksBothSidesComputeTheSame() {
     NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
 
-    DropoutParity parity =
-        DropoutCheck.check(
-            StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 1), () -> batch, 1e-5);
+    DropoutParity parity = DropoutCheck.check(StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 1), batch, 1e-5);
 
     assertThat(parity.verdict()).as(parity.words()).isNotEqualTo(Verdict.DIFFERS);
     assertThat(parity.ratio()).isEqualTo(0.5);
@@ -45,26 +46,48 @@ class DropoutCheckTest {
     assertThat(parity.keptShareDl4j()).isCloseTo(0.5, within(0.01));
   }
 
-  @Test
-  void underTheSameMasksTheLossesStayTogether() {
+  @ParameterizedTest
+  @ValueSource(strings = {"sgd", "adam"})
+  void underTheSameMasksStepsFromTheSameWeightsAreTheSame(String name) {
     NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
-    DataSet digits = SyntheticDigits.create(64, 1, 3).train();
-    MiniBatches batches = MiniBatches.withReplacement(digits, 8, 5);
-    UpdateRule rule = UpdateRule.of("sgd", 0.01);
+    UpdateRule rule = UpdateRule.of(name, 0.001);
 
-    List<LossPair> losses =
-        DropoutTrajectory.run(
+    StepwiseParity steps =
+        DropoutTrajectory.stepwise(
             StackedNetwork.of(spec, 1),
             StackedNetwork.of(spec, 1),
             rule,
             Optimizers.of(rule),
-            batches::next,
+            batches()::next,
             20,
+            1e-5,
             () -> false);
 
+    assertThat(steps.steps()).isEqualTo(20);
+    assertThat(steps.verdict()).as("%s", steps).isNotEqualTo(Verdict.DIFFERS);
+  }
+
+  @Test
+  void underTheSameMasksTheLossesPartNoFasterThanTheNetworkFromItself() {
+    NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
+    UpdateRule rule = UpdateRule.of("sgd", 0.01);
+
+    List<LossPair> losses =
+        DropoutTrajectory.run(
+            StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 1), rule, Optimizers.of(rule), batches()::next, 20, () -> false);
+
+    OwnSpreadCheck check = new OwnSpreadCheck(losses.stream().map(LossPair::fromScratch).toList());
+    for (int i = 0; i < OwnSpreadCheck.COPIES; i++) {
+      check.train(StackedNetwork.of(spec, 1), Optimizers.of(rule), batches()::next, () -> false);
+    }
+    OwnSpread own = check.judge(losses);
+    assertThat(own.inside()).as("%s, %s", losses, own).isTrue();
     assertThat(losses).hasSize(20);
-    assertThat(TrajectoryCheck.largestDifference(losses)).isLessThan(1e-5);
     assertThat(losses.get(19).fromScratch()).isNotEqualTo(losses.get(0).fromScratch());
+  }
+
+  private static MiniBatches batches() {
+    return MiniBatches.withReplacement(SyntheticDigits.create(64, 1, 3).train(), 8, 5);
   }
 
   @Test
@@ -74,13 +97,7 @@ class DropoutCheckTest {
 
     List<LossPair> losses =
         DropoutTrajectory.run(
-            StackedNetwork.of(spec, 1),
-            StackedNetwork.of(spec, 2),
-            rule,
-            Optimizers.of(rule),
-            () -> batch,
-            3,
-            () -> false);
+            StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 2), rule, Optimizers.of(rule), () -> batch, 3, () -> false);
 
     assertThat(TrajectoryCheck.largestDifference(losses)).isGreaterThan(0.1);
   }
@@ -89,9 +106,7 @@ class DropoutCheckTest {
   void otherMasksAreFound() {
     NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
 
-    DropoutParity parity =
-        DropoutCheck.check(
-            StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 2), () -> batch, 1e-5);
+    DropoutParity parity = DropoutCheck.check(StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 2), batch, 1e-5);
 
     assertThat(parity.verdict()).isEqualTo(Verdict.DIFFERS);
   }

@@ -45,16 +45,14 @@ class ParityCheckTest {
   }
 
   @Test
-  void alexNetComputesTheSameWhereNoValueStandsOnAnEdge() {
+  void alexNetComputesTheSame() {
     NetworkSpec spec = PlainSpecs.withoutDropout(Catalogue.spec("alexnet", 2, 3, 99, 99));
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();
-    DataSet pictures = SyntheticPictures.create(40, 1, 99, 42).train();
-    int[] next = {0};
+    DataSet pictures = SyntheticPictures.create(4, 1, 99, 42).train();
 
-    ParityResult result =
-        ParityCheck.checkOffEdges(scratch, dl4j, () -> pictures.range(2 * next[0]++, 2), 1e-4);
+    ParityResult result = ParityCheck.check(scratch, dl4j, pictures.range(0, 4), 1e-4);
 
     assertThat(result.verdict()).as("%s", result.lines()).isNotEqualTo(Verdict.DIFFERS);
     assertThat(result.lines()).extracting(ParityLine::name).contains("gamma5", "W9", "input");

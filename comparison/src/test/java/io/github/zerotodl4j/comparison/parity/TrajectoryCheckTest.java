@@ -2,6 +2,7 @@ package io.github.zerotodl4j.comparison.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.zerotodl4j.comparison.result.OwnSpread;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,20 +11,34 @@ class TrajectoryCheckTest {
   private static final LossPair SAME = new LossPair(2, 2.00002);
 
   @Test
-  void lossesThatStayTogetherNeedNoReason() {
-    assertThat(TrajectoryCheck.words(List.of(SAME, SAME)))
-        .isEqualTo("stay within 2.0e-05 of each other");
+  void whatADifferenceIsWorthIsToldByHowFarTheNetworkPartsFromItself() {
+    OwnSpread own = new OwnSpread(4, 10, 1e-4, List.of(1e-7, 3e-3), true);
+
+    assertThat(TrajectoryCheck.words(List.of(SAME, new LossPair(2, 2.03)), own))
+        .startsWith(
+            "Left to themselves for 2 steps the two sides' losses come at most 3.0e-02 apart")
+        .contains("come 3.0e-03 apart when its weights start with their last bit moved")
+        .endsWith("no further apart than rounding explains.");
   }
 
   @Test
-  void theStepFromWhichTheyPartIsTold() {
-    assertThat(TrajectoryCheck.words(List.of(SAME, SAME, new LossPair(2, 2.03), SAME)))
-        .startsWith("stay within 3.0e-02 of each other, and within 1e-04 up to step 2: ");
+  void moreThanRoundingExplainsIsSaid() {
+    OwnSpread own = new OwnSpread(4, 10, 1e-4, List.of(1e-7, 1e-7), false);
+
+    assertThat(TrajectoryCheck.words(List.of(SAME, new LossPair(2, 2.03)), own))
+        .endsWith("at some step: more than rounding explains.");
+  }
+
+  @Test
+  void resultsOfEarlierVersionsHaveNothingToHoldADifferenceTo() {
+    assertThat(TrajectoryCheck.words(List.of(SAME, SAME), null))
+        .isEqualTo(
+            "Left to themselves for 2 steps the two sides' losses come at most 2.0e-05 apart.");
   }
 
   @Test
   void aLossThatIsNoNumberIsNoDifference() {
-    assertThat(TrajectoryCheck.words(List.of(SAME, new LossPair(Double.NaN, 2))))
-        .isEqualTo("stay within 1e-04 of each other up to step 1; later one is no number");
+    assertThat(TrajectoryCheck.words(List.of(SAME, new LossPair(Double.NaN, 2)), null))
+        .endsWith("losses part: one is no number.");
   }
 }

@@ -90,13 +90,17 @@ final class OptimizerRace {
       String rule = name.toLowerCase(Locale.ROOT);
       try (Twins twins = Twins.of(spec, UpdateRule.of(rule, 0.001), context.seed())) {
         Twins.Losses losses =
-            twins.train(
+            twins.stepByStep(
                 MiniBatches.withReplacement(train, BATCH, context.seed()),
                 compared,
                 context,
                 rule + " on both sides");
         page.check(
-            "the losses of the first " + compared + " steps with " + name,
+            "the loss after each of "
+                + compared
+                + " steps with "
+                + name
+                + ", from the same weights",
             losses.hand(),
             losses.dl4j(),
             1e-4);

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.comparison.learn.chapter;
 
+import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.learn.LessonContext;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
@@ -14,6 +15,7 @@ import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network by hand and its twin in DL4J: the same first weights, the same batches. */
 final class Twins implements AutoCloseable {
@@ -83,6 +85,34 @@ final class Twins implements AutoCloseable {
       inDl4j[step] = dl4jLearner.step(batch);
     }
     return new Losses(byHand, inDl4j);
+  }
+
+  /**
+   * Both take steps from the same weights: DL4J is given those by hand before each, so that no
+   * difference can grow. Left to themselves they part once rounding tips a ReLU.
+   *
+   * @return of each step the loss of its batch after the step, in prediction
+   */
+  Losses stepByStep(MiniBatches batches, int steps, LessonContext context, String what) {
+    double[] byHand = new double[steps];
+    double[] inDl4j = new double[steps];
+    for (int step = 0; step < steps; step++) {
+      context.step(what + ", step " + (step + 1) + " of " + steps);
+      copyWeights();
+      Batch batch = batches.next();
+      handLearner.step(batch);
+      dl4jLearner.step(batch);
+      byHand[step] = hand.loss(batch.x(), batch.labels(), false);
+      inDl4j[step] = lossInDl4j(batch);
+    }
+    return new Losses(byHand, inDl4j);
+  }
+
+  private double lossInDl4j(Batch batch) {
+    try (INDArray x = Arrays4j.toNd4j(batch.x(), batch.size(), hand.inputShape());
+        INDArray y = Arrays4j.oneHot(batch.labels(), batch.size(), hand.outputs())) {
+      return dl4j.score(new org.nd4j.linalg.dataset.DataSet(x, y), false);
+    }
   }
 
   /** The share of samples that the network by hand names rightly. */
