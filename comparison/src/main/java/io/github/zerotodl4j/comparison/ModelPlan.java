@@ -2,6 +2,7 @@ package io.github.zerotodl4j.comparison;
 
 import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.data.ModelData;
+import io.github.zerotodl4j.comparison.race.RacePlan;
 import io.github.zerotodl4j.scratch.layer.DropoutConvention;
 import io.github.zerotodl4j.scratch.network.LayerSpec;
 import io.github.zerotodl4j.scratch.network.LayerSpec.Activation;
@@ -131,6 +132,18 @@ record ModelPlan(
    */
   int paritySamples() {
     return Math.min(batchSize, spec.name().equals("alexnet") ? 4 : 100);
+  }
+
+  /** How its race is run. */
+  RacePlan race() {
+    return RacePlan.of(
+        new RacePlan.Course(
+            iterations,
+            data.samples(),
+            batchSize,
+            Shapes.size(data.sampleShape()),
+            followedSamples() + data.test().size(),
+            forwardSeconds));
   }
 
   /** The step size of plain SGD when losses are followed: one with which no loss explodes. */

@@ -25,12 +25,18 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * formula by hand, DL4J's formula by hand, and DL4J.
  */
 public final class OptimizerTrajectories {
-  private static final int MOST_STEPS = 100;
+  /** No rule takes more steps than these. */
+  public static final int MOST_STEPS = 100;
 
   /** What float32 rounding may grow to in a hundred steps. */
   private static final double BOUND = 1e-4;
 
   private OptimizerTrajectories() {}
+
+  /** How many rules are compared. */
+  public static int rules() {
+    return ComparedRule.all().size();
+  }
 
   /**
    * Trains and compares.
