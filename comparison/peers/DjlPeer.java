@@ -229,7 +229,7 @@ final class DjlPeer {
     blocks.add(maxPool(3));
     blocks.addAll(normalised(convolution(384, 3, 1, 1)));
     blocks.addAll(normalised(convolution(384, 3, 1, 1)));
-    blocks.addAll(normalised(convolution(356, 3, 1, 1)));
+    blocks.addAll(normalised(convolution(356, 3, 1, 0)));
     blocks.add(maxPool(3));
     blocks.add(Blocks.batchFlattenBlock());
     for (int units : new int[] {4096, 4096, 1000}) {

@@ -180,7 +180,7 @@ public final class Compare {
 
   /** Says how long all will take here, from a few steps. */
   private Remaining forecast(List<ModelPlan> plans, Kernels kernels) {
-    Pace pace = Pace.measure(new Seeds(options.seed()), kernels, cancelled);
+    Pace pace = Pace.measure(new Seeds(options.seed()), kernels);
     List<Forecast> forecasts = new ArrayList<>();
     plans.forEach(plan -> forecasts.add(Forecast.of(plan, pace, withStock())));
     plans.stream()

@@ -50,16 +50,17 @@ final class CompareProgress implements CompareListener, AutoCloseable {
 
   @Override
   public void progress(String model, long steps, long total, String losses, double secondsLeft) {
+    String tail = losses.isEmpty() ? "" : "; loss " + losses;
     progress.show(
         () ->
             String.format(
                 Locale.ROOT,
-                "%s: %,d of %,d steps, %s; loss %s",
+                "%s: %,d of %,d steps, %s%s",
                 model,
                 steps,
                 total,
                 left(secondsLeft),
-                losses));
+                tail));
   }
 
   @Override
@@ -72,7 +73,7 @@ final class CompareProgress implements CompareListener, AutoCloseable {
     close();
     CompareTables.print(console, result);
     done++;
-    if (done < networks) {
+    if (done < networks && !CompareTables.stopped(result)) {
       say("");
       say(String.format("%d of %d networks done, %s", done, networks, left(secondsLeft)));
     }

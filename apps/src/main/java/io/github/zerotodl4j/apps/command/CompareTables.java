@@ -37,6 +37,15 @@ final class CompareTables {
     console.out().println();
     table(model).print(console);
     console.out().println();
+    if (stopped(model)) {
+      say(
+          console,
+          String.format(
+              Locale.ROOT,
+              "Stopped after %,d of %,d steps",
+              model.fromScratch().iterations(),
+              model.iterations()));
+    }
     if (model.parity() != null) {
       say(console, parity(model.parity()));
     }
@@ -119,6 +128,11 @@ final class CompareTables {
         rules.get(0).steps(),
         largest,
         others.isEmpty() ? "" : ": more than rounding in " + others);
+  }
+
+  /** Whether the network was stopped on its way. */
+  static boolean stopped(ModelResult model) {
+    return sides(model).anyMatch(side -> side.status().equals("cancelled"));
   }
 
   /** Whether a side of any network failed. */

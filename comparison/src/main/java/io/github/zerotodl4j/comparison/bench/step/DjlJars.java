@@ -49,10 +49,12 @@ public final class DjlJars {
     }
   }
 
-  /** Returns the class path if all of it is there already; fetches nothing. */
+  /** Returns the class path if all of it, and Maven, is there already; fetches nothing. */
   Optional<String> present() throws IOException {
     try (WorkFolder folder = WorkFolder.create()) {
       return resolve(folder.path(), true);
+    } catch (BenchFailedException e) {
+      return Optional.empty();
     }
   }
 
