@@ -129,8 +129,9 @@ public final class Compare {
     NativeRuntime.install(new RuntimeOptions(options.stock(), options.threads()));
     Kernels kernels =
         options.threads() == 0 ? Compute.standard() : Compute.kernels(options.threads());
-    List<ModelComparison.Outcome> outcomes = outcomes(plans, kernels);
-    List<OptimizerTrajectory> optimizers = optimizers(plans, kernels);
+    News news = new News(listener, forecast(plans, kernels));
+    List<ModelComparison.Outcome> outcomes = outcomes(plans, kernels, news);
+    List<OptimizerTrajectory> optimizers = optimizers(plans, kernels, news);
     DataInfo common = plans.get(0).data().info();
     CompareResults results =
         new CompareResults(
@@ -154,25 +155,48 @@ public final class Compare {
     return common.equals(model.data()) ? model.toBuilder().data(null).build() : model;
   }
 
-  private List<ModelComparison.Outcome> outcomes(List<ModelPlan> plans, Kernels kernels) {
+  private List<ModelComparison.Outcome> outcomes(
+      List<ModelPlan> plans, Kernels kernels, News news) {
     List<ModelComparison.Outcome> outcomes = new ArrayList<>();
     try (StockDl4j stock = new StockDl4j(options.threads(), cancelled)) {
       for (ModelPlan plan : plans) {
         if (!cancelled.getAsBoolean()) {
           Sides sides = new Sides(plan.spec(), new Seeds(options.seed()), kernels);
-          StockDl4j third = options.timeStock() && !options.stock() ? stock : null;
-          outcomes.add(new ModelComparison(plan, sides, third, listener, cancelled).run());
+          StockDl4j third = withStock() ? stock : null;
+          outcomes.add(new ModelComparison(plan, sides, third, news, cancelled).run());
         }
       }
     }
     return outcomes;
   }
 
+  private static boolean showsUpdateRules(ModelPlan plan) {
+    return plan.spec().name().equals("mlp");
+  }
+
+  private boolean withStock() {
+    return options.timeStock() && !options.stock();
+  }
+
+  /** Says how long all will take here, from a few steps. */
+  private Remaining forecast(List<ModelPlan> plans, Kernels kernels) {
+    Pace pace = Pace.measure(new Seeds(options.seed()), kernels);
+    List<Forecast> forecasts = new ArrayList<>();
+    plans.forEach(plan -> forecasts.add(Forecast.of(plan, pace, withStock())));
+    plans.stream()
+        .filter(Compare::showsUpdateRules)
+        .forEach(plan -> forecasts.add(Forecast.ofUpdateRules(plan, pace)));
+    Remaining remaining = new Remaining(forecasts, System::nanoTime);
+    listener.estimated(plans.size(), forecasts.get(0).seconds(), remaining.between());
+    return remaining;
+  }
+
   /** The update rules are compared on the multilayer perceptron, where it takes part. */
-  private List<OptimizerTrajectory> optimizers(List<ModelPlan> plans, Kernels kernels) {
+  private List<OptimizerTrajectory> optimizers(List<ModelPlan> plans, Kernels kernels, News news) {
     List<OptimizerTrajectory> trajectories = new ArrayList<>();
     for (ModelPlan plan : plans) {
-      if (plan.spec().name().equals("mlp") && !cancelled.getAsBoolean()) {
+      if (showsUpdateRules(plan) && !cancelled.getAsBoolean()) {
+        news.lastStage(plan.spec().name(), "update rules");
         Seeds seeds = new Seeds(options.seed());
         trajectories.addAll(
             OptimizerTrajectories.run(

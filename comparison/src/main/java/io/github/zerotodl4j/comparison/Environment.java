@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.comparison;
 
+import io.github.zerotodl4j.comparison.bench.Processor;
 import io.github.zerotodl4j.comparison.result.EnvironmentInfo;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
@@ -18,7 +19,7 @@ final class Environment {
         version,
         property("java.vm.name") + " " + Runtime.version() + " (" + property("java.vendor") + ")",
         property("os.name") + " " + property("os.version") + ", " + property("os.arch"),
-        runtime.cpu().model(),
+        runtime.cpu().model() + ", " + Processor.kind(runtime.cpu()),
         jvm.availableProcessors(),
         jvm.maxMemory() >> 20,
         fromScratch(threads),

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Compares one network: parity, race, and what was learnt. */
@@ -38,7 +39,7 @@ final class ModelComparison {
   private final ModelPlan plan;
   private final Sides sides;
   private final StockDl4j stock;
-  private final CompareListener listener;
+  private final News news;
   private final BooleanSupplier cancelled;
   private final ModelResult.Builder result = new ModelResult.Builder();
   private final Map<String, Entrant> entrants = new LinkedHashMap<>();
@@ -53,15 +54,11 @@ final class ModelComparison {
    * @param stock where stock DL4J runs; null if it takes no part
    */
   ModelComparison(
-      ModelPlan plan,
-      Sides sides,
-      StockDl4j stock,
-      CompareListener listener,
-      BooleanSupplier cancelled) {
+      ModelPlan plan, Sides sides, StockDl4j stock, News news, BooleanSupplier cancelled) {
     this.plan = plan;
     this.sides = sides;
     this.stock = stock;
-    this.listener = listener;
+    this.news = news;
     this.cancelled = cancelled;
   }
 
@@ -69,7 +66,7 @@ final class ModelComparison {
   record Outcome(ModelResult result, Map<String, Recording> recordings, RacePlan race) {}
 
   Outcome run() {
-    listener.modelStarted(name(), plan.title(), plan.spec().parameterCount());
+    news.started(name(), plan.title(), plan.spec().parameterCount());
     result
         .name(name())
         .title(plan.title())
@@ -83,14 +80,14 @@ final class ModelComparison {
         () -> {
           ParityResult parity = ParityStage.run(plan, sides, cancelled);
           result.parity(parity);
-          listener.parityChecked(name(), parity);
+          news.parityChecked(name(), parity);
         });
     if (DropoutCheck.applies(plan.spec())) {
       stage("dropout check", () -> result.dropout(ParityStage.dropout(plan, sides, cancelled)));
     }
     enter();
     Before before = scratch == null || cancelled.getAsBoolean() ? Before.NOTHING : before();
-    RacePlan race = racePlan();
+    RacePlan race = plan.race();
     Map<String, Recording> recordings = race(race);
     result
         .fromScratch(side(FROM_SCRATCH, race, recordings))
@@ -99,7 +96,9 @@ final class ModelComparison {
     stage("what was learnt", () -> look(before, recordings));
     stage("cost by layer", () -> measureLayers(recordings));
     entrants.values().forEach(entrant -> entrant.contestant().close());
-    return new Outcome(result.failures(failures).build(), recordings, race);
+    ModelResult finished = result.failures(failures).build();
+    news.finished(finished);
+    return new Outcome(finished, recordings, race);
   }
 
   private String name() {
@@ -111,12 +110,13 @@ final class ModelComparison {
     if (cancelled.getAsBoolean()) {
       return;
     }
+    news.stage(name(), what);
     try {
       work.run();
     } catch (RuntimeException | OutOfMemoryError e) {
       String message = Failures.message(e);
       failures.add("The part \"" + what + "\" failed: " + message);
-      listener.sideFailed(name(), what, message);
+      news.failed(name(), what, message);
     }
   }
 
@@ -152,7 +152,7 @@ final class ModelComparison {
       entrants.put(side, entrant.get());
     } catch (RuntimeException | OutOfMemoryError e) {
       missing.put(side, Failures.message(e));
-      listener.sideFailed(name(), side, missing.get(side));
+      news.failed(name(), who(side), missing.get(side));
     }
   }
 
@@ -167,20 +167,10 @@ final class ModelComparison {
     return Entrant.wholeRace(contestant);
   }
 
-  private RacePlan racePlan() {
-    return RacePlan.of(
-        new RacePlan.Course(
-            plan.iterations(),
-            plan.data().samples(),
-            plan.batchSize(),
-            Shapes.size(plan.data().sampleShape()),
-            plan.followedSamples() + plan.data().test().size(),
-            plan.forwardSeconds()));
-  }
-
   private Map<String, Recording> race(RacePlan race) {
     try (BatchStream stream =
         plan.data().schedule().start(plan.batchSize(), sides.seeds().batches())) {
+      news.raced(name(), 0, race.iterations(), "");
       return new Race(race, entrants, stream, cancelled, new Relay()).run();
     }
   }
@@ -277,22 +267,26 @@ final class ModelComparison {
     return recording == null ? null : recording.test();
   }
 
+  private static String who(String side) {
+    return side.equals(FROM_SCRATCH) ? "by hand" : side;
+  }
+
   /** Passes the race's news on to the listener. */
   private final class Relay implements Race.Watcher {
     @Override
     public void progress(int done, int total, Map<String, Float> lastLosses) {
-      StringBuilder losses = new StringBuilder();
-      lastLosses.forEach(
-          (side, loss) ->
-              losses
-                  .append(losses.length() == 0 ? "" : " · ")
-                  .append(String.format(Locale.ROOT, "%s %.4f", side, loss)));
-      listener.progress(name(), done, total, losses.toString());
+      String losses =
+          lastLosses.entrySet().stream()
+              .map(
+                  side ->
+                      String.format(Locale.ROOT, "%.4f %s", side.getValue(), who(side.getKey())))
+              .collect(Collectors.joining(", "));
+      news.raced(name(), done, total, losses);
     }
 
     @Override
     public void failed(String contestant, String message) {
-      listener.sideFailed(name(), contestant, message);
+      news.failed(name(), who(contestant), message);
     }
   }
 }

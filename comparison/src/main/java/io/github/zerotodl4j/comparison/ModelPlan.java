@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.comparison;
 
 import io.github.zerotodl4j.comparison.data.ModelData;
+import io.github.zerotodl4j.comparison.race.RacePlan;
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.AffineSpec;
 import io.github.zerotodl4j.plan.BatchNormalizationSpec;
@@ -11,6 +12,7 @@ import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.shape.Shapes;
+
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
 import java.util.List;
@@ -137,6 +139,18 @@ record ModelPlan(
   /** Training steps that both sides take from the same weights. */
   int stepwiseSteps() {
     return Math.min(STEPWISE_STEPS, trajectorySteps);
+  }
+
+  /** How its race is run. */
+  RacePlan race() {
+    return RacePlan.of(
+        new RacePlan.Course(
+            iterations,
+            data.samples(),
+            batchSize,
+            Shapes.size(data.sampleShape()),
+            followedSamples() + data.test().size(),
+            forwardSeconds));
   }
 
   /** The step size of plain SGD when losses are followed: one with which no loss explodes. */

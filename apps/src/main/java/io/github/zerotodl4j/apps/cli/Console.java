@@ -6,6 +6,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Where a command prints: results on {@code out}, progress and errors on {@code err}.
@@ -47,6 +49,21 @@ public record Console(PrintWriter out, PrintWriter err, boolean live, int column
   /** The width of help texts: the terminal's, within what reads well. */
   public int helpWidth() {
     return Math.max(DEFAULT_COLUMNS, Math.min(columns, 110));
+  }
+
+  /** Cuts a text between words, where a terminal would within them; a log keeps it in one line. */
+  public List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (live && !line.isEmpty() && line.length() + 1 + word.length() > columns) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /**

@@ -62,6 +62,14 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** Shows a line at once on a terminal, where the next one takes its place; nowhere else. */
+  public void replace(String line) {
+    if (console.live()) {
+      shown = clock.getAsLong();
+      print(line);
+    }
+  }
+
   private boolean isDue(long now) {
     if (now - shown < (console.live() ? LIVE_NANOS : PLAIN_NANOS)) {
       return false;
@@ -115,6 +123,16 @@ public final class Progress implements AutoCloseable {
 
   private static String rate(double rate) {
     return String.format(Locale.ROOT, rate < 10 ? "%.1f" : "%,.0f", rate);
+  }
+
+  /** Writes a time that is not known better: {@code about 25 s}, {@code about 3 min}. */
+  public static String about(double seconds) {
+    if (seconds < 90) {
+      return "about " + Math.max(5, 5 * Math.round(seconds / 5)) + " s";
+    }
+    return seconds < 3600
+        ? "about " + Math.round(seconds / 60) + " min"
+        : "about " + duration(300.0 * Math.round(seconds / 300));
   }
 
   /** Writes seconds as a person would: {@code 8 s}, {@code 2 min 05 s}, {@code 1 h 12 min}. */

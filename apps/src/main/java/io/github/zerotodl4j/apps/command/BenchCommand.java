@@ -1,11 +1,11 @@
 package io.github.zerotodl4j.apps.command;
 
-import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.comparison.bench.kernel.KernelBenchResult;
 import io.github.zerotodl4j.comparison.bench.kernel.KernelBenchSettings;
 import io.github.zerotodl4j.comparison.bench.step.NetworkBenchResult;
 import io.github.zerotodl4j.comparison.bench.step.NetworkBenchSettings;
+import io.github.zerotodl4j.comparison.bench.step.Peers;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +28,7 @@ import picocli.CommandLine;
       "Examples:",
       "  zero bench",
       "  zero bench --peers",
+      "  zero bench --peers torch,djl",
       "  zero bench networks --models mlp --threads 1"
     })
 public final class BenchCommand implements Callable<Integer> {
@@ -62,21 +63,22 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int threads = options.effectiveThreads();
-    String python = peers.interpreter(session);
+    Peers others = peers.find(session);
     return new BenchRun(session)
         .finish(
             () ->
                 show(
                     BenchKernelsCommand.measure(session, KernelBenchSettings.quick(threads)),
                     BenchNetworksCommand.measure(
-                        session, NetworkBenchSettings.quick(threads, python))));
+                        session, NetworkBenchSettings.quick(threads, others))));
   }
 
   private void show(KernelBenchResult kernels, NetworkBenchResult networks) {
     if (options.json) {
-      Json.print(session.console(), new Quick(kernels, networks));
+      BenchReport.json(session.console(), new Quick(kernels, networks));
       return;
     }
+    BenchReport.heading(session.console());
     BenchText.kernels(session.console(), kernels);
     session.console().out().println();
     BenchText.networks(session.console(), networks);

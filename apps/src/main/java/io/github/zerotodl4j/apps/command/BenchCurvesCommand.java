@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.apps.command;
 
-import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.comparison.bench.step.Curve;
@@ -85,6 +84,13 @@ public final class BenchCurvesCommand implements Callable<Integer> {
                     listener -> bench.run(listener, session.interruption()))));
   }
 
+  /**
+   * What {@code --json} prints.
+   *
+   * @param curves one for each axis
+   */
+  record Curves(List<Curve> curves) {}
+
   private static CurveAxis axis(String name) {
     return Arrays.stream(CurveAxis.values())
         .filter(axis -> axis.option().equals(name))
@@ -105,8 +111,9 @@ public final class BenchCurvesCommand implements Callable<Integer> {
 
   private void show(List<Curve> curves) {
     if (options.json) {
-      Json.print(session.console(), curves);
+      BenchReport.json(session.console(), new Curves(curves));
     } else {
+      BenchReport.heading(session.console());
       curves.forEach(curve -> CurveText.print(session.console(), curve));
     }
   }

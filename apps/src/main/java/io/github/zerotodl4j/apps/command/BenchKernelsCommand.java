@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.apps.command;
 
-import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.comparison.bench.kernel.KernelBench;
 import io.github.zerotodl4j.comparison.bench.kernel.KernelBenchResult;
@@ -75,8 +74,9 @@ public final class BenchKernelsCommand implements Callable<Integer> {
 
   private void show(KernelBenchResult result) {
     if (options.json) {
-      Json.print(session.console(), result);
+      BenchReport.json(session.console(), result);
     } else {
+      BenchReport.heading(session.console());
       BenchText.kernels(session.console(), result);
     }
   }

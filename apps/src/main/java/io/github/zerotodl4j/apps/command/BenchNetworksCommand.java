@@ -1,11 +1,11 @@
 package io.github.zerotodl4j.apps.command;
 
-import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.comparison.bench.step.NetworkBench;
 import io.github.zerotodl4j.comparison.bench.step.NetworkBenchResult;
 import io.github.zerotodl4j.comparison.bench.step.NetworkBenchSettings;
+import io.github.zerotodl4j.comparison.bench.step.Peers;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Measure whole training steps and predictions: by hand, DL4J tuned, DL4J as it comes (stock),"
-          + " and with --peers PyTorch and NumPy. Each is a process of its own, all start from the"
-          + " same weights on the same batch, and take turns.",
+          + " and with --peers PyTorch, NumPy and DJL. Each is a process of its own, all start from"
+          + " the same weights on the same batch, and take turns.",
       "",
       "Takes about four minutes, and half as much again with peers."
     },
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  zero bench networks",
-      "  zero bench networks --peers --threads 1",
+      "  zero bench networks --peers djl --threads 1",
       "  zero bench networks --models mlp,simple-conv-net --python ~/torch/bin/python --no-stock"
     })
 public final class BenchNetworksCommand implements Callable<Integer> {
@@ -89,11 +89,11 @@ public final class BenchNetworksCommand implements Callable<Integer> {
       throw new UserError("--rounds: expected 1 or more, got " + rounds);
     }
     int threads = options.effectiveThreads();
-    String python = peers.interpreter(session);
+    Peers others = peers.find(session);
     NetworkBenchSettings all =
         quick
-            ? NetworkBenchSettings.quick(threads, python)
-            : NetworkBenchSettings.thorough(threads, python);
+            ? NetworkBenchSettings.quick(threads, others)
+            : NetworkBenchSettings.thorough(threads, others);
     NetworkBenchSettings chosen = all.with(models, stock);
     if (rounds != null) {
       chosen = chosen.withRounds(rounds);
@@ -115,8 +115,9 @@ public final class BenchNetworksCommand implements Callable<Integer> {
 
   private void show(NetworkBenchResult result) {
     if (options.json) {
-      Json.print(session.console(), result);
+      BenchReport.json(session.console(), result);
     } else {
+      BenchReport.heading(session.console());
       BenchText.networks(session.console(), result);
     }
   }

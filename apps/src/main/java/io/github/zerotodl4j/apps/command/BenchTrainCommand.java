@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.apps.command;
 
-import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.comparison.bench.BenchSettings;
 import io.github.zerotodl4j.comparison.bench.TrainingBench;
@@ -133,8 +132,9 @@ public final class BenchTrainCommand implements Callable<Integer> {
 
   private void show(TrainingBenchResult result) {
     if (json) {
-      Json.print(session.console(), result);
+      BenchReport.json(session.console(), result);
     } else {
+      BenchReport.heading(session.console());
       BenchTrainText.print(session.console(), result, data == null);
     }
   }

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Train networks by hand and in Deeplearning4j and report both side by side.",
-      "Both start from the same weights and learn from the same batches; the report says whether they"
-          + " compute the same, what they reach and what it costs."
+      "Both start from the same weights and learn from the same batches; the report says whether"
+          + " they compute the same, what they reach and what it costs."
     },
     optionListHeading = "%nOptions:%n",
     footer = {
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
       "  alexnet             70 x 16    1,000 x 32   Nesterov",
       "alexnet sees 112x112 pixels with dropout 0.1; full 224x224, augmented, with 0.5.",
       "Stock DL4J is timed for 5 s a network, full 60 s: the whole way would take it",
-      "many times as long. The progress line tells the time left.",
+      "many times as long. The run says at its start how long it will take here.",
       "",
       "Examples:",
       "  zero compare",
@@ -76,7 +76,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "quick",
       description =
-          "quick takes 3 minutes, full hours: the book's schedules. Default: ${DEFAULT-VALUE}.")
+          "quick takes minutes, full hours: the book's schedules. Default: ${DEFAULT-VALUE}.")
   CompareOptions.Profile profile;
 
   @Option(
@@ -161,7 +161,8 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "NAMES",
       split = ",",
       description =
-          "What is written, with commas between: html, json, csv, markdown. Default: html,json,csv.")
+          "What is written, with commas between: html, json, csv, markdown. Default:"
+              + " html,json,csv.")
   Set<ReportFormat> formats;
 
   @Option(
@@ -198,14 +199,15 @@ public final class CompareCommand implements Callable<Integer> {
                   folder,
                   new Compare.Output(formats == null ? ReportFormat.USUAL : formats, previous));
     }
-    CompareTables.print(session.console(), finished.results());
+    CompareTables.printSummary(session.console(), finished.results());
     if (previous != null) {
       Rerun.print(session.console(), Changes.between(previous, finished.results()));
     }
     Path report = finished.files().get(0).toAbsolutePath().normalize();
-    session.console().out().println("Report: " + report);
+    boolean stopped = session.interruption().getAsBoolean();
+    session.console().out().println((stopped ? "Stopped. Report: " : "Report: ") + report);
     session.console().out().flush();
-    if (session.interruption().getAsBoolean()) {
+    if (stopped) {
       return INTERRUPTED;
     }
     if (report.toString().endsWith(".html")) {

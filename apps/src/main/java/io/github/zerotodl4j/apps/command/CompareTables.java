@@ -7,46 +7,97 @@ import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
 import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.SideResult;
+import io.github.zerotodl4j.comparison.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The results of a comparison as tables for the console: the same numbers as in the report. */
+/** The results of a comparison as tables for the console: the report's most telling numbers. */
 final class CompareTables {
 
   private CompareTables() {}
 
-  static void print(Console console, CompareResults results) {
-    for (ModelResult model : results.models()) {
-      console.out().println();
-      console
-          .out()
-          .printf(
+  /** Prints one network: what it is, a table of its sides, and whether they compute the same. */
+  static void print(Console console, ModelResult model) {
+    console.out().println();
+    String what =
+        String.format(
+            Locale.ROOT,
+            "%s: %s, %,d parameters, %,d steps of %d samples",
+            model.name(),
+            model.title(),
+            model.parameters(),
+            model.iterations(),
+            model.batchSize());
+    say(console, what);
+    console.out().println();
+    table(model).print(console);
+    console.out().println();
+    if (stopped(model)) {
+      say(
+          console,
+          String.format(
               Locale.ROOT,
-              "%s: %s, %,d parameters, batches of %d%n",
-              model.name(),
-              model.title(),
-              model.parameters(),
-              model.batchSize());
-      console.out().println();
-      table(model).print(console);
-      console.out().println();
-      if (model.parity() != null) {
-        console.out().println(parity(model.parity()));
-      }
-      if (model.dropout() != null) {
-        console.out().println("With dropout: " + model.dropout().verdict().words());
-      }
-      sides(model)
-          .filter(side -> side.message() != null)
-          .forEach(side -> console.out().println(name(model, side) + ": " + side.message()));
-      model.failures().forEach(console.out()::println);
+              "Stopped after %,d of %,d steps",
+              model.fromScratch().iterations(),
+              model.iterations()));
     }
-    results.optimizers().forEach(rule -> console.out().println(optimizer(rule)));
-    console.out().println("Data: " + results.data().description());
+    if (model.parity() != null) {
+      say(console, parity(model.parity()));
+    }
+    if (model.dropout() != null) {
+      say(console, "With dropout, the same masks: " + model.dropout().verdict().words());
+    }
+    sides(model)
+        .filter(side -> side.message() != null)
+        .forEach(side -> say(console, name(model, side) + ": " + side.message()));
+    model.failures().forEach(failure -> say(console, failure));
+    console.out().flush();
+  }
+
+  /** Prints all networks in a table, if there are several, and what belongs to none of them. */
+  static void printSummary(Console console, CompareResults results) {
+    console.out().println();
+    if (results.models().size() > 1) {
+      Table table =
+          new Table("network", "same?", "accuracy, both", "ms by hand", "ms DL4J", "ms stock");
+      results.models().forEach(model -> row(table, model));
+      table.print(console);
+      console.out().println();
+    }
+    if (!results.optimizers().isEmpty()) {
+      say(console, optimizers(results.optimizers()));
+    }
+    say(console, "Data: " + results.data().description());
+  }
+
+  private static void say(Console console, String text) {
+    console.lines(text).forEach(console.out()::println);
+  }
+
+  private static void row(Table table, ModelResult model) {
+    String same = model.parity() == null ? "-" : same(model.parity().verdict());
+    SideResult here = model.fromScratch();
+    SideResult there = model.dl4j();
+    String accuracy =
+        String.format(
+            Locale.ROOT,
+            "%s / %s %%",
+            percentage(here.testAccuracy()),
+            percentage(there.testAccuracy()));
+    table.row(model.name(), same, accuracy, millis(here), millis(there), millis(model.dl4jStock()));
+  }
+
+  private static String same(Verdict verdict) {
+    return verdict == Verdict.DIFFERS ? "NO" : "yes";
+  }
+
+  private static String millis(SideResult side) {
+    return side == null ? "-" : number("%,.2f", side.millisPerIteration());
   }
 
   private static String name(ModelResult model, SideResult side) {
@@ -56,16 +107,32 @@ final class CompareTables {
     return side.equals(model.dl4j()) ? "DL4J" : "DL4J stock";
   }
 
-  private static String optimizer(OptimizerTrajectory rule) {
+  private static String optimizers(List<OptimizerTrajectory> rules) {
+    String others =
+        rules.stream()
+            .filter(rule -> rule.verdict() == Verdict.DIFFERS)
+            .map(OptimizerTrajectory::title)
+            .collect(Collectors.joining(", "));
+    double largest =
+        rules.stream()
+            .map(OptimizerTrajectory::compatibleDifference)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(0);
     return String.format(
         Locale.ROOT,
-        "%s, %d step%s: loss differs from DL4J's by %s with the book's formula, %s with DL4J's by"
-            + " hand",
-        rule.title(),
-        rule.steps(),
-        rule.steps() == 1 ? "" : "s",
-        number("%.1e", rule.bookDifference()),
-        number("%.1e", rule.compatibleDifference()));
+        "Update rules: %d, followed over %d steps of mlp; with DL4J's formulas by hand losses"
+            + " differ from DL4J's by %.1e at most%s",
+        rules.size(),
+        rules.get(0).steps(),
+        largest,
+        others.isEmpty() ? "" : ": more than rounding in " + others);
+  }
+
+  /** Whether the network was stopped on its way. */
+  static boolean stopped(ModelResult model) {
+    return sides(model).anyMatch(side -> side.status().equals("cancelled"));
   }
 
   /** Whether a side of any network failed. */
@@ -80,24 +147,18 @@ final class CompareTables {
   }
 
   private static Table table(ModelResult model) {
-    boolean third = model.dl4jStock() != null;
     List<String> titles = new ArrayList<>(List.of("", "by hand", "DL4J"));
-    if (third) {
+    if (model.dl4jStock() != null) {
       titles.add("DL4J stock");
     }
     Table table = new Table(titles.toArray(String[]::new));
     List<SideResult> sides = sides(model).toList();
     row(table, "test accuracy", sides, s -> percent(s.testAccuracy()));
-    row(table, "training accuracy", sides, s -> percent(s.trainAccuracy()));
     row(table, "test loss", sides, s -> number("%.4f", s.testLoss()));
-    row(table, "steps", sides, s -> String.format(Locale.ROOT, "%,d", s.iterations()));
-    row(table, "time per step", sides, s -> number("%.2f ms", s.millisPerIteration()));
-    row(table, "forward alone, a batch", sides, s -> number("%.2f ms", s.forwardMillis()));
+    row(table, "time per step", sides, s -> number("%,.2f ms", s.millisPerIteration()));
+    row(table, "forward alone, a batch", sides, s -> number("%,.2f ms", s.forwardMillis()));
     row(table, "samples per second", sides, s -> number("%,.0f", s.samplesPerSecond()));
     row(table, "training time", sides, s -> number("%.1f s", s.wallSeconds()));
-    row(table, "peak heap", sides, s -> number("%,.0f MiB", s.peakHeapMegabytes()));
-    row(table, "peak off-heap", sides, s -> number("%,.0f MiB", s.peakOffHeapMegabytes()));
-    row(table, "peak of the process", sides, s -> number("%,.0f MiB", s.peakResidentMegabytes()));
     return table;
   }
 
@@ -128,7 +189,11 @@ final class CompareTables {
   }
 
   private static String percent(Double share) {
-    return share == null ? "-" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    return share == null ? "-" : percentage(share) + " %";
+  }
+
+  private static String percentage(Double share) {
+    return share == null ? "-" : String.format(Locale.ROOT, "%.2f", 100 * share);
   }
 
   private static String number(String format, Double value) {

@@ -65,6 +65,26 @@ class ProgressTest {
   }
 
   @Test
+  void whatReplacesTheLineComesAtOnceOnATerminalAndNowhereElse() {
+    try (Progress progress = progress(false, 80)) {
+      progress.replace("checking");
+      assertThat(err.toString()).isEmpty();
+    }
+    try (Progress progress = progress(true, 80)) {
+      progress.replace("checking");
+    }
+    assertThat(err.toString()).isEqualTo("\r\033[Kchecking\r\033[K");
+  }
+
+  @Test
+  void aGuessIsRoundedAsMuchAsItIsAGuess() {
+    assertThat(Progress.about(1)).isEqualTo("about 5 s");
+    assertThat(Progress.about(62)).isEqualTo("about 60 s");
+    assertThat(Progress.about(140)).isEqualTo("about 2 min");
+    assertThat(Progress.about(3900)).isEqualTo("about 1 h 05 min");
+  }
+
+  @Test
   void durationsReadAsPeopleSayThem() {
     assertThat(Progress.duration(7.6)).isEqualTo("8 s");
     assertThat(Progress.duration(125)).isEqualTo("2 min 05 s");

@@ -29,6 +29,11 @@ class BenchCommandTest {
     assertThat(kernel.get("name").asText()).isEqualTo("softmax and loss 1000x10");
     assertThat(kernel.get("millis").get("values")).hasSize(3);
     assertThat(kernel.get("share").asDouble()).isPositive();
+    JsonNode processor = JSON.readTree(json.out()).get("processor");
+    assertThat(processor.get("kind").asText()).isNotBlank();
+    assertThat(text.out())
+        .startsWith("Processor: " + processor.get("name").asText() + ", ")
+        .contains(processor.get("byHand").asText());
   }
 
   @Test
@@ -55,7 +60,7 @@ class BenchCommandTest {
         .contains("by hand: in proportion from");
 
     ZeroRun json = zero("bench curves --most 8 --rounds 1 --axes filters --json".split(" "));
-    JsonNode curve = JSON.readTree(json.out()).get(0);
+    JsonNode curve = JSON.readTree(json.out()).get("curves").get(0);
     assertThat(curve.get("axis").asText()).isEqualTo("filters");
     assertThat(curve.get("points")).hasSize(2);
     assertThat(curve.get("linearity").get("DL4J tuned").get("unitMillis").asDouble()).isPositive();
@@ -75,6 +80,12 @@ class BenchCommandTest {
         .isEqualToIgnoringNewLines(
             "zero bench curves: --axes: unknown \"filter\" (did you mean filters?),"
                 + " expected batch, image-size, filters, threads");
+    assertThat(zero("bench", "--peers", "torch,djll").err())
+        .isEqualToIgnoringNewLines(
+            "zero bench: --peers: unknown peer \"djll\" (did you mean djl?),"
+                + " expected torch, numpy, djl");
+    assertThat(zero("bench", "networks", "--peers", "djl", "--python", "python3").err())
+        .isEqualToIgnoringNewLines("zero bench networks: --python: none of --peers djl runs in it");
     ZeroRun python = zero("bench", "--python", folder.resolve("none").toString());
     assertThat(python.exitCode()).isEqualTo(2);
     assertThat(python.err()).contains("none is no program that can be run");

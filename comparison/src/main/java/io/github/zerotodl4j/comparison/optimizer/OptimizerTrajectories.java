@@ -62,6 +62,11 @@ public final class OptimizerTrajectories {
     this.cancelled = cancelled;
   }
 
+  /** How many rules are compared. */
+  public static int rules() {
+    return ComparedRule.all().size();
+  }
+
   /**
    * Trains and compares.
    *

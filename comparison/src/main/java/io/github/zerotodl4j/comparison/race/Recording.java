@@ -130,7 +130,7 @@ public final class Recording {
   }
 
   /**
-   * Heap memory allocated a step, bytes; NaN if there was no such step.
+   * Heap memory allocated a step, bytes; NaN if no such step was counted.
    *
    * @param first steps before this one are left out
    */
@@ -138,7 +138,7 @@ public final class Recording {
     long bytes = 0;
     long counted = 0;
     for (Allocation block : allocations) {
-      if (block.firstStep >= first) {
+      if (block.firstStep >= first && block.bytes >= 0) {
         bytes += block.bytes;
         counted += block.steps;
       }

@@ -8,7 +8,8 @@ package io.github.zerotodl4j.comparison.race;
  * @param peakHeapBytes the most heap in use meanwhile
  * @param offHeapBytes the memory that the side held outside the heap at the end
  * @param residentBytes all memory that the process held at the end
- * @param allocatedBytes heap memory allocated by all threads meanwhile
+ * @param allocatedBytes heap memory that the steps' threads allocated meanwhile; negative if
+ *     unknown
  */
 public record StepBlock(
     float[] losses,

@@ -21,7 +21,7 @@ public final class Steps {
     float[] losses = new float[batches.size()];
     long[] nanos = new long[batches.size()];
     MemoryProbe.resetPeak();
-    long allocated = MemoryProbe.allocatedBytes();
+    AllocationMeter allocated = AllocationMeter.start();
     int done = 0;
     while (done < batches.size() && !cancelled.getAsBoolean()) {
       long start = System.nanoTime();
@@ -44,7 +44,7 @@ public final class Steps {
         MemoryProbe.peakHeapBytes(),
         learner.offHeapBytes(),
         MemoryProbe.residentBytes(),
-        MemoryProbe.allocatedBytes() - allocated);
+        allocated.bytes());
   }
 
   /**

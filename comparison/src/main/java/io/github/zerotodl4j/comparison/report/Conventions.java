@@ -42,7 +42,7 @@ public final class Conventions {
             "Softmax and loss",
             "one last layer",
             "part of the output layer",
-            "probabilities are compared, computed in double by hand")
+            "probabilities and the loss are compared")
         .row(
             "Colour",
             "pictures are grey",

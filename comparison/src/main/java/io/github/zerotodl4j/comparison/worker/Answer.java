@@ -9,7 +9,7 @@ package io.github.zerotodl4j.comparison.worker;
  * @param peakHeapBytes the most heap in use meanwhile
  * @param offHeapBytes memory held outside the heap at the end
  * @param residentBytes all memory of the process at the end
- * @param allocatedBytes heap memory allocated meanwhile
+ * @param allocatedBytes heap memory allocated meanwhile; negative if unknown
  */
 record Answer(
     String error,

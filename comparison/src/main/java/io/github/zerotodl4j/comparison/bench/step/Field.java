@@ -12,7 +12,7 @@ import java.util.Map;
 final class Field implements AutoCloseable {
   private final List<Contestant> contestants = new ArrayList<>();
   private final Map<String, String> versions = new LinkedHashMap<>();
-  private boolean peers;
+  private boolean hasPeers;
 
   private Field() {}
 
@@ -33,17 +33,17 @@ final class Field implements AutoCloseable {
     }
   }
 
-  /** Starts Python's side; who cannot start is left out, and why is returned by name. */
-  Map<String, String> addPeers(String python, Path folder, int threads) throws IOException {
+  /** Starts the others; who cannot start is left out, and why is returned by name. */
+  Map<String, String> addPeers(Peers peers, Path folder, int threads) throws IOException {
     Map<String, String> missing = new LinkedHashMap<>();
-    for (String name : Peers.names()) {
-      Contestant peer = Peers.start(name, python, folder, threads);
+    for (Peer choice : peers.chosen()) {
+      Contestant peer = PeerProcess.start(choice, peers, folder, threads);
       try {
-        versions.put(name, peer.hello().version());
+        versions.put(peer.name(), peer.hello().version());
         contestants.add(peer);
-        peers = true;
+        hasPeers = true;
       } catch (BenchFailedException e) {
-        missing.put(name, e.getMessage());
+        missing.put(peer.name(), e.getMessage());
         peer.close();
       }
     }
@@ -59,7 +59,7 @@ final class Field implements AutoCloseable {
   }
 
   boolean hasPeers() {
-    return peers;
+    return hasPeers;
   }
 
   @Override

@@ -44,9 +44,7 @@ public final class NetworkBench {
     Map<String, String> missing = new LinkedHashMap<>();
     try (WorkFolder folder = WorkFolder.create();
         Field field = Field.java(settings.threads(), settings.stock())) {
-      if (!settings.python().isEmpty()) {
-        missing.putAll(field.addPeers(settings.python(), folder.path(), settings.threads()));
-      }
+      missing.putAll(field.addPeers(settings.peers(), folder.path(), settings.threads()));
       Turns turns = new Turns(settings.pace(), cancelled);
       List<StepResult> results = new ArrayList<>();
       for (String network : settings.networks()) {

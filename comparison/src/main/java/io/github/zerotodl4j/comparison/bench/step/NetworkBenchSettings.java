@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param predictBatch samples a prediction; 0 for 1,000 digits or {@code photoBatch} photos
  * @param threads of every contestant
  * @param stock whether DL4J as it comes takes part, too
- * @param python an interpreter whose PyTorch and NumPy take part; empty for none
+ * @param peers who takes part besides
  * @param warmUp before a contestant's rounds
  * @param rounds that count
  * @param block how long a contestant's turn is
@@ -26,7 +26,7 @@ public record NetworkBenchSettings(
     int predictBatch,
     int threads,
     boolean stock,
-    String python,
+    Peers peers,
     Duration warmUp,
     int rounds,
     Duration block) {
@@ -36,41 +36,41 @@ public record NetworkBenchSettings(
   /** Copies the list. */
   public NetworkBenchSettings {
     networks = List.copyOf(networks);
-    Objects.requireNonNull(python);
+    Objects.requireNonNull(peers);
   }
 
   /** All networks with short turns, in about a minute and a half. */
-  public static NetworkBenchSettings quick(int threads, String python) {
+  public static NetworkBenchSettings quick(int threads, Peers peers) {
     Duration warmUp = Duration.ofMillis(800);
     Duration block = Duration.ofMillis(300);
     return new NetworkBenchSettings(
-        Catalogue.names(Catalogue.compared()), 0, 8, 0, threads, true, python, warmUp, 3, block);
+        Catalogue.names(Catalogue.compared()), 0, 8, 0, threads, true, peers, warmUp, 3, block);
   }
 
   /** All networks, for figures to keep. */
-  public static NetworkBenchSettings thorough(int threads, String python) {
+  public static NetworkBenchSettings thorough(int threads, Peers peers) {
     Duration warmUp = Duration.ofSeconds(2);
     Duration block = Duration.ofMillis(500);
     return new NetworkBenchSettings(
-        Catalogue.names(Catalogue.compared()), 0, 32, 0, threads, true, python, warmUp, 5, block);
+        Catalogue.names(Catalogue.compared()), 0, 32, 0, threads, true, peers, warmUp, 5, block);
   }
 
   /** The same with these networks, with DL4J as it comes or without. */
   public NetworkBenchSettings with(List<String> names, boolean withStock) {
     return new NetworkBenchSettings(
-        names, batch, photoBatch, predictBatch, threads, withStock, python, warmUp, rounds, block);
+        names, batch, photoBatch, predictBatch, threads, withStock, peers, warmUp, rounds, block);
   }
 
   /** The same with this many samples in every step. */
   public NetworkBenchSettings withBatch(int size) {
     return new NetworkBenchSettings(
-        networks, size, size, size, threads, stock, python, warmUp, rounds, block);
+        networks, size, size, size, threads, stock, peers, warmUp, rounds, block);
   }
 
   /** The same with another number of rounds. */
   public NetworkBenchSettings withRounds(int number) {
     return new NetworkBenchSettings(
-        networks, batch, photoBatch, predictBatch, threads, stock, python, warmUp, number, block);
+        networks, batch, photoBatch, predictBatch, threads, stock, peers, warmUp, number, block);
   }
 
   StepWork work(String network, StepTask task) {

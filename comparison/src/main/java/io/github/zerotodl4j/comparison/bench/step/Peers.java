@@ -1,63 +1,28 @@
 package io.github.zerotodl4j.comparison.bench.step;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /**
- * Python's contestants. Their scripts travel in the class path and are copied to a folder from
- * which Python can run them.
+ * Who takes part besides this suite's own sides.
+ *
+ * @param chosen in the order of their turns
+ * @param python the interpreter of those in Python; empty if there is none among them
+ * @param djlClassPath DJL's jars; empty if it takes no part
  */
-final class Peers {
-  private static final List<String> SCRIPTS = List.of("peer.py", "torch_peer.py", "numpy_peer.py");
-  private static final Map<String, String> SCRIPT_BY_NAME = new LinkedHashMap<>();
+public record Peers(List<Peer> chosen, String python, String djlClassPath) {
+  /** Nobody. */
+  public static final Peers NONE = new Peers(List.of(), "", "");
 
-  static {
-    SCRIPT_BY_NAME.put("PyTorch", "torch_peer.py");
-    SCRIPT_BY_NAME.put("NumPy", "numpy_peer.py");
+  /** Copies the list. */
+  public Peers {
+    chosen = List.copyOf(chosen);
+    Objects.requireNonNull(python);
+    Objects.requireNonNull(djlClassPath);
   }
 
-  private Peers() {}
-
-  /** The names of all peers, in the order in which they are shown. */
-  static List<String> names() {
-    return List.copyOf(SCRIPT_BY_NAME.keySet());
-  }
-
-  /**
-   * Starts a peer.
-   *
-   * @param name one of {@link #names()}
-   * @param python the interpreter
-   * @param folder where the scripts are put
-   * @param threads that NumPy's and PyTorch's libraries may use
-   * @throws IOException if there is no such interpreter
-   */
-  static Contestant start(String name, String python, Path folder, int threads) throws IOException {
-    copyScripts(folder);
-    String count = String.valueOf(threads);
-    Map<String, String> environment =
-        Map.of(
-            "OMP_NUM_THREADS", count,
-            "OPENBLAS_NUM_THREADS", count,
-            "MKL_NUM_THREADS", count,
-            "PYTHONDONTWRITEBYTECODE", "1");
-    Path script = folder.resolve(SCRIPT_BY_NAME.get(name));
-    return Contestant.start(name, List.of(python, script.toString()), environment);
-  }
-
-  private static void copyScripts(Path folder) throws IOException {
-    for (String script : SCRIPTS) {
-      Path copy = folder.resolve(script);
-      if (!Files.exists(copy)) {
-        try (InputStream in = Peers.class.getResourceAsStream(script)) {
-          Files.copy(in, copy);
-        }
-      }
-    }
+  /** PyTorch and NumPy, as far as this Python has them. */
+  public static Peers inPython(String python) {
+    return new Peers(List.of(Peer.TORCH, Peer.NUMPY), python, "");
   }
 }

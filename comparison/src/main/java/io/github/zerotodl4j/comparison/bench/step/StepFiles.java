@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The start of a network and its batch, as Python reads them.
+ * The start of a network and its batch, as peers read them.
  *
  * @param weights the parameters under the book's names; empty if there is no file
  * @param inputs {@code x} and {@code t}; empty if there is no file
  */
 record StepFiles(String weights, String inputs) {
-  /** Java makes the same numbers from the seed. */
+  /** This suite's own sides make the same numbers from the seed. */
   static final StepFiles NONE = new StepFiles("", "");
 
   /** Writes the files, over those of earlier work. */

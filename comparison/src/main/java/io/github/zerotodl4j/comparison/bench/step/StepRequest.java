@@ -4,8 +4,8 @@ package io.github.zerotodl4j.comparison.bench.step;
  * A block of steps as a contestant reads it: one flat JSON object, the first six fields being a
  * {@link StepWork}.
  *
- * @param weights the network's start as an {@code .npz} file, for Python; empty if there is none
- * @param inputs the batch as an {@code .npz} file with {@code x} and {@code t}, for Python
+ * @param weights the network's start as an {@code .npz} file, for peers; empty if there is none
+ * @param inputs the batch as an {@code .npz} file with {@code x} and {@code t}, for peers
  * @param steps how many
  */
 record StepRequest(

@@ -4,24 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.zerotodl4j.comparison.bench.Rounds;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NetworkBenchTest {
 
-  private static NetworkBenchSettings tiny(List<String> networks, boolean stock, String python) {
+  private static NetworkBenchSettings tiny(List<String> networks, boolean stock, Peers peers) {
     Duration moment = Duration.ofMillis(1);
-    return new NetworkBenchSettings(networks, 2, 2, 2, 1, stock, python, moment, 2, moment);
+    return new NetworkBenchSettings(networks, 2, 2, 2, 1, stock, peers, moment, 2, moment);
   }
 
   @Test
   void everySideStartsAlikeAndAPythonWithoutFrameworksIsNoFailure() throws IOException {
     String noPython = System.getProperty("java.home") + "/bin/java"; // ends at once, with a word
     List<String> heard = new ArrayList<>();
-    NetworkBench bench = new NetworkBench(tiny(List.of("vgg-like"), true, noPython));
+    NetworkBench bench =
+        new NetworkBench(tiny(List.of("vgg-like"), true, Peers.inPython(noPython)));
 
     NetworkBenchResult result = bench.run((done, what) -> heard.add(what), () -> false);
 
@@ -44,7 +47,7 @@ class NetworkBenchTest {
   void numPyComputesTheSame() throws IOException {
     assumeThat(hasNumPy()).as("a python3 with NumPy on the PATH").isTrue();
     List<String> networks = List.of("mlp", "simple-conv-net", "vgg-like");
-    NetworkBench bench = new NetworkBench(tiny(networks, false, "python3"));
+    NetworkBench bench = new NetworkBench(tiny(networks, false, Peers.inPython("python3")));
 
     NetworkBenchResult result = bench.run((done, what) -> {}, () -> false);
 
@@ -52,6 +55,23 @@ class NetworkBenchTest {
         .filteredOn(r -> r.task() == StepTask.PREDICT)
         .hasSize(3)
         .allSatisfy(r -> assertThat(r.firstLoss()).containsKey("NumPy"))
+        .allSatisfy(r -> assertThat(r.largestLossDifference()).isLessThan(1e-5));
+  }
+
+  @Test
+  void djlComputesTheSame() throws IOException {
+    Optional<String> jars = new DjlJars().present();
+    assumeThat(jars).as("DJL in Maven's repository: zero bench --peers djl").isPresent();
+    Peers djl = new Peers(List.of(Peer.DJL), "", jars.orElseThrow());
+    NetworkBench bench = new NetworkBench(tiny(Catalogue.names(Catalogue.compared()), false, djl));
+
+    NetworkBenchResult result = bench.run((done, what) -> {}, () -> false);
+
+    assertThat(result.contestants().get("DJL")).startsWith("DJL 0.");
+    assertThat(result.results())
+        .hasSize(8)
+        .allSatisfy(r -> assertThat(r.firstLoss()).containsKey("DJL"))
+        .filteredOn(r -> r.task() == StepTask.PREDICT)
         .allSatisfy(r -> assertThat(r.largestLossDifference()).isLessThan(1e-5));
   }
 
