@@ -34,7 +34,9 @@ final class Winograd {
   /** Parts to aim at where a batch has few images. */
   private static final int PARTS = 8;
 
-  /** Row i of {@code Bᵀ d} is row {@code PLUS[i]} of d and, times its sign, row {@code OTHER[i]}. */
+  /**
+   * Row i of {@code Bᵀ d} is row {@code PLUS[i]} of d and, times its sign, row {@code OTHER[i]}.
+   */
   private static final int[] PLUS = {0, 1, 2, 1};
 
   private static final int[] OTHER = {2, 2, 1, 3};
