@@ -30,12 +30,30 @@ final class Exponential {
 
   private static final int MANTISSA_BITS = 23;
 
+  private static final int ONE = Float.floatToRawIntBits(1f);
+
+  /**
+   * Elements below which a lane each gains nothing that one can see: a call so small would take
+   * hundreds of steps to be compiled, and until then puts every vector into an object.
+   */
+  private static final int FEWEST = 256;
+
   private Exponential() {}
 
-  /** {@code x = exp(x)}. */
+  /** {@code x = exp(x)}; the same bits in a lane of any vector and outside of one. */
   static void inPlace(int from, int to, float[] x) {
     int i = from;
-    for (; i + LENGTH <= to; i += LENGTH) {
+    if (to - from >= FEWEST) {
+      i = to - (to - from) % LENGTH;
+      inPlaceVectors(from, i, x);
+    }
+    for (; i < to; i++) {
+      x[i] = exp(x[i]);
+    }
+  }
+
+  private static void inPlaceVectors(int from, int to, float[] x) {
+    for (int i = from; i < to; i += LENGTH) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, i);
       FloatVector shifted = v.mul(LOG2_E).add(ROUND);
       FloatVector n = shifted.sub(ROUND);
@@ -48,15 +66,33 @@ final class Exponential {
       p = multiplyAdd(p, r, FloatVector.broadcast(SPECIES, 0.5f));
       p = multiplyAdd(p, r, FloatVector.broadcast(SPECIES, 1f));
       p = multiplyAdd(p, r, FloatVector.broadcast(SPECIES, 1f));
-      // 2ⁿ is n added to the exponent.
-      FloatVector y =
-          p.reinterpretAsInts()
-              .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, MANTISSA_BITS))
+      // 2ⁿ is n added to the exponent of 1.
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+              .add(ONE)
               .reinterpretAsFloats();
-      y.blend(0f, v.compare(VectorOperators.LT, SMALLEST)).intoArray(x, i);
+      p.mul(power).blend(0f, v.compare(VectorOperators.LT, SMALLEST)).intoArray(x, i);
     }
-    for (; i < to; i++) {
-      x[i] = x[i] < SMALLEST ? 0 : (float) Math.exp(x[i]);
-    }
+  }
+
+  private static float exp(float v) {
+    float shifted = v * LOG2_E + ROUND;
+    float n = shifted - ROUND;
+    float r = v - n * LN2_HIGH - n * LN2_LOW;
+    float p = fma(1f / 5040, r, 1f / 720);
+    p = fma(p, r, 1f / 120);
+    p = fma(p, r, 1f / 24);
+    p = fma(p, r, 1f / 6);
+    p = fma(p, r, 0.5f);
+    p = fma(p, r, 1f);
+    p = fma(p, r, 1f);
+    float power = Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << MANTISSA_BITS) + ONE);
+    return v < SMALLEST ? 0 : p * power;
+  }
+
+  private static float fma(float a, float b, float c) {
+    return Lanes.FMA ? Math.fma(a, b, c) : a * b + c;
   }
 }

@@ -137,8 +137,13 @@ public final class VectorKernels extends PlainKernels {
 
   @Override
   public void maxPoolingForward(PoolingShape shape, int batch, float[] x, float[] y, int[] argMax) {
-    if (shape.stride() == MaxPooling.STRIDE) {
-      maxPooling.forward(shape, batch, x, y, argMax);
+    if (MaxPooling.suits(shape)) {
+      workers.lock();
+      try {
+        maxPooling.forward(shape, batch, x, y, argMax);
+      } finally {
+        workers.unlock();
+      }
     } else {
       super.maxPoolingForward(shape, batch, x, y, argMax);
     }

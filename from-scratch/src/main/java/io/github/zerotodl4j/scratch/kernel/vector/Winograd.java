@@ -34,6 +34,15 @@ final class Winograd {
   /** Parts to aim at where a batch has few images. */
   private static final int PARTS = 8;
 
+  /**
+   * Row i of {@code Bᵀ d} is row {@code PLUS[i]} of d and, times its sign, row {@code OTHER[i]}.
+   */
+  private static final int[] PLUS = {0, 1, 2, 1};
+
+  private static final int[] OTHER = {2, 2, 1, 3};
+
+  private static final float[] OTHER_SIGN = {-1, 1, -1, -1};
+
   private final Workers workers;
   private final Scratch[] scratch;
   private final Scratch shared;
@@ -274,11 +283,20 @@ final class Winograd {
     for (int r = 0; r < job.tileRows(); r++) {
       int from = 2 * r * row;
       int to = (tile + r * job.tileColumns()) * lanes;
-      int columns = job.tileColumns();
-      transformRow(d, from, from + 2 * row, -1, columns, lanes, inputs, to, step);
-      transformRow(d, from + row, from + 2 * row, 1, columns, lanes, inputs, to + 4 * step, step);
-      transformRow(d, from + 2 * row, from + row, -1, columns, lanes, inputs, to + 8 * step, step);
-      transformRow(d, from + row, from + 3 * row, -1, columns, lanes, inputs, to + 12 * step, step);
+      for (int i = 0; i < 4; i++) {
+        // One call: inlined four times over, the row takes the compiler to its limit of nodes, and
+        // what comes after puts every vector into an object.
+        transformRow(
+            d,
+            from + PLUS[i] * row,
+            from + OTHER[i] * row,
+            OTHER_SIGN[i],
+            job.tileColumns(),
+            lanes,
+            inputs,
+            to + 4 * i * step,
+            step);
+      }
     }
   }
 
