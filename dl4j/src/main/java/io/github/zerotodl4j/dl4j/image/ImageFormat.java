@@ -2,6 +2,7 @@ package io.github.zerotodl4j.dl4j.image;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,36 +15,36 @@ import java.util.Set;
  * just called broken.
  */
 public enum ImageFormat {
-  JPEG("jpg", "jpeg", "jpe", "jfif"),
-  PNG("png", "apng"),
+  JPEG("jpg jpeg jpe jfif"),
+  PNG("png apng"),
   GIF("gif"),
   WEBP("webp"),
-  BMP("bmp", "dib"),
-  TIFF("tif", "tiff"),
-  ICO("ico", "cur"),
-  PNM("pnm", "pbm", "pgm", "ppm"),
-  TGA("tga", "icb", "vda", "vst"),
-  HEIC(Advice.CONVERT, "HEIC", "heic", "heif", "hif"),
+  BMP("bmp dib"),
+  TIFF("tif tiff"),
+  ICO("ico cur"),
+  PNM("pnm pbm pgm ppm"),
+  TGA("tga icb vda vst"),
+  HEIC(Advice.CONVERT, "HEIC", "heic heif hif"),
   AVIF(Advice.CONVERT, "AVIF", "avif"),
   JPEG_XL(Advice.CONVERT, "JPEG XL", "jxl"),
-  JPEG_2000(Advice.CONVERT, "JPEG 2000", "jp2", "j2k", "jpf", "jpx"),
+  JPEG_2000(Advice.CONVERT, "JPEG 2000", "jp2 j2k jpf jpx"),
   CAMERA_RAW(
       Advice.CONVERT,
       "a camera's raw file",
-      "cr2 cr3 crw nef nrw arw srf sr2 dng orf rw2 raf pef srw x3f raw".split(" ")),
-  PSD(Advice.CONVERT, "a Photoshop document", "psd", "psb"),
+      "cr2 cr3 crw nef nrw arw srf sr2 dng orf rw2 raf pef srw x3f raw"),
+  PSD(Advice.CONVERT, "a Photoshop document", "psd psb"),
   XCF(Advice.CONVERT, "a GIMP document", "xcf"),
-  SVG(Advice.CONVERT, "SVG", "svg", "svgz"),
+  SVG(Advice.CONVERT, "SVG", "svg svgz"),
   OPEN_EXR(Advice.CONVERT, "OpenEXR", "exr"),
   RADIANCE(Advice.CONVERT, "Radiance HDR", "hdr"),
   DDS(Advice.CONVERT, "DirectDraw surface", "dds"),
   QOI(Advice.CONVERT, "QOI", "qoi"),
-  PAM(Advice.CONVERT, "PAM or PFM", "pam", "pfm"),
+  PAM(Advice.CONVERT, "PAM or PFM", "pam pfm"),
   PDF(Advice.CONVERT, "PDF", "pdf"),
   POST_SCRIPT(Advice.CONVERT, "PostScript", "eps"),
-  VIDEO(Advice.FRAMES, "a video", "mp4", "mov", "m4v", "avi", "mkv", "webm", "3gp"),
+  VIDEO(Advice.FRAMES, "a video", "mp4 mov m4v avi mkv webm 3gp"),
   HTML(Advice.DOWNLOAD, "a web page, such as an error message in place of an image,", "html"),
-  GIT_LFS(Advice.PULL, "a pointer of Git LFS in place of an image");
+  GIT_LFS(Advice.PULL, "a pointer of Git LFS in place of an image", "");
 
   /** What to do about a file that is not read. */
   private enum Advice {
@@ -68,18 +69,20 @@ public enum ImageFormat {
 
   private final Advice advice;
   private final String title;
-  private final Set<String> extensions;
 
-  ImageFormat(String... extensions) {
+  /** In lower case, with a space between them. */
+  private final String extensions;
+
+  ImageFormat(String extensions) {
     this.advice = Advice.NONE;
     this.title = name();
-    this.extensions = Set.of(extensions);
+    this.extensions = extensions;
   }
 
-  ImageFormat(Advice advice, String title, String... extensions) {
+  ImageFormat(Advice advice, String title, String extensions) {
     this.advice = advice;
     this.title = title;
-    this.extensions = Set.of(extensions);
+    this.extensions = extensions;
   }
 
   /** Whether {@link ImageDecoder} reads this format. */
@@ -94,12 +97,12 @@ public enum ImageFormat {
 
   /** Whether a file of this name says that it is an image; upper and lower case are one. */
   public static boolean hasImageExtension(String fileName) {
-    String extension = extension(fileName);
-    return Arrays.stream(values()).anyMatch(format -> format.extensions.contains(extension));
+    return Arrays.stream(values()).anyMatch(format -> format.isNameOf(fileName));
   }
 
-  private static String extension(String fileName) {
-    return fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  private boolean isNameOf(String fileName) {
+    String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return fileName.indexOf('.') >= 0 && List.of(extensions.split(" ")).contains(extension);
   }
 
   /**
@@ -112,13 +115,12 @@ public enum ImageFormat {
   public static Optional<ImageFormat> sniff(String fileName, byte[] bytes) {
     int length = Math.min(bytes.length, SNIFFED_BYTES);
     String head = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-    String extension = extension(fileName);
     if (isTiff(head)) {
-      boolean raw = CAMERA_RAW.extensions.contains(extension) || head.startsWith("CR", 8);
+      boolean raw = CAMERA_RAW.isNameOf(fileName) || head.startsWith("CR", 8);
       return Optional.of(raw ? CAMERA_RAW : TIFF);
     }
     // before the icons: a cursor may begin with the same bytes
-    if (TGA.extensions.contains(extension) && TgaPicture.looksLikeIt(bytes)) {
+    if (TGA.isNameOf(fileName) && TgaPicture.looksLikeIt(bytes)) {
       return Optional.of(TGA);
     }
     return byMagic(head).or(() -> container(head)).or(() -> text(head));
@@ -146,7 +148,7 @@ public enum ImageFormat {
       return Optional.of(PAM);
     } else if (head.startsWith("\u00FF\n")) {
       return Optional.of(JPEG_XL);
-    } else if (head.startsWith("\u00FF\u004F\u00FF\u0051")) {
+    } else if (head.startsWith("\u00FFO\u00FFQ")) {
       return Optional.of(JPEG_2000);
     } else if (isCameraRaw(head)) {
       return Optional.of(CAMERA_RAW);

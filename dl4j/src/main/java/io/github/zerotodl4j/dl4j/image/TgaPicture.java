@@ -54,7 +54,7 @@ final class TgaPicture implements StoredPicture {
       return false;
     }
     int kind = bytes[2] & ~RUNS;
-    return kind >= 1 && kind <= 3 && (bytes[16] == 8 || bytes[16] >= 15 && bytes[16] <= 32);
+    return kind >= 1 && kind <= 3 && (bytes[16] == 8 || (bytes[16] >= 15 && bytes[16] <= 32));
   }
 
   private void readPalette(int table, int colours, int step) {
