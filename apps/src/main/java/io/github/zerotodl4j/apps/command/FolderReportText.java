@@ -27,6 +27,7 @@ record FolderReportText(FolderReport report) {
       out.println("EXIF     turns or mirrors " + report.rotated() + " images");
     }
     section(out, "Training would skip", words(report.skipped()));
+    section(out, "Ignored by rule", words(report.ignored()));
     section(out, "Damaged inside, partly grey", words(report.damaged()));
     section(out, "Read as RGB of 8 bits, stored as something else", words(report.otherModes()));
     section(out, "The same bytes", groups(report.duplicates()));
@@ -100,6 +101,8 @@ record FolderReportText(FolderReport report) {
       int files = report.skipped().size();
       return "Training would skip " + (files == 1 ? "1 file." : files + " files.");
     }
-    return "Every image can be read.";
+    int ignored = report.ignored().size();
+    return "Every image can be read."
+        + (ignored == 0 ? "" : " Ignored, as no pictures by rule: " + ignored + ".");
   }
 }

@@ -1,15 +1,14 @@
 package io.github.zerotodl4j.apps.command;
 
-import io.github.zerotodl4j.dl4j.image.ImageDecoder;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.image.LabelledImage;
 import io.github.zerotodl4j.dl4j.image.RgbImage;
+import io.github.zerotodl4j.dl4j.image.Thumbnail;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.ArraySource;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Pictures whose classes are known: a model is judged by them, and a report shows them. */
@@ -27,6 +26,9 @@ interface LabelledPictures {
   /** Image files. */
   record Files(List<LabelledImage> images) implements LabelledPictures {
 
+    /** Larger than a report shows, and small whatever the camera. */
+    private static final int LONGER_SIDE = 480;
+
     @Override
     public int size() {
       return images.size();
@@ -39,8 +41,7 @@ interface LabelledPictures {
 
     @Override
     public RgbImage picture(int index) throws IOException {
-      Path file = images.get(index).file();
-      return ImageDecoder.upright(file.toString(), ImageDecoder.read(file));
+      return Thumbnail.of(images.get(index).file(), LONGER_SIDE);
     }
   }
 

@@ -1,24 +1,19 @@
 package io.github.zerotodl4j.dl4j.image;
 
-import java.util.Arrays;
-
 /**
- * Resizes with a triangle filter that widens when shrinking, so that every source pixel counts.
+ * Resizes with a triangle filter that widens when shrinking, so that every source pixel counts,
+ * while the rows of a picture come in.
  *
  * <p>The result equals {@code PIL.Image.resize(size, BILINEAR, box)} in every byte, and so that of
- * Keras' {@code load_img(interpolation="bilinear")}: weights {@code 1 - |distance| / scale} in
- * fixed point of 22 bits, first along rows, rounded to 8 bits, then along columns. OpenCV's {@code
- * INTER_LINEAR} reads only the four nearest pixels and aliases when shrinking.
+ * Keras' {@code load_img(interpolation="bilinear")}: first along the rows of the upright picture,
+ * rounded to 8 bits, then along its columns. OpenCV's {@code INTER_LINEAR} reads only the four
+ * nearest pixels and aliases when shrinking. Memory is that of the result and of a few rows,
+ * whatever the size of the picture.
  */
-final class BilinearResize {
-
-  private static final int PRECISION_BITS = 22;
-  private static final int HALF = 1 << (PRECISION_BITS - 1);
-
-  private BilinearResize() {}
+final class BilinearResize implements RowSink {
 
   /**
-   * Part of an image, in source pixels; PIL passes these as 32-bit floats.
+   * Part of an image, in pixels of the upright picture; PIL passes these as 32-bit floats.
    *
    * @param left first column, fractions allowed
    * @param top first row
@@ -27,108 +22,101 @@ final class BilinearResize {
    */
   record Box(float left, float top, float right, float bottom) {
 
-    static Box whole(RgbImage image) {
-      return new Box(0, 0, image.width(), image.height());
+    static Box whole(int width, int height) {
+      return new Box(0, 0, width, height);
     }
   }
 
-  /** Which source pixels one target pixel reads, and with what weights. */
-  private record Taps(int[] first, int[][] weights) {}
+  private final Framing framing;
+  private final int orientation;
+  private final boolean grey;
+  private final WholePicture result;
+  private final RowSink first;
 
-  static RgbImage resize(RgbImage image, Box box, int width, int height) {
-    RgbImage result = image;
-    boolean columns = width != image.width() || box.left() != 0 || box.right() != width;
-    boolean rows = height != image.height() || box.top() != 0 || box.bottom() != height;
-    if (columns) {
-      result = alongRows(result, taps(image.width(), box.left(), box.right(), width));
+  /**
+   * A resize of a picture whose rows come as a file stores them.
+   *
+   * @param width columns as stored
+   * @param height rows as stored
+   * @param orientation EXIF orientation to be applied, 1 for none
+   * @param framing of the upright picture
+   * @param grey whether colours become luminance first
+   */
+  BilinearResize(int width, int height, int orientation, Framing framing, boolean grey) {
+    this.framing = framing;
+    this.orientation = orientation;
+    this.grey = grey;
+    boolean turned = ExifOrientation.swapsAxes(orientation);
+    Box box = framing.box();
+    ResizeTaps across =
+        ResizeTaps.of(turned ? height : width, box.left(), box.right(), framing.innerWidth());
+    ResizeTaps down =
+        ResizeTaps.of(turned ? width : height, box.top(), box.bottom(), framing.innerHeight());
+    ResizeTaps alongRows = turned ? down : across;
+    ResizeTaps alongColumns = turned ? across : down;
+    if (ExifOrientation.mirrorsColumns(orientation)) {
+      alongRows = alongRows.mirrored(width);
     }
-    if (rows) {
-      result = alongColumns(result, taps(image.height(), box.top(), box.bottom(), height));
+    if (ExifOrientation.mirrorsRows(orientation)) {
+      alongColumns = alongColumns.mirrored(height);
     }
-    return result;
+    result = new WholePicture(alongRows.targets(), alongColumns.targets());
+    // the axis that runs along the upright picture's rows comes first
+    first =
+        turned
+            ? new ColumnSums(alongColumns, 3 * width, rowWise(alongRows, result))
+            : rowWise(alongRows, new ColumnSums(alongColumns, 3 * alongRows.targets(), result));
   }
 
-  private static Taps taps(int size, float from, float to, int targets) {
-    double scale = ((double) to - from) / targets;
-    double support = Math.max(scale, 1);
-    int[] first = new int[targets];
-    int[][] weights = new int[targets][];
-    for (int target = 0; target < targets; target++) {
-      double center = from + (target + 0.5) * scale;
-      int low = Math.max((int) (center - support + 0.5), 0);
-      int high = Math.min((int) (center + support + 0.5), size);
-      first[target] = low;
-      weights[target] = weights(low, high, center, support);
-    }
-    return new Taps(first, weights);
+  private static RowSink rowWise(ResizeTaps taps, RowSink next) {
+    return new RowWise(taps, new byte[3 * taps.targets()], next);
   }
 
-  private static int[] weights(int low, int high, double center, double support) {
-    double[] weights = new double[high - low];
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      double distance = Math.abs((i + low - center + 0.5) * (1 / support));
-      weights[i] = distance < 1 ? 1 - distance : 0;
-      sum += weights[i];
+  /** Resizes each row on its own. */
+  private record RowWise(ResizeTaps taps, byte[] small, RowSink next) implements RowSink {
+
+    @Override
+    public boolean wants(int y) {
+      return next.wants(y);
     }
-    int[] fixed = new int[weights.length];
-    for (int i = 0; i < weights.length; i++) {
-      double normalized = sum == 0 ? weights[i] : weights[i] / sum;
-      fixed[i] = (int) (0.5 + normalized * (1 << PRECISION_BITS));
+
+    @Override
+    public void row(int y, byte[] rgb) {
+      taps.alongRow(rgb, small);
+      next.row(y, small);
     }
-    return fixed;
   }
 
-  private static RgbImage alongRows(RgbImage image, Taps taps) {
-    int width = taps.first().length;
-    byte[] source = image.data();
-    byte[] target = new byte[Math.toIntExact(3L * width * image.height())];
-    int to = 0;
+  @Override
+  public boolean wants(int y) {
+    return first.wants(y);
+  }
+
+  @Override
+  public void row(int y, byte[] rgb) {
+    if (!wants(y)) {
+      return;
+    }
+    if (grey) {
+      Luminance.toGreyInPlace(rgb);
+    }
+    first.row(y, rgb);
+  }
+
+  /** Resizes pixels in memory. */
+  static RgbImage resize(RgbImage image, Framing framing, boolean grey) {
+    BilinearResize resize =
+        new BilinearResize(image.width(), image.height(), ExifOrientation.UPRIGHT, framing, grey);
+    byte[] row = new byte[3 * image.width()];
     for (int y = 0; y < image.height(); y++) {
-      int row = 3 * y * image.width();
-      for (int x = 0; x < width; x++) {
-        int red = HALF;
-        int green = HALF;
-        int blue = HALF;
-        int from = row + 3 * taps.first()[x];
-        for (int weight : taps.weights()[x]) {
-          red += (source[from] & 0xFF) * weight;
-          green += (source[from + 1] & 0xFF) * weight;
-          blue += (source[from + 2] & 0xFF) * weight;
-          from += 3;
-        }
-        target[to] = clip(red);
-        target[to + 1] = clip(green);
-        target[to + 2] = clip(blue);
-        to += 3;
-      }
+      System.arraycopy(image.data(), y * row.length, row, 0, row.length);
+      resize.row(y, row);
     }
-    return new RgbImage(width, image.height(), target);
+    return resize.result();
   }
 
-  private static RgbImage alongColumns(RgbImage image, Taps taps) {
-    int height = taps.first().length;
-    int stride = 3 * image.width();
-    byte[] source = image.data();
-    byte[] target = new byte[Math.toIntExact((long) stride * height)];
-    int[] sums = new int[stride];
-    for (int y = 0; y < height; y++) {
-      Arrays.fill(sums, HALF);
-      int from = stride * taps.first()[y];
-      for (int weight : taps.weights()[y]) {
-        for (int i = 0; i < stride; i++) {
-          sums[i] += (source[from + i] & 0xFF) * weight;
-        }
-        from += stride;
-      }
-      for (int i = 0; i < stride; i++) {
-        target[y * stride + i] = clip(sums[i]);
-      }
-    }
-    return new RgbImage(image.width(), height, target);
-  }
-
-  private static byte clip(int sum) {
-    return (byte) Math.max(0, Math.min(255, sum >> PRECISION_BITS));
+  /** The upright result, once all rows have come. */
+  RgbImage result() {
+    return framing.onBlack(ExifOrientation.apply(result.image(), orientation));
   }
 }

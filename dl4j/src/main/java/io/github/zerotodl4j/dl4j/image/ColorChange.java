@@ -22,7 +22,7 @@ final class ColorChange {
     }
     long sum = 0;
     for (int i = 0; i < data.length; i += 3) {
-      sum += ImageShapes.luminance(data, i);
+      sum += Luminance.of(data, i);
     }
     scale(data, (int) (sum / (data.length / 3.0) + 0.5), factor);
   }
@@ -33,7 +33,7 @@ final class ColorChange {
       return;
     }
     for (int i = 0; i < data.length; i += 3) {
-      int grey = ImageShapes.luminance(data, i);
+      int grey = Luminance.of(data, i);
       for (int j = i; j < i + 3; j++) {
         data[j] = blend(grey, data[j] & 0xFF, (float) factor);
       }

@@ -11,6 +11,11 @@ final class ExifOrientation {
   static final int UPRIGHT = 1;
 
   private static final int ORIENTATION_TAG = 0x0112;
+  private static final int LITTLE = 0x4949;
+  private static final int BIG = 0x4D4D;
+  private static final int TYPE_BYTE = 1;
+  private static final int TYPE_SHORT = 3;
+  private static final int TYPE_LONG = 4;
   private static final int MAX_TAGS = 1000;
 
   private ExifOrientation() {}
@@ -23,13 +28,23 @@ final class ExifOrientation {
    */
   static int read(ByteView view, int tiff) {
     try {
-      boolean little = view.u8(tiff) == 'I';
+      int order = view.u16be(tiff);
+      if (order != LITTLE && order != BIG) {
+        return UPRIGHT;
+      }
+      boolean little = order == LITTLE;
       int directory = Math.addExact(tiff, i32(view, little, tiff + 4));
       int tags = Math.min(u16(view, little, directory), MAX_TAGS);
       for (int i = 0; i < tags; i++) {
         int tag = directory + 2 + 12 * i;
         if (u16(view, little, tag) == ORIENTATION_TAG) {
-          int value = u16(view, little, tag + 8);
+          int value =
+              switch (u16(view, little, tag + 2)) {
+                case TYPE_BYTE -> view.u8(tag + 8);
+                case TYPE_SHORT -> u16(view, little, tag + 8);
+                case TYPE_LONG -> i32(view, little, tag + 8);
+                default -> UPRIGHT;
+              };
           return value >= 1 && value <= 8 ? value : UPRIGHT;
         }
       }
@@ -47,6 +62,21 @@ final class ExifOrientation {
     return little ? view.i32le(at) : view.i32be(at);
   }
 
+  /** Whether rows become columns. */
+  static boolean swapsAxes(int orientation) {
+    return orientation >= 5;
+  }
+
+  /** Whether stored columns run from right to left of the upright picture, or from its bottom. */
+  static boolean mirrorsColumns(int orientation) {
+    return orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+  }
+
+  /** Whether stored rows run from the bottom of the upright picture, or from its right. */
+  static boolean mirrorsRows(int orientation) {
+    return orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+  }
+
   /** Returns the image as it is meant to be seen. */
   static RgbImage apply(RgbImage image, int orientation) {
     if (orientation == UPRIGHT) {
@@ -54,9 +84,8 @@ final class ExifOrientation {
     }
     int w = image.width();
     int h = image.height();
-    boolean swapsAxes = orientation >= 5;
-    int outWidth = swapsAxes ? h : w;
-    int outHeight = swapsAxes ? w : h;
+    int outWidth = swapsAxes(orientation) ? h : w;
+    int outHeight = swapsAxes(orientation) ? w : h;
     byte[] source = image.data();
     byte[] target = new byte[source.length];
     for (int y = 0; y < outHeight; y++) {

@@ -91,7 +91,8 @@ public final class FolderCheck {
         tally(headers, header -> header.format().name()),
         tally(headers, FolderCheck::mode),
         FolderReport.Sizes.of(headers),
-        words(root, facts, fact -> fact.failure().orElse("")),
+        skipped(folder, facts),
+        relative(root, folder.ignored()),
         words(root, facts, fact -> fact.damage().orElse("")),
         words(root, facts, fact -> fact.header().map(FolderCheck::unusualMode).orElse("")),
         (int) headers.stream().filter(header -> header.orientation() != 1).count(),
@@ -146,6 +147,19 @@ public final class FolderCheck {
     Map<String, Integer> tally = new TreeMap<>();
     headers.forEach(header -> tally.merge(property.apply(header), 1, Integer::sum));
     return tally;
+  }
+
+  private static Map<String, String> skipped(ImageFolder folder, List<ImageFacts> facts) {
+    Map<String, String> skipped =
+        new TreeMap<>(words(folder.root(), facts, fact -> fact.failure().orElse("")));
+    skipped.putAll(relative(folder.root(), folder.unread()));
+    return skipped;
+  }
+
+  private static Map<String, String> relative(Path root, Map<Path, String> words) {
+    Map<String, String> relative = new LinkedHashMap<>();
+    words.forEach((file, word) -> relative.put(relative(root, file), word));
+    return relative;
   }
 
   private static Map<String, String> words(

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param modes readable images of each colour mode and depth, such as "RGB 8 bit"
  * @param sizes widths and heights of the readable images
  * @param skipped files that training would leave out, each with the reason
+ * @param ignored files and folders that do not count by rule, each with the rule
  * @param damaged files that can be read but are partly broken inside, each with the decoder's words
  * @param otherModes readable images that are not RGB of 8 bits, each with its mode
  * @param rotated readable images that EXIF turns or mirrors
@@ -32,6 +33,7 @@ public record FolderReport(
     Map<String, Integer> modes,
     Sizes sizes,
     Map<String, String> skipped,
+    Map<String, String> ignored,
     Map<String, String> damaged,
     Map<String, String> otherModes,
     int rotated,

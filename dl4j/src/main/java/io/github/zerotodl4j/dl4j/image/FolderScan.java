@@ -32,7 +32,7 @@ final class FolderScan {
       throw new ImageFolderException(root + ": a file, not a folder; " + EXPECTED);
     }
     List<Path> folders =
-        ClassFolders.visibleEntries(root).stream().filter(Files::isDirectory).toList();
+        ClassFolders.entries(root).stream().filter(ClassFolders::isClassFolder).toList();
     layout = layout(folders);
     if (layout == ImageFolder.Layout.CLASSES) {
       found.put(Split.TRAIN, ClassFolders.scan(root));
@@ -96,7 +96,27 @@ final class FolderScan {
               "%s: one class only (%s%s), two or more are needed to learn a difference; %s",
               training.parent(), quoted(classes), loose(training), EXPECTED));
     }
+    for (String name : classes) {
+      checkReadable(name, training.images().get(name));
+    }
     return labelled(classes);
+  }
+
+  /** A class of which nothing can be read would be learnt from the others alone. */
+  private static void checkReadable(String name, List<Path> files) throws ImageFolderException {
+    List<String> reasons = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        ImageDecoder.reading(file, ImageHeader::parse).checkSize(name);
+        return;
+      } catch (UnreadableImageException e) {
+        reasons.add(e.getMessage());
+      }
+    }
+    throw new ImageFolderException(
+        String.format(
+            "none of the %d images of class '%s' can be read, the first: %s",
+            files.size(), name, reasons.get(0)));
   }
 
   /** Why a class may look empty: what could not be read is a remark. */
@@ -121,7 +141,10 @@ final class FolderScan {
   private ImageFolder labelled(List<String> classes) {
     Map<Split, List<LabelledImage>> splits = new EnumMap<>(Split.class);
     found.forEach((split, folders) -> splits.put(split, label(split, folders, classes)));
-    return new ImageFolder(root, layout, classes, splits, otherClasses, remarks);
+    FolderFiles leftOut = new FolderFiles();
+    found.values().forEach(split -> leftOut.addAll(split.leftOut()));
+    return new ImageFolder(
+        root, layout, classes, splits, otherClasses, leftOut.unread(), leftOut.ignored(), remarks);
   }
 
   /** Without split folders a split is the whole folder. */

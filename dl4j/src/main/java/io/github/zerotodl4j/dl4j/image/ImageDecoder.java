@@ -1,30 +1,36 @@
 package io.github.zerotodl4j.dl4j.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
-import org.bytedeco.opencv.global.opencv_imgproc;
-import org.bytedeco.opencv.opencv_core.Mat;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * From an image file's bytes to RGB pixels of 8 bits.
  *
  * <p>Grey becomes three equal channels; transparency is dropped, not blended (as PIL's {@code
  * convert("RGB")}); of 16 bits a channel the upper 8 are kept; CMYK is converted without a colour
- * profile. Pixels come as stored: EXIF rotation is a step of its own, {@link #upright}. Decoding is
- * done by OpenCV (JPEG, PNG, BMP, WebP) and the JDK (GIF); what the file promises is checked before
- * ({@link ImageHeader#parse}). Every failure is an {@link UnreadableImageException} of one line.
+ * profile. JPEG is decoded by the JDK, WebP by TwelveMonkeys, everything else by the small classes
+ * beside this one; no native code but the JDK's own sees a file. What a file promises is checked
+ * before memory is taken, and memory is shared out by {@link MemoryBudget}. Every failure is an
+ * {@link UnreadableImageException} of one line.
  */
 public final class ImageDecoder {
 
   /** A larger file is refused before it is read. */
   public static final long MAX_FILE_BYTES = 256L << 20;
+
+  /** Rows that a decoder and a resize hold at a time, of 3 bytes a pixel and of sums of 12. */
+  private static final int BYTES_PER_COLUMN = 60;
+
+  /** The weights of a resize. */
+  private static final int BYTES_PER_ROW = 24;
 
   private ImageDecoder() {}
 
@@ -36,15 +42,10 @@ public final class ImageDecoder {
   public static byte[] read(Path file) throws UnreadableImageException {
     String name = file.toString();
     try {
-      if (Files.isDirectory(file)) {
-        throw new UnreadableImageException(name, "a folder, an image file is expected");
+      checkRegular(file, name);
+      try (InputStream in = Files.newInputStream(file)) {
+        return in.readNBytes((int) MAX_FILE_BYTES);
       }
-      long size = Files.size(file);
-      if (size > MAX_FILE_BYTES) {
-        throw new UnreadableImageException(
-            name, "file of " + size + " bytes, more than the limit of " + MAX_FILE_BYTES);
-      }
-      return Files.readAllBytes(file);
     } catch (UnreadableImageException e) {
       throw e;
     } catch (NoSuchFileException e) {
@@ -59,44 +60,126 @@ public final class ImageDecoder {
     }
   }
 
+  /** A pipe would be waited on for ever, and a device has no end. */
+  private static void checkRegular(Path file, String name) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new UnreadableImageException(name, "a folder, an image file is expected");
+    }
+    long size = Files.size(file);
+    if (!Files.isRegularFile(file)) {
+      throw new UnreadableImageException(name, FolderFiles.NO_FILE);
+    }
+    if (size > MAX_FILE_BYTES) {
+      throw new UnreadableImageException(
+          name, "file of " + size + " bytes, more than the limit of " + MAX_FILE_BYTES);
+    }
+  }
+
+  /** What is done with a file's bytes while they are in memory. */
+  interface Use<T> {
+    T of(String name, byte[] bytes) throws UnreadableImageException;
+  }
+
+  /** Reads a file and does something with it, once there is memory for its bytes. */
+  static <T> T reading(Path file, Use<T> use) throws UnreadableImageException {
+    String name = file.toString();
+    // the decoder of JPEG or WebP gets a plain copy
+    long bytes = 2 * Math.min(MAX_FILE_BYTES, file.toFile().length());
+    return MemoryBudget.READING.with(name, bytes, () -> use.of(name, read(file)));
+  }
+
   /** Decodes the pixels as they are stored. */
   public static RgbImage decode(String name, byte[] bytes) throws UnreadableImageException {
-    return decode(name, bytes, ImageHeader.parse(name, bytes));
+    return decode(name, bytes, header -> 3 * header.pixels(), WholePicture::of).sink().image();
   }
 
   /** Decodes the pixels and turns them as EXIF says. */
   public static RgbImage upright(String name, byte[] bytes) throws UnreadableImageException {
-    ImageHeader header = ImageHeader.parse(name, bytes);
-    return ExifOrientation.apply(decode(name, bytes, header), header.orientation());
+    Decoded<WholePicture> decoded =
+        decode(name, bytes, header -> 6 * header.pixels(), WholePicture::of);
+    return ExifOrientation.apply(decoded.sink().image(), decoded.header().orientation());
   }
 
-  private static RgbImage decode(String name, byte[] bytes, ImageHeader header)
+  /**
+   * What came out.
+   *
+   * @param header of the file
+   * @param sink that has all rows
+   * @param damage what is broken inside although all rows came
+   */
+  record Decoded<S>(ImageHeader header, S sink, Optional<String> damage) {}
+
+  /**
+   * Decodes all rows into a sink.
+   *
+   * @param memory bytes that the sink takes, beside a few rows
+   * @param sinks makes the sink
+   */
+  static <S extends RowSink> Decoded<S> decode(
+      String name, byte[] bytes, ToLongFunction<ImageHeader> memory, Function<ImageHeader, S> sinks)
       throws UnreadableImageException {
+    StoredPicture picture = open(name, bytes);
+    ImageHeader header = picture.header();
+    long sides = (long) BYTES_PER_COLUMN * header.width() + (long) BYTES_PER_ROW * header.height();
+    long needed = picture.workingMemory() + sides + memory.applyAsLong(header);
+    return MemoryBudget.DECODING.with(
+        name,
+        needed,
+        () -> {
+          S sink = sinks.apply(header);
+          return new Decoded<>(header, sink, send(name, picture, sink));
+        });
+  }
+
+  /** Checks a file's structure. */
+  static StoredPicture open(String name, byte[] bytes) throws UnreadableImageException {
+    if (bytes.length == 0) {
+      throw new UnreadableImageException(name, "empty file (0 bytes)");
+    }
+    ImageFormat format =
+        ImageFormat.sniff(name, bytes)
+            .orElseThrow(
+                () ->
+                    new UnreadableImageException(
+                        name, "not an image: its first bytes are of no known image format"));
+    if (!format.readable()) {
+      throw new UnreadableImageException(name, format.refusal());
+    }
     try {
-      return switch (header.format()) {
-        case GIF -> GifFrame.decode(bytes, header);
-        case PNG -> decodeNatively(name, PngStructure.essential(bytes));
-        default -> decodeNatively(name, bytes);
-      };
-    } catch (UnreadableImageException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      throw new UnreadableImageException(name, "corrupt " + header.format() + ": " + oneLine(e), e);
+      ByteView view = new ByteView(name, bytes);
+      StoredPicture picture =
+          switch (format) {
+            case JPEG -> new JpegPicture(view);
+            case PNG -> new PngPicture(view);
+            case GIF -> new GifPicture(view);
+            case WEBP -> new WebpPicture(view);
+            case TIFF -> new TiffPicture(view);
+            case ICO -> IcoPicture.of(view);
+            case PNM -> new PnmPicture(view);
+            case TGA -> new TgaPicture(view);
+            default ->
+                new BmpPicture(view, ImageFormat.BMP, BmpPicture.FILE_HEADER, view.i32le(10), 1);
+          };
+      picture.header().checkSize(name);
+      return picture;
+    } catch (IndexOutOfBoundsException e) {
+      throw new UnreadableImageException(
+          name, "truncated " + format + ": ends inside its header", e);
     }
   }
 
-  private static RgbImage decodeNatively(String name, byte[] bytes)
+  private static Optional<String> send(String name, StoredPicture picture, RowSink sink)
       throws UnreadableImageException {
-    NativeImaging.load();
-    int flags = opencv_imgcodecs.IMREAD_COLOR | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
-    try (BytePointer memory = new BytePointer(bytes);
-        Mat encoded = new Mat(1, bytes.length, opencv_core.CV_8UC1, memory);
-        Mat pixels = opencv_imgcodecs.imdecode(encoded, flags)) {
-      if (pixels.empty()) {
-        throw new UnreadableImageException(name, "corrupt: the decoder cannot make sense of it");
-      }
-      opencv_imgproc.cvtColor(pixels, pixels, opencv_imgproc.COLOR_BGR2RGB);
-      return new RgbImage(pixels.cols(), pixels.rows(), NativeImaging.bytes(pixels));
+    ImageFormat format = picture.header().format();
+    try {
+      return picture.send(sink);
+    } catch (UnreadableImageException e) {
+      throw e;
+    } catch (IndexOutOfBoundsException e) {
+      throw new UnreadableImageException(
+          name, "truncated " + format + ": ends inside its pixels", e);
+    } catch (IOException | RuntimeException e) {
+      throw new UnreadableImageException(name, "corrupt " + format + ": " + oneLine(e), e);
     }
   }
 

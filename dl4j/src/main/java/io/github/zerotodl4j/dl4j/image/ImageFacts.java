@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What a check finds out about one file.
@@ -28,23 +29,28 @@ record ImageFacts(
 
   /** Reads a file, decodes all of it and keeps a few numbers. */
   static ImageFacts of(Split split, LabelledImage image) {
-    String digest = "";
+    AtomicReference<String> digest = new AtomicReference<>("");
     try {
-      byte[] bytes = ImageDecoder.read(image.file());
-      digest = bytes.length == 0 ? "" : sha256(bytes);
-      String name = image.file().toString();
-      ImageHeader header = ImageHeader.parse(name, bytes);
-      OptionalLong hash = PerceptualHash.of(ImageDecoder.upright(name, bytes));
-      Optional<String> damage =
-          header.format() == ImageFormat.JPEG ? JpegWarnings.first(bytes) : Optional.empty();
-      return new ImageFacts(
-          split, image, Optional.of(header), digest, hash, Optional.empty(), damage);
+      return ImageDecoder.reading(
+          image.file(),
+          (name, bytes) -> {
+            digest.set(bytes.length == 0 ? "" : sha256(bytes));
+            ImageDecoder.Decoded<BilinearResize> small = PerceptualHash.SHRINK.decode(name, bytes);
+            return new ImageFacts(
+                split,
+                image,
+                Optional.of(small.header()),
+                digest.get(),
+                PerceptualHash.of(small.sink().result()),
+                Optional.empty(),
+                small.damage());
+          });
     } catch (UnreadableImageException e) {
       return new ImageFacts(
           split,
           image,
           Optional.empty(),
-          digest,
+          digest.get(),
           OptionalLong.empty(),
           Optional.of(e.reason()),
           Optional.empty());

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.dl4j.image;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,9 @@ import java.util.stream.Collectors;
  * @param classes the class names; a label is a position in this list
  * @param splits the images of each split that is there, sorted by class, then by path
  * @param otherClasses folders of each split that hold images of none of the classes, left out
+ * @param unread files that are left out, each with the reason
+ * @param ignored files and folders that do not count by rule (hidden ones, thumbnails of systems,
+ *     backups, unfinished downloads, texts), each with the rule
  * @param remarks what was left out or looks wrong, one line each
  */
 public record ImageFolder(
@@ -38,6 +43,8 @@ public record ImageFolder(
     List<String> classes,
     Map<Split, List<LabelledImage>> splits,
     Map<Split, Set<String>> otherClasses,
+    Map<Path, String> unread,
+    Map<Path, String> ignored,
     List<String> remarks) {
 
   /** How a folder is built. */
@@ -55,6 +62,8 @@ public record ImageFolder(
     splits.forEach((split, images) -> copy.put(split, List.copyOf(images)));
     splits = Collections.unmodifiableMap(copy);
     otherClasses = Map.copyOf(otherClasses);
+    unread = Collections.unmodifiableMap(new TreeMap<>(unread));
+    ignored = Collections.unmodifiableMap(new TreeMap<>(ignored));
     remarks = List.copyOf(remarks);
   }
 
@@ -78,12 +87,28 @@ public record ImageFolder(
   }
 
   /**
-   * All image files below a folder, sorted, whatever their classes; hidden ones do not count.
+   * All image files below a folder, sorted, whatever their classes; those in formats that are not
+   * read are among them, so that each gets an answer.
    *
-   * @param remarks receives a line for each folder that was left out
+   * @param remarks receives a line for each reason to leave something out
    */
   public static List<Path> files(Path folder, List<String> remarks) throws IOException {
-    return ClassFolders.files(folder, remarks);
+    FolderFiles found = FolderFiles.of(folder);
+    found
+        .unread()
+        .entrySet()
+        .removeIf(
+            entry -> {
+              Path file = entry.getKey();
+              boolean image =
+                  Files.isRegularFile(file)
+                      && (ImageFormat.hasImageExtension(file.toString())
+                          || !entry.getValue().equals(FolderFiles.NO_IMAGE));
+              return image && found.images().add(file);
+            });
+    found.images().sort(ClassFolders.PATHS);
+    remarks.addAll(found.remarks());
+    return found.images();
   }
 
   /** The images of one split, empty where there is none. */
@@ -132,7 +157,7 @@ public record ImageFolder(
     Map<Split, List<LabelledImage>> changed = new EnumMap<>(splits);
     changed.put(Split.TRAIN, training);
     changed.put(Split.VALIDATION, validation);
-    return new ImageFolder(root, layout, classes, changed, otherClasses, remarks);
+    return new ImageFolder(root, layout, classes, changed, otherClasses, unread, ignored, remarks);
   }
 
   /** The images of one class in one split. */

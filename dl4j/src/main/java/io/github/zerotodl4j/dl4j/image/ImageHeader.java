@@ -24,7 +24,7 @@ public record ImageHeader(
   }
 
   /** An image of more pixels than this is refused before memory is taken for it. */
-  public static final long MAX_PIXELS = 100_000_000L;
+  public static final long MAX_PIXELS = 300_000_000L;
 
   /**
    * Reads the header and checks that the file is whole as far as its structure tells.
@@ -35,43 +35,19 @@ public record ImageHeader(
    *     #MAX_PIXELS}
    */
   public static ImageHeader parse(String name, byte[] bytes) throws UnreadableImageException {
-    if (bytes.length == 0) {
-      throw new UnreadableImageException(name, "empty file (0 bytes)");
-    }
-    ImageFormat format =
-        ImageFormat.sniff(bytes)
-            .orElseThrow(
-                () ->
-                    new UnreadableImageException(
-                        name, "not an image: its first bytes are of no known image format"));
-    ImageHeader header;
-    try {
-      ByteView view = new ByteView(name, bytes);
-      header =
-          switch (format) {
-            case JPEG -> JpegStructure.header(view);
-            case PNG -> PngStructure.header(view);
-            case BMP -> SmallStructures.bmp(view);
-            case GIF -> SmallStructures.gif(view);
-            case WEBP -> SmallStructures.webp(view);
-            default ->
-                throw new UnreadableImageException(
-                    name, format + " is not read; save it as JPEG, PNG, BMP, GIF or WebP");
-          };
-    } catch (IndexOutOfBoundsException e) {
-      throw new UnreadableImageException(
-          name, "truncated " + format + ": ends inside its header", e);
-    }
-    header.checkSize(name);
-    return header;
+    return ImageDecoder.open(name, bytes).header();
   }
 
-  private void checkSize(String name) throws UnreadableImageException {
+  long pixels() {
+    return (long) width * height;
+  }
+
+  void checkSize(String name) throws UnreadableImageException {
     if (width < 1 || height < 1) {
       throw new UnreadableImageException(
           name, "header says " + width + "x" + height + " pixels, at least 1x1 is expected");
     }
-    if ((long) width * height > MAX_PIXELS) {
+    if (pixels() > MAX_PIXELS) {
       throw new UnreadableImageException(
           name,
           "header says "

@@ -89,24 +89,40 @@ public record ImagePreprocessing(
 
   /** Reads a file and brings it to size; still bytes, not yet divided by 255. */
   public RgbImage load(Path file) throws UnreadableImageException {
-    return load(file.toString(), ImageDecoder.read(file));
+    return ImageDecoder.reading(file, this::load);
   }
 
-  /** Decodes a file's bytes and brings them to size. */
+  /** Decodes a file's bytes and brings them to size, row by row. */
   public RgbImage load(String name, byte[] bytes) throws UnreadableImageException {
-    return toSize(
-        exifRotation ? ImageDecoder.upright(name, bytes) : ImageDecoder.decode(name, bytes));
+    return decode(name, bytes).sink().result();
+  }
+
+  ImageDecoder.Decoded<BilinearResize> decode(String name, byte[] bytes)
+      throws UnreadableImageException {
+    return ImageDecoder.decode(name, bytes, header -> 6L * width * height, this::resizeOf);
+  }
+
+  private BilinearResize resizeOf(ImageHeader header) {
+    int orientation = exifRotation ? header.orientation() : ExifOrientation.UPRIGHT;
+    boolean turned = ExifOrientation.swapsAxes(orientation);
+    Framing framing =
+        Framing.of(
+            resize,
+            turned ? header.height() : header.width(),
+            turned ? header.width() : header.height(),
+            width,
+            height);
+    return new BilinearResize(header.width(), header.height(), orientation, framing, isGrey());
+  }
+
+  private boolean isGrey() {
+    return color == Color.GREY;
   }
 
   /** Brings an image to size, {@code [height, width, 3]}. */
   public RgbImage toSize(RgbImage image) {
-    RgbImage coloured = color == Color.GREY ? ImageShapes.grey(image) : image;
-    return switch (resize) {
-      case STRETCH ->
-          BilinearResize.resize(coloured, BilinearResize.Box.whole(image), width, height);
-      case FIT -> ImageShapes.fit(coloured, width, height);
-      case CROP -> ImageShapes.crop(coloured, width, height);
-    };
+    Framing framing = Framing.of(resize, image.width(), image.height(), width, height);
+    return BilinearResize.resize(image, framing, isGrey());
   }
 
   /** Reads a file all the way: {@code [channels, height, width]}, values 0 to 1. */

@@ -18,7 +18,9 @@ final class PerceptualHash {
 
   private static final int SIZE = 32;
   private static final int LOW = 8;
-  private static final ImagePreprocessing SHRINK =
+
+  /** The size a hash is made of. */
+  static final ImagePreprocessing SHRINK =
       new ImagePreprocessing(
           SIZE, SIZE, ImagePreprocessing.Resize.STRETCH, ImagePreprocessing.Color.GREY, true);
 
@@ -39,9 +41,12 @@ final class PerceptualHash {
     return cosines;
   }
 
-  /** Returns the hash, or empty for an image of one colour, which has nothing to tell. */
-  static OptionalLong of(RgbImage image) {
-    RgbImage small = SHRINK.toSize(image);
+  /**
+   * Returns the hash, or empty for an image of one colour, which has nothing to tell.
+   *
+   * @param small brought to size by {@link #SHRINK}
+   */
+  static OptionalLong of(RgbImage small) {
     double[][] grey = new double[SIZE][SIZE];
     double sum = 0;
     double squares = 0;

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.dl4j.image;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Base64;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -34,10 +35,36 @@ public final class Thumbnail {
         + Base64.getEncoder().encodeToString(bytes);
   }
 
+  /** A file's picture, upright, scaled down so that its longer side has at most so many pixels. */
+  public static RgbImage of(Path file, int side) throws UnreadableImageException {
+    return ImageDecoder.reading(
+        file,
+        (name, bytes) ->
+            ImageDecoder.decode(
+                    name, bytes, header -> 6L * side * side, header -> resize(header, side))
+                .sink()
+                .result());
+  }
+
+  private static BilinearResize resize(ImageHeader header, int side) {
+    boolean turned = ExifOrientation.swapsAxes(header.orientation());
+    int width = turned ? header.height() : header.width();
+    int height = turned ? header.width() : header.height();
+    double factor = Math.min(1, (double) side / Math.max(width, height));
+    Framing framing = Framing.stretch(width, height, scaled(width, factor), scaled(height, factor));
+    return new BilinearResize(
+        header.width(), header.height(), header.orientation(), framing, false);
+  }
+
+  private static int scaled(int length, double factor) {
+    return Math.max(1, (int) Math.round(length * factor));
+  }
+
   private static RgbImage scaled(RgbImage image, double factor) {
-    int width = Math.max(1, (int) Math.round(image.width() * factor));
-    int height = Math.max(1, (int) Math.round(image.height() * factor));
-    return BilinearResize.resize(image, BilinearResize.Box.whole(image), width, height);
+    int width = scaled(image.width(), factor);
+    int height = scaled(image.height(), factor);
+    Framing framing = Framing.stretch(image.width(), image.height(), width, height);
+    return BilinearResize.resize(image, framing, false);
   }
 
   private static byte[] jpeg(RgbImage image) {

@@ -154,7 +154,12 @@ class FolderCheckTest {
       discs("train/" + (i % 2 == 0 ? "cat/" : "dog/") + i + ".png", i);
     }
     RgbImage picture = TestImages.discs(60, 40, 3);
-    write("test/dog/smaller.jpg", TestImages.jpeg(ImageShapes.fit(picture, 45, 30)));
+    write(
+        "test/dog/smaller.jpg",
+        TestImages.jpeg(
+            new ImagePreprocessing(
+                    45, 30, ImagePreprocessing.Resize.FIT, ImagePreprocessing.Color.RGB, false)
+                .toSize(picture)));
     byte[] darker = picture.data().clone();
     ColorChange.brightness(darker, 0.8);
     write("train/cat/darker.png", PngFile.encode(new RgbImage(60, 40, darker)));

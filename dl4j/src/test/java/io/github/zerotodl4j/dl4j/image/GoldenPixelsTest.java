@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Decoding and resizing against PIL's own pixels; {@code make_fixtures.py} made the numbers. */
+/**
+ * Decoding and resizing against PIL's own pixels; {@code make_fixtures.py} and {@code
+ * make_formats.py} made the numbers.
+ */
 class GoldenPixelsTest {
 
   /** One entry of golden.json. */
@@ -33,7 +36,15 @@ class GoldenPixelsTest {
   }
 
   static List<Golden> golden() throws IOException {
-    try (InputStream in = GoldenPixelsTest.class.getResourceAsStream("/image/golden.json")) {
+    return golden("/image/golden.json");
+  }
+
+  static List<Golden> formats() throws IOException {
+    return golden("/image/formats/golden.json");
+  }
+
+  private static List<Golden> golden(String resource) throws IOException {
+    try (InputStream in = GoldenPixelsTest.class.getResourceAsStream(resource)) {
       return new ObjectMapper().readValue(in, new TypeReference<>() {});
     }
   }
@@ -41,12 +52,22 @@ class GoldenPixelsTest {
   @ParameterizedTest
   @MethodSource("golden")
   void everyPixelIsThatOfPil(Golden golden) throws IOException {
+    assertIsThatOfPil(golden, "/image/");
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void everyWayOfStoringAPictureIsReadAsByPil(Golden golden) throws IOException {
+    assertIsThatOfPil(golden, "/image/formats/");
+  }
+
+  private static void assertIsThatOfPil(Golden golden, String folder) throws IOException {
     ImagePreprocessing preprocessing =
         new ImagePreprocessing(
             golden.width(), golden.height(), golden.resize(), golden.color(), golden.exif());
 
     RgbImage image =
-        preprocessing.load(golden.source(), TestImages.resource("/image/" + golden.source()));
+        preprocessing.load(golden.source(), TestImages.resource(folder + golden.source()));
 
     byte[] expected = HexFormat.of().parseHex(golden.rgb());
     int worst = 0;

@@ -158,8 +158,9 @@ class ImageFolderTest {
     assertThat(folder.ofClass(Split.TRAIN, 1)).hasSize(2);
     assertThat(folder.remarks())
         .containsExactly(
-            dir.resolve("cat/all") + ": a link back to a folder above it, left out",
-            dir.resolve("dog/deep/self") + ": a link back to a folder above it, left out");
+            dir.resolve("cat/all") + " and 1 more: a link back to a folder above it, left out");
+    assertThat(folder.unread())
+        .containsOnlyKeys(dir.resolve("cat/all"), dir.resolve("dog/deep/self"));
   }
 
   @Test
@@ -203,8 +204,8 @@ class ImageFolderTest {
     assertFails(
         dir,
         dir
-            + ": one class only ('cat'; 1 images lie beside it, in no class folder), two or more are"
-            + " needed to learn a difference; "
+            + ": one class only ('cat'; 1 images lie beside it, in no class folder), two or more"
+            + " are needed to learn a difference; "
             + expected);
 
     Files.delete(dir.resolve("1.png"));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A thousand damaged files, seeded: each ends in an image or in one clear line. */
+/** Hundreds of damaged files, seeded: each ends in an image or in one clear line. */
 class MutatedImagesTest {
 
   private static final List<String> FILES =
@@ -16,14 +16,37 @@ class MutatedImagesTest {
           "progressive.jpg",
           "cmyk.jpg",
           "exif-6.jpg",
+          "formats/restart.jpg",
+          "formats/ycck.jpg",
           "pattern.png",
           "palette.png",
           "deep.png",
+          "formats/interlaced.png",
+          "formats/exif-ztxt.png",
           "pattern.bmp",
+          "formats/565.bmp",
+          "formats/rle8.bmp",
+          "formats/rle4.bmp",
+          "formats/4.bmp",
           "pattern.gif",
+          "formats/interlaced.gif",
+          "formats/offset.gif",
           "lossless.webp",
           "lossy.webp",
-          "exif-6.webp");
+          "exif-6.webp",
+          "formats/animated.webp",
+          "formats/palette.webp",
+          "formats/lzw.tif",
+          "formats/deflate.tif",
+          "formats/packbits.tif",
+          "formats/tiles.tif",
+          "formats/palette.tif",
+          "formats/png.ico",
+          "formats/bitmap.ico",
+          "formats/bytes.ppm",
+          "formats/text.ppm",
+          "formats/runs.tga",
+          "formats/palette.tga");
 
   @Test
   void everyMutationEndsInAnImageOrOneLine() {
@@ -31,18 +54,20 @@ class MutatedImagesTest {
     ImagePreprocessing small = ImagePreprocessing.square(8);
     int images = 0;
     int refused = 0;
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 20 * FILES.size(); i++) {
       String name = FILES.get(i % FILES.size());
       byte[] mutated = mutate(TestImages.resource("/image/" + name), random);
       try {
         assertThat(small.load(name, mutated).data()).hasSize(8 * 8 * 3);
         images++;
       } catch (UnreadableImageException e) {
-        assertThat(e.getMessage()).startsWith(name + ": ").doesNotContain("\n");
+        assertThat(e.getMessage())
+            .startsWith(name + ": ")
+            .doesNotContain("\n")
+            .hasSizeLessThan(300);
         refused++;
       }
     }
-    assertThat(images + refused).isEqualTo(1000);
     assertThat(images).isPositive();
     assertThat(refused).isPositive();
   }

@@ -1,0 +1,22 @@
+package io.github.zerotodl4j.dl4j.image;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** A file whose structure has been checked and whose rows can be had. */
+interface StoredPicture {
+
+  /** What the file says about itself. */
+  ImageHeader header();
+
+  /** Bytes that decoding takes, beside the file itself and a few rows. */
+  long workingMemory();
+
+  /**
+   * Decodes all rows.
+   *
+   * @return what is damaged inside a picture that was read all the same
+   * @throws IOException if not every row can be decoded; the message is one line
+   */
+  Optional<String> send(RowSink sink) throws IOException;
+}
