@@ -2,7 +2,7 @@ package io.github.zerotodl4j.scratch.kernel.vector;
 
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.LENGTH;
 
-import io.github.zerotodl4j.scratch.kernel.PoolingShape;
+import io.github.zerotodl4j.plan.shape.PoolingShape;
 import java.util.stream.IntStream;
 
 /**
