@@ -1,16 +1,16 @@
 package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Session;
-import io.github.zerotodl4j.comparison.bench.kernel.KernelBenchResult;
-import io.github.zerotodl4j.comparison.bench.kernel.KernelBenchSettings;
-import io.github.zerotodl4j.comparison.bench.step.NetworkBenchResult;
-import io.github.zerotodl4j.comparison.bench.step.NetworkBenchSettings;
-import io.github.zerotodl4j.comparison.bench.step.Peers;
+import io.github.zerotodl4j.bench.kernel.KernelBenchResult;
+import io.github.zerotodl4j.bench.kernel.KernelBenchSettings;
+import io.github.zerotodl4j.bench.step.NetworkBenchResult;
+import io.github.zerotodl4j.bench.step.NetworkBenchSettings;
+import io.github.zerotodl4j.bench.step.Peers;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine;
 
 /** {@code zero bench}: measures speed, everything to be compared in one run and in turns. */
 @Command(

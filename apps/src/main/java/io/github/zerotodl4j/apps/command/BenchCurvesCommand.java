@@ -2,9 +2,9 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
-import io.github.zerotodl4j.comparison.bench.step.Curve;
-import io.github.zerotodl4j.comparison.bench.step.CurveAxis;
-import io.github.zerotodl4j.comparison.bench.step.CurveBench;
+import io.github.zerotodl4j.bench.step.Curve;
+import io.github.zerotodl4j.bench.step.CurveAxis;
+import io.github.zerotodl4j.bench.step.CurveBench;
 import io.github.zerotodl4j.plan.NearestName;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Session;
-import io.github.zerotodl4j.comparison.bench.kernel.KernelBench;
-import io.github.zerotodl4j.comparison.bench.kernel.KernelBenchResult;
-import io.github.zerotodl4j.comparison.bench.kernel.KernelBenchSettings;
+import io.github.zerotodl4j.bench.kernel.KernelBench;
+import io.github.zerotodl4j.bench.kernel.KernelBenchResult;
+import io.github.zerotodl4j.bench.kernel.KernelBenchSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,10 +2,10 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
-import io.github.zerotodl4j.comparison.bench.step.NetworkBench;
-import io.github.zerotodl4j.comparison.bench.step.NetworkBenchResult;
-import io.github.zerotodl4j.comparison.bench.step.NetworkBenchSettings;
-import io.github.zerotodl4j.comparison.bench.step.Peers;
+import io.github.zerotodl4j.bench.step.NetworkBench;
+import io.github.zerotodl4j.bench.step.NetworkBenchResult;
+import io.github.zerotodl4j.bench.step.NetworkBenchSettings;
+import io.github.zerotodl4j.bench.step.Peers;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -3,7 +3,7 @@ package io.github.zerotodl4j.apps.command;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Json;
-import io.github.zerotodl4j.comparison.bench.Processor;
+import io.github.zerotodl4j.comparison.run.Processor;
 
 /**
  * What a benchmark measured, and on what, as {@code --json} prints it.

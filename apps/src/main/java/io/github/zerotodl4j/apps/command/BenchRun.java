@@ -3,8 +3,8 @@ package io.github.zerotodl4j.apps.command;
 import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.WorkFailed;
-import io.github.zerotodl4j.comparison.bench.BenchFailedException;
-import io.github.zerotodl4j.comparison.bench.BenchListener;
+import io.github.zerotodl4j.bench.process.BenchFailedException;
+import io.github.zerotodl4j.bench.process.BenchListener;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 

@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Session;
-import io.github.zerotodl4j.comparison.bench.BenchSettings;
-import io.github.zerotodl4j.comparison.bench.TrainingBench;
-import io.github.zerotodl4j.comparison.bench.TrainingBenchResult;
+import io.github.zerotodl4j.bench.process.BenchSettings;
+import io.github.zerotodl4j.bench.process.TrainingBench;
+import io.github.zerotodl4j.bench.process.TrainingBenchResult;
 import io.github.zerotodl4j.dl4j.image.ImageFolder;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import java.io.IOException;

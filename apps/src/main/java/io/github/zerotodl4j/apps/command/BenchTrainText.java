@@ -2,9 +2,9 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Table;
-import io.github.zerotodl4j.comparison.bench.BenchSettings;
-import io.github.zerotodl4j.comparison.bench.Rounds;
-import io.github.zerotodl4j.comparison.bench.TrainingBenchResult;
+import io.github.zerotodl4j.bench.process.BenchSettings;
+import io.github.zerotodl4j.bench.process.Rounds;
+import io.github.zerotodl4j.bench.process.TrainingBenchResult;
 import java.util.Locale;
 
 /** Writes what {@code bench train} measured for people. */

@@ -2,11 +2,11 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Version;
-import io.github.zerotodl4j.comparison.Compare;
-import io.github.zerotodl4j.comparison.CompareOptions;
 import io.github.zerotodl4j.comparison.report.Changes;
 import io.github.zerotodl4j.comparison.report.ReportFormat;
 import io.github.zerotodl4j.comparison.result.CompareResults;
+import io.github.zerotodl4j.comparison.run.Compare;
+import io.github.zerotodl4j.comparison.run.CompareOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;

@@ -2,8 +2,8 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Progress;
-import io.github.zerotodl4j.comparison.CompareListener;
 import io.github.zerotodl4j.comparison.result.ModelResult;
+import io.github.zerotodl4j.comparison.run.CompareListener;
 import java.util.Locale;
 
 /**

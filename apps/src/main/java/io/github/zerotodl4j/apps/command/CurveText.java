@@ -2,10 +2,10 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Table;
-import io.github.zerotodl4j.comparison.bench.step.Curve;
-import io.github.zerotodl4j.comparison.bench.step.CurveAxis;
-import io.github.zerotodl4j.comparison.bench.step.CurvePoint;
-import io.github.zerotodl4j.comparison.bench.step.CurveWords;
+import io.github.zerotodl4j.bench.step.Curve;
+import io.github.zerotodl4j.bench.step.CurveAxis;
+import io.github.zerotodl4j.bench.step.CurvePoint;
+import io.github.zerotodl4j.bench.step.CurveWords;
 import java.util.ArrayList;
 import java.util.List;
 

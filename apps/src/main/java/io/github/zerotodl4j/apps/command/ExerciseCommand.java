@@ -2,11 +2,11 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
-import io.github.zerotodl4j.comparison.exercise.Exercise;
-import io.github.zerotodl4j.comparison.exercise.ExerciseRunner;
-import io.github.zerotodl4j.comparison.exercise.Exercises;
-import io.github.zerotodl4j.comparison.exercise.Outcome.State;
-import io.github.zerotodl4j.comparison.exercise.Outcome;
+import io.github.zerotodl4j.exercises.Exercise;
+import io.github.zerotodl4j.exercises.ExerciseRunner;
+import io.github.zerotodl4j.exercises.Exercises;
+import io.github.zerotodl4j.exercises.Outcome;
+import io.github.zerotodl4j.exercises.Outcome.State;
 import io.github.zerotodl4j.plan.NearestName;
 import java.io.IOException;
 import java.io.PrintWriter;

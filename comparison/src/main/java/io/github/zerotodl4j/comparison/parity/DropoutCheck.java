@@ -18,7 +18,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Sgd;
 
 /**
  * Whether dropout means the same on both sides: one training step under the very same masks, drawn
@@ -59,7 +58,8 @@ public final class DropoutCheck {
   }
 
   private DropoutParity compare(Batch batch, double outputBound) {
-    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.sgd(1), 0, (layer, at) -> masks.at(at));
+    MultiLayerNetwork dl4j =
+        Dl4jTwin.network(spec, UpdateRule.sgd(1), 0, (layer, at) -> masks.at(at));
     try {
       WeightBridge.between(scratch, dl4j).toDl4j();
       ParityResult step = ParityCheck.check(scratch, dl4j, masks.drawFor(batch), outputBound);

@@ -6,7 +6,6 @@ import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.PoolingSpec;
 import io.github.zerotodl4j.scratch.layer.Parameter;
-import io.github.zerotodl4j.scratch.layer.Pooling;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.Trace;
 import io.github.zerotodl4j.scratch.tensor.Tensor;

@@ -37,7 +37,8 @@ class DropoutCheckTest {
   void underTheSameMasksBothSidesComputeTheSame() {
     NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
 
-    DropoutParity parity = DropoutCheck.check(StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 1), batch, 1e-5);
+    DropoutParity parity =
+        DropoutCheck.check(StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 1), batch, 1e-5);
 
     assertThat(parity.verdict()).as(parity.words()).isNotEqualTo(Verdict.DIFFERS);
     assertThat(parity.ratio()).isEqualTo(0.5);
@@ -74,7 +75,13 @@ class DropoutCheckTest {
 
     List<LossPair> losses =
         DropoutTrajectory.run(
-            StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 1), rule, Optimizers.of(rule), batches()::next, 20, () -> false);
+            StackedNetwork.of(spec, 1),
+            StackedNetwork.of(spec, 1),
+            rule,
+            Optimizers.of(rule),
+            batches()::next,
+            20,
+            () -> false);
 
     OwnSpreadCheck check = new OwnSpreadCheck(losses.stream().map(LossPair::fromScratch).toList());
     for (int i = 0; i < OwnSpreadCheck.COPIES; i++) {
@@ -97,7 +104,13 @@ class DropoutCheckTest {
 
     List<LossPair> losses =
         DropoutTrajectory.run(
-            StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 2), rule, Optimizers.of(rule), () -> batch, 3, () -> false);
+            StackedNetwork.of(spec, 1),
+            StackedNetwork.of(spec, 2),
+            rule,
+            Optimizers.of(rule),
+            () -> batch,
+            3,
+            () -> false);
 
     assertThat(TrajectoryCheck.largestDifference(losses)).isGreaterThan(0.1);
   }
@@ -106,7 +119,8 @@ class DropoutCheckTest {
   void otherMasksAreFound() {
     NetworkSpec spec = book.withDropout(DropoutConvention.INVERTED);
 
-    DropoutParity parity = DropoutCheck.check(StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 2), batch, 1e-5);
+    DropoutParity parity =
+        DropoutCheck.check(StackedNetwork.of(spec, 1), StackedNetwork.of(spec, 2), batch, 1e-5);
 
     assertThat(parity.verdict()).isEqualTo(Verdict.DIFFERS);
   }

@@ -208,7 +208,14 @@ class WrongTermsTest {
 
   private static StepwiseParity steps(NetworkSpec byHand, NetworkSpec masks, UpdateRule rule) {
     return DropoutTrajectory.stepwise(
-        StackedNetwork.of(byHand, 1), StackedNetwork.of(masks, 1), rule, Optimizers.of(rule), batches(), STEPS, 1e-5, () -> false);
+        StackedNetwork.of(byHand, 1),
+        StackedNetwork.of(masks, 1),
+        rule,
+        Optimizers.of(rule),
+        batches(),
+        STEPS,
+        1e-5,
+        () -> false);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.comparison.report;
 
-import io.github.zerotodl4j.comparison.CompareOptions;
 import io.github.zerotodl4j.comparison.result.ActivationHistogram;
 import io.github.zerotodl4j.comparison.result.ClassScore;
 import io.github.zerotodl4j.comparison.result.CompareResults;
@@ -13,15 +12,16 @@ import io.github.zerotodl4j.comparison.result.LayerCost;
 import io.github.zerotodl4j.comparison.result.LossPoint;
 import io.github.zerotodl4j.comparison.result.Mistake;
 import io.github.zerotodl4j.comparison.result.ModelResult;
-import io.github.zerotodl4j.comparison.result.OptimizerTrajectory.LossTriple;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
+import io.github.zerotodl4j.comparison.result.OptimizerTrajectory.LossTriple;
 import io.github.zerotodl4j.comparison.result.ParityLine;
-import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.ParityResult;
+import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.SideResult;
 import io.github.zerotodl4j.comparison.result.TimeTo;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.comparison.result.WeightPicture;
+import io.github.zerotodl4j.comparison.run.CompareOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,0 +1,75 @@
+package io.github.zerotodl4j.bench.kernel;
+
+import io.github.zerotodl4j.scratch.kernel.PeakLoop;
+import io.github.zerotodl4j.scratch.kernel.Workers;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What this machine can do at most, measured, with the threads that the kernels get.
+ *
+ * @param gigaflops multiply-adds that wait for nothing, 10^9 floating-point operations a second; 0
+ *     where the Vector API's module is missing
+ * @param gigabytes {@code a = a + s·b} over arrays larger than any cache, 10^9 bytes a second read
+ *     and written
+ */
+public record MachineSpeed(double gigaflops, double gigabytes) {
+  private static final int LOOP_ROUNDS = 500_000;
+  private static final int TRIES = 30;
+  private static final int FLOATS = 1 << 25; // 128 MiB each of two arrays
+  private static final int PARTS = 64;
+
+  /** Measures both; takes about a second. */
+  static MachineSpeed measure(int threads) {
+    Workers workers = new Workers(threads);
+    return new MachineSpeed(gigaflops(workers), gigabytes(workers));
+  }
+
+  /** The better of two measurements: a limit is what was ever reached. */
+  MachineSpeed orBetter(MachineSpeed other) {
+    return new MachineSpeed(
+        Math.max(gigaflops, other.gigaflops), Math.max(gigabytes, other.gigabytes));
+  }
+
+  private static double gigaflops(Workers workers) {
+    Optional<PeakLoop> found = PeakLoop.find();
+    if (found.isEmpty()) {
+      return 0;
+    }
+    PeakLoop loop = found.get();
+    long[] work = new long[workers.threads()];
+    double seconds =
+        fastest(
+            () -> workers.run(work.length, (part, worker) -> work[part] = loop.run(LOOP_ROUNDS)));
+    return Arrays.stream(work).sum() / seconds / 1e9;
+  }
+
+  private static double gigabytes(Workers workers) {
+    float[] a = new float[FLOATS];
+    float[] b = new float[FLOATS];
+    int length = FLOATS / PARTS;
+    double seconds =
+        fastest(
+            () ->
+                workers.run(
+                    PARTS, (part, worker) -> addScaled(part * length, (part + 1) * length, a, b)));
+    return 3.0 * Float.BYTES * FLOATS / seconds / 1e9;
+  }
+
+  /** What is written was read before, so no cache line travels that is not counted. */
+  private static void addScaled(int from, int to, float[] a, float[] b) {
+    for (int i = from; i < to; i++) {
+      a[i] += 3 * b[i];
+    }
+  }
+
+  private static double fastest(Runnable work) {
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < TRIES; i++) {
+      long start = System.nanoTime();
+      work.run();
+      best = Math.min(best, System.nanoTime() - start);
+    }
+    return best / 1e9;
+  }
+}

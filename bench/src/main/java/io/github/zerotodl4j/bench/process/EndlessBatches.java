@@ -1,0 +1,33 @@
+package io.github.zerotodl4j.bench.process;
+
+import io.github.zerotodl4j.dl4j.image.ImageBatch;
+import io.github.zerotodl4j.dl4j.image.ImageBatches;
+import io.github.zerotodl4j.dl4j.image.ImageEpoch;
+
+/** One epoch after the other, without end; each starts to load when the last one is used up. */
+final class EndlessBatches implements AutoCloseable {
+
+  private final ImageBatches batches;
+  private ImageEpoch epoch;
+  private int number;
+
+  /** Takes over the batches and closes them in the end. */
+  EndlessBatches(ImageBatches batches) {
+    this.batches = batches;
+    this.epoch = batches.epoch(0);
+  }
+
+  ImageBatch next() {
+    while (!epoch.hasNext()) {
+      epoch.close();
+      epoch = batches.epoch(++number);
+    }
+    return epoch.next();
+  }
+
+  @Override
+  public void close() {
+    epoch.close();
+    batches.close();
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.zerotodl4j.comparison.run;
+
+import io.github.zerotodl4j.comparison.race.Predictions;
+import io.github.zerotodl4j.comparison.race.RacePlan;
+import io.github.zerotodl4j.comparison.race.Recording;
+import io.github.zerotodl4j.comparison.result.ClassScore;
+import io.github.zerotodl4j.comparison.result.EpochPoint;
+import io.github.zerotodl4j.comparison.result.LossPoint;
+import io.github.zerotodl4j.comparison.result.Mistake;
+import io.github.zerotodl4j.comparison.result.SideResult;
+import io.github.zerotodl4j.comparison.result.TimeTo;
+import io.github.zerotodl4j.scratch.dataset.DataSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Turns what a contestant did into what is reported of it. */
+final class SideSummary {
+  private static final int CURVE_POINTS = 200;
+  private static final int MISTAKES = 12;
+  private static final List<Double> MILESTONES = List.of(0.95, 0.98, 0.99);
+  private static final double MEBI = 1 << 20;
+
+  private SideSummary() {}
+
+  static SideResult of(Recording recording, RacePlan plan, int batchSize, DataSet test) {
+    int warmUp = RacePlan.warmUp(recording);
+    long[] nanos = recording.nanosFrom(warmUp);
+    Arrays.sort(nanos);
+    Double median = percentile(nanos, 0.5);
+    long[] forward = recording.forwardNanos();
+    Arrays.sort(forward);
+    Predictions predictions = recording.test();
+    SideResult.Builder side =
+        new SideResult.Builder()
+            .status(status(recording, plan))
+            .message(recording.failure())
+            .trainAccuracy(finite(recording.trainAccuracy()))
+            .iterations(recording.steps())
+            .warmUpIterations(warmUp)
+            .millisPerIteration(median)
+            .millisPerIterationLow(percentile(nanos, 0.1))
+            .millisPerIterationHigh(percentile(nanos, 0.9))
+            .forwardMillis(percentile(forward, 0.5))
+            .forwardMillisLow(percentile(forward, 0.1))
+            .forwardMillisHigh(percentile(forward, 0.9))
+            .samplesPerSecond(median == null ? null : batchSize * 1000 / median)
+            .wallSeconds(recording.wallSeconds())
+            .peakHeapMegabytes(known(recording.peakHeapBytes() / MEBI))
+            .peakOffHeapMegabytes(recording.peakOffHeapBytes() / MEBI)
+            .peakResidentMegabytes(known(recording.peakResidentBytes() / MEBI))
+            .allocatedKilobytesPerIteration(finite(recording.allocatedBytesPerStep(warmUp) / 1024))
+            .epochs(recording.epochs())
+            .lossCurve(curve(recording.losses()));
+    return predictions == null
+        ? side.build()
+        : withPredictions(side, predictions, recording.epochs(), test);
+  }
+
+  private static SideResult withPredictions(
+      SideResult.Builder side, Predictions predictions, List<EpochPoint> epochs, DataSet test) {
+    int[][] confusion = confusion(predictions, test);
+    return side.testAccuracy(predictions.accuracy())
+        .testLoss(finite(predictions.loss()))
+        .timesTo(timesTo(epochs))
+        .confusion(
+            Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList())
+        .classes(scores(confusion, test.classNames()))
+        .mistakes(mistakes(predictions, test))
+        .build();
+  }
+
+  /** When an accuracy was first seen, if ever. */
+  private static List<TimeTo> timesTo(List<EpochPoint> epochs) {
+    return MILESTONES.stream()
+        .map(
+            accuracy ->
+                epochs.stream()
+                    .filter(point -> point.testAccuracy() >= accuracy)
+                    .findFirst()
+                    .map(point -> new TimeTo(accuracy, point.trainingSeconds(), point.iteration()))
+                    .orElse(new TimeTo(accuracy, null, null)))
+        .toList();
+  }
+
+  private static String status(Recording recording, RacePlan plan) {
+    if (recording.failure() != null) {
+      return "failed";
+    }
+    return recording.steps() < plan.iterations() ? "cancelled" : "finished";
+  }
+
+  private static Double known(double amount) {
+    return amount > 0 ? amount : null;
+  }
+
+  private static Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private static Double percentile(long[] sortedNanos, double share) {
+    if (sortedNanos.length == 0) {
+      return null;
+    }
+    int index = (int) Math.round(share * (sortedNanos.length - 1));
+    return sortedNanos[index] / 1e6;
+  }
+
+  private static List<LossPoint> curve(float[] losses) {
+    List<LossPoint> points = new ArrayList<>();
+    int stretch = Math.max(1, losses.length / CURVE_POINTS);
+    for (int first = 0; first < losses.length; first += stretch) {
+      int end = Math.min(losses.length, first + stretch);
+      double sum = 0;
+      for (int i = first; i < end; i++) {
+        sum += losses[i];
+      }
+      points.add(new LossPoint(end, sum / (end - first)));
+    }
+    return points;
+  }
+
+  static int[][] confusion(Predictions predictions, DataSet test) {
+    int classes = test.classNames().size();
+    int[][] confusion = new int[classes][classes];
+    for (int i = 0; i < predictions.said().length; i++) {
+      confusion[test.label(i)][predictions.said()[i]]++;
+    }
+    return confusion;
+  }
+
+  static List<ClassScore> scores(int[][] confusion, List<String> names) {
+    List<ClassScore> scores = new ArrayList<>();
+    for (int k = 0; k < confusion.length; k++) {
+      int actual = Arrays.stream(confusion[k]).sum();
+      int said = 0;
+      for (int[] row : confusion) {
+        said += row[k];
+      }
+      double right = confusion[k][k];
+      scores.add(
+          new ClassScore(
+              names.get(k),
+              said == 0 ? null : right / said,
+              actual == 0 ? null : right / actual,
+              actual));
+    }
+    return scores;
+  }
+
+  private static List<Mistake> mistakes(Predictions predictions, DataSet test) {
+    int[] said = predictions.said();
+    return IntStream.range(0, said.length)
+        .filter(i -> said[i] != test.label(i))
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -predictions.confidence()[i]))
+        .limit(MISTAKES)
+        .map(
+            i ->
+                new Mistake(
+                    i,
+                    test.classNames().get(test.label(i)),
+                    test.classNames().get(said[i]),
+                    predictions.confidence()[i],
+                    Pictures.sample(test, i)))
+        .toList();
+  }
+}

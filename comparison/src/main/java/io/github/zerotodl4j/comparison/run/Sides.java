@@ -1,0 +1,55 @@
+package io.github.zerotodl4j.comparison.run;
+
+import io.github.zerotodl4j.comparison.bridge.WeightBridge;
+import io.github.zerotodl4j.comparison.race.Dl4jLearner;
+import io.github.zerotodl4j.comparison.race.Learner;
+import io.github.zerotodl4j.comparison.race.ScratchLearner;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.scratch.kernel.Kernels;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.optimizer.Optimizers;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Builds both sides of one network, always from the same seeds.
+ *
+ * @param spec the network's plan
+ * @param seeds where chance starts
+ * @param kernels the loops of the hand-written side
+ */
+record Sides(NetworkSpec spec, Seeds seeds, Kernels kernels) {
+
+  /** Returns the same for another plan, such as one without dropout. */
+  Sides of(NetworkSpec other) {
+    return new Sides(other, seeds, kernels);
+  }
+
+  /** The hand-written network with its initial weights. */
+  StackedNetwork byHand() {
+    return StackedNetwork.of(spec, seeds.weights(), kernels);
+  }
+
+  /** The DL4J network with the other's weights. */
+  MultiLayerNetwork twin(StackedNetwork scratch, UpdateRule rule) {
+    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, rule, seeds.dropout());
+    WeightBridge.between(scratch, dl4j).toDl4j();
+    return dl4j;
+  }
+
+  /** A hand-written network with the DL4J one's weights. */
+  StackedNetwork copyOf(MultiLayerNetwork dl4j) {
+    StackedNetwork copy = byHand();
+    WeightBridge.between(copy, dl4j).toScratch();
+    return copy;
+  }
+
+  Learner learner(StackedNetwork scratch, UpdateRule rule) {
+    return new ScratchLearner(scratch, Optimizers.of(rule, kernels));
+  }
+
+  Learner learner(MultiLayerNetwork dl4j) {
+    return new Dl4jLearner(dl4j, spec.outputs(), spec.inputShape());
+  }
+}

@@ -1,0 +1,183 @@
+package io.github.zerotodl4j.comparison.stock;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Another JVM with this one's class path and flags, which answers each line of JSON on its standard
+ * input with one on its standard output. It must end when its input does, so that it never outlives
+ * this process.
+ */
+final class ChildJvm implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String END = "\0";
+  private static final int KEPT_LINES = 40;
+  private static final long POLL_MILLIS = 50;
+  private static final long GRACE_MILLIS = 300;
+
+  private final Process process;
+  private final Writer requests;
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private final Deque<String> lastWords = new ArrayDeque<>();
+
+  private ChildJvm(Process process) {
+    this.process = process;
+    this.requests = process.outputWriter(StandardCharsets.UTF_8);
+    daemon("child-answers", process.inputReader(StandardCharsets.UTF_8), this::answered);
+    daemon("child-messages", process.errorReader(StandardCharsets.UTF_8), this::said);
+  }
+
+  /** Starts a JVM on a main class. */
+  static ChildJvm start(Class<?> main) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
+        .forEach(command::add);
+    command.add(main.getName());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // Not as an option: Windows' command lines are too short for it.
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    return new ChildJvm(builder.start());
+  }
+
+  private static void daemon(String name, BufferedReader lines, LineListener listener) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (lines) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                  listener.heard(line);
+                }
+              } catch (IOException e) {
+                listener.heard(e.toString());
+              }
+              listener.heard(END);
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private interface LineListener {
+    void heard(String line);
+  }
+
+  /** Native libraries print to standard output too: only JSON is an answer. */
+  private void answered(String line) {
+    if (line.startsWith("{") || line.equals(END)) {
+      answers.add(line);
+    }
+  }
+
+  private void said(String line) {
+    synchronized (lastWords) {
+      lastWords.addLast(line);
+      if (lastWords.size() > KEPT_LINES) {
+        lastWords.removeFirst();
+      }
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The process' number. */
+  long pid() {
+    return process.pid();
+  }
+
+  /**
+   * Asks and waits for the answer.
+   *
+   * @param cancelled asked while waiting
+   * @return the answer; empty if cancelled, after which the process is gone
+   * @throws IOException if the process has ended; with what it said last
+   */
+  <T> Optional<T> ask(Object request, Class<T> answer, BooleanSupplier cancelled)
+      throws IOException {
+    try {
+      requests.write(JSON.writeValueAsString(request));
+      requests.write('\n');
+      requests.flush();
+      String line = await(cancelled);
+      return line == null ? Optional.empty() : Optional.of(JSON.readValue(line, answer));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      close();
+      return Optional.empty();
+    } catch (IOException e) {
+      if (isCancelledSoon(cancelled)) {
+        close();
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private String await(BooleanSupplier cancelled) throws IOException, InterruptedException {
+    while (true) {
+      String line = answers.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      if (END.equals(line)) {
+        throw new IOException("the process ended: " + reason());
+      }
+      if (line != null) {
+        return line;
+      }
+      if (cancelled.getAsBoolean()) {
+        close();
+        return null;
+      }
+    }
+  }
+
+  /** Ctrl-C on a terminal reaches both processes, and the other may be the quicker to obey. */
+  private static boolean isCancelledSoon(BooleanSupplier cancelled) {
+    long end = System.nanoTime() + GRACE_MILLIS * 1_000_000;
+    try {
+      while (!cancelled.getAsBoolean() && System.nanoTime() < end) {
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return cancelled.getAsBoolean();
+  }
+
+  private String reason() throws InterruptedException {
+    process.waitFor(1, TimeUnit.SECONDS);
+    synchronized (lastWords) {
+      return lastWords.stream()
+          .filter(line -> line.contains("Exception") || line.contains("Error"))
+          .findFirst()
+          .or(() -> lastWords.stream().filter(line -> !line.isBlank()).reduce((a, b) -> b))
+          .orElse("it left no message");
+    }
+  }
+
+  /** Ends the process and waits until it is gone. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.zerotodl4j.comparison.stock;
+
+import io.github.zerotodl4j.comparison.bridge.Arrays4j;
+import io.github.zerotodl4j.comparison.race.Contestant;
+import io.github.zerotodl4j.comparison.race.ContestantFailedException;
+import io.github.zerotodl4j.scratch.dataset.Batch;
+import io.github.zerotodl4j.scratch.tensor.NpzFile;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** DL4J as it comes, in one other JVM for all networks of a comparison, started when needed. */
+public final class StockDl4j implements AutoCloseable {
+  private final int threads;
+  private final BooleanSupplier cancelled;
+  private ChildJvm child;
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param threads of the native libraries; 0 for one per processor
+   * @param cancelled asked while waiting for an answer; when true, the other JVM is ended
+   */
+  public StockDl4j(int threads, BooleanSupplier cancelled) {
+    this.threads = threads;
+    this.cancelled = cancelled;
+  }
+
+  /**
+   * Builds a network like the given one over there, with its weights and update rule.
+   *
+   * @param network a network of this JVM
+   * @param classes the number of its outputs
+   * @param sampleShape the shape it takes a sample in
+   * @throws ContestantFailedException if that fails, with the reason
+   */
+  public Contestant enter(MultiLayerNetwork network, int classes, int... sampleShape) {
+    float[] parameters = Arrays4j.toFloats(network.params());
+    ask(
+        Task.BUILD,
+        file ->
+            NpzFile.write(
+                file, Map.of(StockWorker.PARAMETERS, Tensor.of(parameters, parameters.length))),
+        new Request.NetworkPlan(
+            network.getLayerWiseConfigurations().toJson(), classes, sampleShape.clone(), threads));
+    return new StockContestant(this);
+  }
+
+  /** Asks for a task on some batches; empty if cancelled. */
+  Optional<Answer> ask(Task task, List<Batch> batches) {
+    return ask(task, file -> BatchFile.write(file, batches), null);
+  }
+
+  private interface Content {
+    void writeTo(Path file) throws IOException;
+  }
+
+  private Optional<Answer> ask(Task task, Content content, Request.NetworkPlan plan) {
+    try {
+      if (task == Task.BUILD && (child == null || !child.isAlive())) {
+        child = ChildJvm.start(StockWorker.class);
+      }
+      Path file = Files.createTempFile("zero-stock-", ".npz");
+      try {
+        content.writeTo(file);
+        Optional<Answer> answer =
+            child.ask(new Request(task, file.toString(), plan), Answer.class, cancelled);
+        if (answer.isPresent() && answer.get().error() != null) {
+          throw new ContestantFailedException(answer.get().error());
+        }
+        return answer;
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new ContestantFailedException("in its own process: " + e.getMessage(), e);
+    }
+  }
+
+  /** The other JVM's process, once something has been entered. */
+  long pid() {
+    return child.pid();
+  }
+
+  /** Ends the other JVM. */
+  @Override
+  public void close() {
+    if (child != null) {
+      child.close();
+    }
+  }
+}

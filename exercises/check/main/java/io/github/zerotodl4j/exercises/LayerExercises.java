@@ -1,0 +1,166 @@
+package io.github.zerotodl4j.exercises;
+
+import io.github.zerotodl4j.exercises.LossCheck.LossLayer;
+import io.github.zerotodl4j.scratch.layer.Affine;
+import io.github.zerotodl4j.scratch.layer.BatchNormalization;
+import io.github.zerotodl4j.scratch.layer.Convolution;
+import io.github.zerotodl4j.scratch.layer.Dropout;
+import io.github.zerotodl4j.scratch.layer.Layer;
+import io.github.zerotodl4j.scratch.layer.Pooling;
+import io.github.zerotodl4j.scratch.layer.Relu;
+import io.github.zerotodl4j.scratch.layer.Sigmoid;
+import io.github.zerotodl4j.scratch.layer.SoftmaxWithLoss;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.util.function.Supplier;
+
+/** Exercises with a forward and a backward pass. */
+final class LayerExercises {
+  private static final Class<?>[] NONE = {};
+
+  private LayerExercises() {}
+
+  static Exercise<?> relu() {
+    return Exercise.of(
+        "5.1",
+        "a bend that passes gradients on or stops them",
+        "Relu",
+        type -> (Supplier<Layer>) () -> LearnerCode.create(type, Layer.class, NONE),
+        (layer, examiner) ->
+            LayerChecks.activation(
+                layer,
+                v -> Math.max(v, 0),
+                "y = max(x, 0)",
+                "dx = dout where x > 0, else 0",
+                examiner),
+        Relu::new,
+        Relu.class);
+  }
+
+  static Exercise<?> sigmoid() {
+    return Exercise.of(
+        "5.2",
+        "the smooth step",
+        "Sigmoid",
+        type -> (Supplier<Layer>) () -> LearnerCode.create(type, Layer.class, NONE),
+        (layer, examiner) ->
+            LayerChecks.activation(
+                layer,
+                v -> 1 / (1 + Math.exp(-v)),
+                "y = 1 / (1 + exp(-x))",
+                "dx = dout · y · (1 - y), with the y of forward",
+                examiner),
+        Sigmoid::new,
+        Sigmoid.class);
+  }
+
+  static Exercise<?> affine() {
+    return Exercise.of(
+        "5.3",
+        "every input meets every output",
+        "Affine",
+        type ->
+            (w, b) ->
+                LearnerCode.create(
+                    type, Layer.class, new Class<?>[] {Tensor.class, Tensor.class}, w, b),
+        LayerChecks::affine,
+        Affine::new,
+        Affine.class);
+  }
+
+  static Exercise<?> softmaxWithLoss() {
+    return Exercise.of(
+        "5.4",
+        "a classifier's end, where gradients begin",
+        "SoftmaxWithLoss",
+        type ->
+            (Supplier<LossLayer>)
+                () -> learners(type, LearnerCode.create(type, Object.class, NONE)),
+        LossCheck::run,
+        () -> real(new SoftmaxWithLoss()),
+        SoftmaxWithLoss.class);
+  }
+
+  private static LossLayer learners(Class<?> type, Object layer) {
+    return new LossLayer() {
+      @Override
+      public float forward(Tensor scores, int[] labels) {
+        return (float)
+            LearnerCode.call(
+                type, layer, "forward", new Class<?>[] {Tensor.class, int[].class}, scores, labels);
+      }
+
+      @Override
+      public Tensor backward() {
+        return (Tensor) LearnerCode.call(type, layer, "backward", NONE);
+      }
+    };
+  }
+
+  private static LossLayer real(SoftmaxWithLoss layer) {
+    return new LossLayer() {
+      @Override
+      public float forward(Tensor scores, int[] labels) {
+        return layer.forward(scores, labels);
+      }
+
+      @Override
+      public Tensor backward() {
+        return layer.backward();
+      }
+    };
+  }
+
+  static Exercise<?> batchNormalization() {
+    return Exercise.of(
+        "6.5",
+        "every feature on one scale",
+        "BatchNormalization",
+        type ->
+            features -> LearnerCode.create(type, Layer.class, new Class<?>[] {int.class}, features),
+        LayerChecks::batchNormalization,
+        BatchNormalization::new,
+        BatchNormalization.class);
+  }
+
+  static Exercise<?> dropout() {
+    return Exercise.of(
+        "6.6",
+        "chance against learning by heart",
+        "Dropout",
+        type ->
+            (ratio, seed) ->
+                LearnerCode.create(
+                    type, Layer.class, new Class<?>[] {double.class, long.class}, ratio, seed),
+        DropoutCheck::run,
+        Dropout::new,
+        Dropout.class);
+  }
+
+  static Exercise<?> convolution() {
+    Class<?>[] types = {Tensor.class, Tensor.class, int.class, int.class};
+    return Exercise.of(
+        "7.2",
+        "a filter slides over a picture",
+        "Convolution",
+        type ->
+            (w, b, stride, padding) ->
+                LearnerCode.create(type, Layer.class, types, w, b, stride, padding),
+        LayerChecks::convolution,
+        Convolution::new,
+        Convolution.class);
+  }
+
+  static Exercise<?> pooling() {
+    Class<?>[] types = {int.class, int.class, int.class, int.class};
+    return Exercise.of(
+        "7.3",
+        "only the strongest of a neighbourhood",
+        "Pooling",
+        type ->
+            (height, width, stride, padding) ->
+                LearnerCode.create(type, Layer.class, types, height, width, stride, padding),
+        LayerChecks::pooling,
+        Pooling::new,
+        Pooling.class);
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.zerotodl4j.lessons.chapter;
+
+import io.github.zerotodl4j.comparison.bridge.Arrays4j;
+import io.github.zerotodl4j.dl4j.model.VggLike;
+import io.github.zerotodl4j.dl4j.twin.ModelSummary;
+import io.github.zerotodl4j.lessons.Block.Side;
+import io.github.zerotodl4j.lessons.Block.Table;
+import io.github.zerotodl4j.lessons.Chapter;
+import io.github.zerotodl4j.lessons.Excerpts;
+import io.github.zerotodl4j.lessons.Heading;
+import io.github.zerotodl4j.lessons.Lesson;
+import io.github.zerotodl4j.lessons.LessonContext;
+import io.github.zerotodl4j.lessons.LessonWriter;
+import io.github.zerotodl4j.plan.AffineSpec;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.PoolingSpec;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.shape.Shapes;
+import io.github.zerotodl4j.scratch.layer.Convolution;
+import io.github.zerotodl4j.scratch.network.DeepConvNet;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Why networks became deep, and a deep one that learns digits. */
+public final class Chapter08Depth implements Chapter {
+  private static final int SIDE = 15;
+  private static final int CHANNELS = 64;
+
+  @Override
+  public Heading heading() {
+    return new Heading(
+        8,
+        "depth",
+        "Deep networks",
+        "Many small filters one behind the other see as far as few large ones, with fewer numbers"
+            + " to learn and more bends in between.");
+  }
+
+  @Override
+  public Lesson teach(LessonContext context) {
+    LessonWriter page = new LessonWriter(heading());
+    smallFilters(page);
+    plan(page);
+    DeepTraining.write(page, context);
+    return page.finish();
+  }
+
+  private static void smallFilters(LessonWriter page) {
+    List<List<String>> rows = new ArrayList<>();
+    double[] hand = new double[3];
+    double[] dl4j = new double[3];
+    for (int depth = 1; depth <= 3; depth++) {
+      int field = receptiveField(depth);
+      hand[depth - 1] = field;
+      dl4j[depth - 1] = spreadInNd4j(depth);
+      long stacked = depth * weights(3);
+      long single = weights(field);
+      rows.add(
+          List.of(
+              depth == 1 ? "one" : depth == 2 ? "two" : "three",
+              field + "x" + field,
+              Cells.count(stacked),
+              Cells.count(single),
+              Cells.fixed((double) single / stacked, 2)));
+    }
+    page.section("Why three by three")
+        .text(
+            "How far does a number deep in the network see? Its *receptive field* can be measured:"
+                + " send a gradient back from one output in the middle, and look at which input"
+                + " pixels it reaches. With filters of %d by %d it grows by two with each layer."
+                + " The weights are for %d channels in and out.",
+            3, 3, CHANNELS)
+        .add(
+            new Table(
+                "Stacks of small filters, and the single filter that sees as far",
+                List.of(
+                    "layers of 3x3",
+                    "receptive field",
+                    "weights of the stack",
+                    "weights of one filter as wide",
+                    "times as many"),
+                rows))
+        .code(
+            Excerpts.method(Side.HAND, Chapter08Depth.class, "receptiveField"),
+            Excerpts.method(Side.DL4J, Chapter08Depth.class, "spreadInNd4j"))
+        .check("receptive fields, backwards by hand and forwards in ND4J", hand, dl4j, 0)
+        .text(
+            "So a stack learns fewer numbers, and there is a ReLU behind each of its layers, which"
+                + " a single wide filter has only once: it can bend more often on the way.");
+  }
+
+  private static long weights(int size) {
+    Tensor w = Tensor.zeros(CHANNELS, CHANNELS, size, size);
+    return w.size();
+  }
+
+  /** The width of what a gradient in the middle of the output reaches in the input. */
+  static int receptiveField(int depth) {
+    Deque<Convolution> layers = new ArrayDeque<>();
+    Tensor y = Tensor.zeros(1, 1, SIDE, SIDE);
+    for (int i = 0; i < depth; i++) {
+      layers.push(new Convolution(ones(1, 1, 3, 3), Tensor.zeros(1), 1, 1));
+      y = layers.peek().forward(y, true);
+    }
+    Tensor dout = Tensor.zeros(1, 1, SIDE, SIDE);
+    dout.data()[SIDE * SIDE / 2] = 1; // the middle
+    while (!layers.isEmpty()) {
+      dout = layers.pop().backward(dout);
+    }
+    return width(dout.toArray());
+  }
+
+  /** The width of what one pixel reaches in the output: the same, seen from the other end. */
+  static int spreadInNd4j(int depth) {
+    INDArray y = Arrays4j.toNd4j(new float[SIDE * SIDE], 1, 1, SIDE, SIDE);
+    y.putScalar(new int[] {0, 0, SIDE / 2, SIDE / 2}, 1);
+    INDArray filter = Arrays4j.toNd4j(ones(1, 1, 3, 3).toArray(), 1, 1, 3, 3);
+    for (int i = 0; i < depth; i++) {
+      y = Chapter07Convolution.convolveInNd4j(y, filter, 1, 1);
+    }
+    return width(Arrays4j.toFloats(y));
+  }
+
+  private static Tensor ones(int... shape) {
+    Tensor tensor = Tensor.zeros(shape);
+    Arrays.fill(tensor.data(), 1);
+    return tensor;
+  }
+
+  /** How many values in the middle row are not zero. */
+  private static int width(float[] picture) {
+    int width = 0;
+    for (int column = 0; column < SIDE; column++) {
+      width += picture[SIDE / 2 * SIDE + column] == 0 ? 0 : 1;
+    }
+    return width;
+  }
+
+  private static void plan(LessonWriter page) {
+    NetworkSpec book = DeepConvNet.Options.book().spec();
+    ModelSummary inDl4j = ModelSummary.of(Catalogue.VGG_LIKE.spec());
+    List<List<String>> rows = new ArrayList<>();
+    int[] in = book.inputShape();
+    for (LayerSpec layer : book.layers()) {
+      int[] out = layer.outputShape(in);
+      if (hasWeights(layer) || layer instanceof PoolingSpec) {
+        rows.add(
+            List.of(
+                layer.title(),
+                Shapes.text(out),
+                Cells.count(layer.parameterCount(in)),
+                Cells.count(layer.multiplyAdds(in))));
+      }
+      in = out;
+    }
+    page.section("The book's deep network")
+        .text(
+            "In the style of VGG: pairs of small convolutions with ReLU, each pair closed by a"
+                + " pooling that halves the picture while the channels double; then two affine"
+                + " layers with dropout. %s layers with weights, %s numbers to learn, He's first"
+                + " weights. The fourth convolution has more padding, so that the picture ends as"
+                + " %d by %d.",
+            book.layers().stream().filter(Chapter08Depth::hasWeights).count(),
+            Cells.count(book.parameterCount()),
+            4,
+            4)
+        .add(
+            new Table(
+                "Layers that learn or change the shape",
+                List.of("layer", "output", "parameters", "multiply-adds a sample"),
+                rows))
+        .code(
+            Excerpts.method(Side.HAND, DeepConvNet.Options.class, "spec"),
+            Excerpts.method(Side.DL4J, VggLike.class, "configuration"))
+        .check(
+            "numbers to learn, and multiply-adds a sample",
+            new double[] {book.parameterCount(), book.multiplyAdds()},
+            new double[] {inDl4j.learntParameters(), inDl4j.multiplyAdds()},
+            0)
+        .text(
+            "The real VGG has the same shape with more of everything: %s for a thousand classes has"
+                + " %s numbers to learn and takes %s multiply-adds for one picture of %d by %d.",
+            "VGG-16",
+            Cells.count(DeepConvNet.vgg16(1000).parameterCount()),
+            Cells.count(DeepConvNet.vgg16(1000).multiplyAdds()),
+            224,
+            224);
+  }
+
+  private static boolean hasWeights(LayerSpec layer) {
+    return layer instanceof ConvolutionSpec || layer instanceof AffineSpec;
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.zerotodl4j.lessons.page;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.github.zerotodl4j.comparison.report.PageAssets;
+import io.github.zerotodl4j.lessons.Block;
+import io.github.zerotodl4j.lessons.Heading;
+import io.github.zerotodl4j.lessons.Lesson;
+import io.github.zerotodl4j.lessons.Lesson.Section;
+import io.github.zerotodl4j.lessons.page.template.JtelearnGenerated;
+import io.github.zerotodl4j.lessons.page.template.JtelearnindexGenerated;
+import io.github.zerotodl4j.scratch.tensor.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Renders lessons: one as a self-contained page, or all as a folder of pages that opens offline.
+ */
+public final class LessonPages {
+  private static final String ASSETS = "assets";
+
+  private LessonPages() {}
+
+  /**
+   * Returns one lesson as a page that needs nothing else.
+   *
+   * @param lesson the lesson
+   * @param facts one line: data, seed and versions
+   */
+  public static String single(Lesson lesson, String facts) {
+    return page(lesson, Tour.none(), Assets.inside(styles(), charting(), script()), facts);
+  }
+
+  /**
+   * Writes the tour: {@code index.html}, a page a lesson and the assets they share. Pages of an
+   * older tour are overwritten.
+   *
+   * @param lessons in order
+   * @param facts one line: data, seed and versions
+   * @param folder is created if needed
+   * @return {@code index.html}
+   */
+  public static Path writeSite(List<Lesson> lessons, String facts, Path folder) throws IOException {
+    Files.createDirectories(folder.resolve(ASSETS));
+    write(folder.resolve(ASSETS).resolve("tour.css"), styles());
+    write(folder.resolve(ASSETS).resolve("echarts.min.js"), charting());
+    write(folder.resolve(ASSETS).resolve("tour.js"), script());
+    write(folder.resolve(ASSETS).resolve("headings.js"), SearchIndex.script(lessons));
+    List<Heading> headings = lessons.stream().map(Lesson::heading).toList();
+    for (int i = 0; i < lessons.size(); i++) {
+      String page = page(lessons.get(i), new Tour(headings, i), Assets.shared(ASSETS), facts);
+      write(folder.resolve(headings.get(i).fileName()), page);
+    }
+    StringOutput index = new StringOutput();
+    JtelearnindexGenerated.render(
+        new OwaspHtmlTemplateOutput(index), null, lessons, Assets.shared(ASSETS), facts);
+    Path home = folder.resolve("index.html");
+    write(home, index.toString());
+    return home;
+  }
+
+  private static String page(Lesson lesson, Tour tour, Assets assets, String facts) {
+    StringOutput page = new StringOutput();
+    JtelearnGenerated.render(
+        new OwaspHtmlTemplateOutput(page),
+        null,
+        lesson,
+        tour,
+        assets,
+        ChartJson.of(lesson),
+        facts,
+        new ChartCounter());
+    return page.toString();
+  }
+
+  /**
+   * Where a page stands among others.
+   *
+   * @param headings of all pages; empty for a page of its own
+   * @param position of this page
+   */
+  public record Tour(List<Heading> headings, int position) {
+    /** Keeps a copy of the list. */
+    public Tour {
+      headings = List.copyOf(headings);
+    }
+
+    static Tour none() {
+      return new Tour(List.of(), 0);
+    }
+
+    /** Whether there are other pages. */
+    public boolean exists() {
+      return !headings.isEmpty();
+    }
+
+    /** The page before; null if this is the first. */
+    public Heading previous() {
+      return position > 0 ? headings.get(position - 1) : null;
+    }
+
+    /** The page after; null if this is the last. */
+    public Heading next() {
+      return position + 1 < headings.size() ? headings.get(position + 1) : null;
+    }
+
+    /** The file of a chapter; null if it is not among the pages. */
+    public String file(String slug) {
+      return headings.stream()
+          .filter(heading -> heading.slug().equals(slug))
+          .map(Heading::fileName)
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
+  /**
+   * Where a page finds styles and scripts.
+   *
+   * @param folder of the shared files; empty if they are inside
+   * @param styles inside
+   * @param charting the chart library, inside
+   * @param script inside
+   */
+  public record Assets(String folder, String styles, String charting, String script) {
+    static Assets inside(String styles, String charting, String script) {
+      return new Assets("", styles, PageAssets.forScript(charting), PageAssets.forScript(script));
+    }
+
+    static Assets shared(String folder) {
+      return new Assets(folder, "", "", "");
+    }
+
+    /** Whether they are in the page itself. */
+    public boolean inside() {
+      return folder.isEmpty();
+    }
+  }
+
+  /** Numbers the charts of a page in the order in which they are rendered. */
+  public static final class ChartCounter {
+    private int next;
+
+    /** The id of the next chart's element. */
+    public String nextId() {
+      return "chart-" + next++;
+    }
+  }
+
+  private static String styles() {
+    return PageAssets.reportStyles() + PageAssets.resource(LessonPages.class, "tour.css");
+  }
+
+  private static String charting() {
+    return PageAssets.chartLibrary();
+  }
+
+  private static String script() {
+    return PageAssets.resource(LessonPages.class, "tour.js");
+  }
+
+  private static void write(Path target, String content) throws IOException {
+    AtomicFile.write(target, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The headings of all pages, for the search field. */
+  private static final class SearchIndex {
+    private SearchIndex() {}
+
+    /** What is found, and words that find it besides its title. */
+    private record Entry(String page, String title, String chapter, String words) {}
+
+    static String script(List<Lesson> lessons) {
+      List<Entry> entries = new ArrayList<>();
+      for (Lesson lesson : lessons) {
+        Heading heading = lesson.heading();
+        String name = heading.number() + " " + heading.title();
+        entries.add(new Entry(heading.fileName(), name, heading.summary(), ""));
+        for (Section section : lesson.sections()) {
+          String page = heading.fileName() + "#" + section.id();
+          entries.add(new Entry(page, section.title(), name, names(section)));
+        }
+      }
+      return "window.headings = " + ChartJson.json(entries) + ";\n";
+    }
+
+    /** The names set as code in a section's text, such as {@code np.dot}. */
+    private static String names(Section section) {
+      return section.blocks().stream()
+          .filter(Block.Text.class::isInstance)
+          .flatMap(text -> InlineText.spans(((Block.Text) text).content()).stream())
+          .filter(span -> span.kind() == InlineText.Kind.CODE)
+          .map(InlineText.Span::text)
+          .distinct()
+          .collect(Collectors.joining(" "));
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.zerotodl4j.lessons.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.zerotodl4j.lessons.Block.Check;
+import io.github.zerotodl4j.lessons.Block.Check.Sides;
+import io.github.zerotodl4j.lessons.Block.Text;
+import io.github.zerotodl4j.lessons.Chapters;
+import io.github.zerotodl4j.lessons.Chart;
+import io.github.zerotodl4j.lessons.Lesson;
+import io.github.zerotodl4j.lessons.Lessons;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The written tour: whole, linked and without a single request to anywhere. */
+class LessonPagesTest {
+  private static final Pattern TAG = Pattern.compile("<(/?)([a-z0-9]+)((?:\"[^\"]*\"|[^>\"])*)>");
+  private static final Set<String> VOID = Set.of("meta", "link", "img", "input", "br");
+  private static final Set<String> SVG_VOID = Set.of("path", "circle", "line", "rect");
+
+  @TempDir static Path folder;
+  private static List<Lesson> lessons;
+
+  @BeforeAll
+  static void writeTour() throws IOException {
+    lessons = Chapters.all().stream().map(c -> Lessons.of(c.heading().slug())).toList();
+    LessonPages.writeSite(lessons, "Seed 42.", folder);
+  }
+
+  @Test
+  void everyPageIsWellFormed() throws IOException {
+    for (Path page : pages()) {
+      assertBalanced(page.toString(), Files.readString(page));
+    }
+    assertBalanced("single", LessonPages.single(lessons.get(0), "Seed 42."));
+  }
+
+  @Test
+  void everyLinkLeadsSomewhere() throws IOException {
+    for (Path page : pages()) {
+      String html = Files.readString(page);
+      for (String target : attributes(html, "href", "src")) {
+        if (target.startsWith("data:")) {
+          continue;
+        }
+        String file = target.replaceFirst("#.*", "");
+        Path linked = file.isEmpty() ? page : folder.resolve(file);
+        assertThat(linked).as("%s in %s", target, page).exists();
+        if (target.contains("#")) {
+          String id = target.substring(target.indexOf('#') + 1);
+          assertThat(Files.readString(linked)).as(target).contains("id=\"" + id + "\"");
+        }
+      }
+    }
+  }
+
+  @Test
+  void linksInTextLeadToAChapter() {
+    for (Lesson lesson : lessons) {
+      lesson
+          .blocks(Text.class)
+          .flatMap(text -> InlineText.spans(text.content()).stream())
+          .filter(span -> span.kind() == InlineText.Kind.LINK)
+          .forEach(span -> assertThat(Chapters.find(span.target())).isNotNull());
+    }
+  }
+
+  @Test
+  void idsAreUniqueAndEveryChartHasItsPlace() throws IOException {
+    for (int i = 0; i < lessons.size(); i++) {
+      String html = Files.readString(folder.resolve(lessons.get(i).heading().fileName()));
+      assertThat(attributes(html, "id")).doesNotHaveDuplicates();
+      long charts = lessons.get(i).blocks(Chart.class).count();
+      assertThat(html.split("class=\"chart", -1)).hasSize((int) charts + 1);
+    }
+  }
+
+  @Test
+  void theSearchKnowsTitlesAndTheNamesInCode() throws IOException {
+    String index = Files.readString(folder.resolve("assets/headings.js"));
+
+    assertThat(index)
+        .contains("\"title\":\"The gradient check\"", "\"page\":\"05-backpropagation.html#")
+        .contains("np.dot(a, b)", "flow_from_directory");
+  }
+
+  @Test
+  void aCheckIsShownFromItsFirstNumberThatIsNotZero() {
+    double[] hand = new double[20];
+    hand[10] = 0.25;
+    Check check = Check.of("late", new Sides("once", "again"), hand, hand.clone(), 0);
+
+    assertThat(BlockView.hand(check)).isEqualTo("…, 0.25, 0, 0, 0, 0, 0, 0, 0, …");
+    assertThat(BlockView.dl4j(check)).isEqualTo(BlockView.hand(check));
+    assertThat(BlockView.hand(Check.of("zeros", new double[12], new double[12], 0)))
+        .isEqualTo("0, 0, 0, 0, 0, 0, 0, 0, …");
+    double[] square = {9, 12, 15, 19, 26, 33, 29, 40, 51};
+    assertThat(BlockView.hand(Check.of("whole", square, square.clone(), 0)))
+        .isEqualTo("9, 12, 15, 19, 26, 33, 29, 40, 51");
+  }
+
+  @Test
+  void aMinusIsASignWhereNothingStandsBeforeItAndIndicesStandApart() {
+    assertThat(MathMarkup.html("exp(-x) - 1"))
+        .contains("<mo form=\"prefix\">−</mo><mi>x</mi>", "<mo>−</mo><mn>1</mn>");
+    assertThat(MathMarkup.html("C_{ij}")).contains("<mi>i</mi><mi>j</mi>");
+  }
+
+  @Test
+  void nothingIsRequestedFromAnywhere() throws IOException {
+    List<Path> files = new ArrayList<>(pages());
+    files.add(folder.resolve("assets/tour.css"));
+    files.add(folder.resolve("assets/tour.js"));
+    for (Path file : files) {
+      assertThat(Files.readString(file))
+          .doesNotContainPattern("(src|href)=\"(https?:)?//")
+          .doesNotContainPattern("@import|url\\(http|fetch\\(|XMLHttpRequest");
+    }
+    String single = LessonPages.single(lessons.get(0), "Seed 42.");
+    assertThat(attributes(single.replaceAll("(?s)<script.*?</script>", ""), "src", "href"))
+        .allMatch(target -> target.startsWith("#") || target.startsWith("data:"));
+  }
+
+  @Test
+  void theChartLibraryIsThereOnce() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(f -> f.toString().endsWith("echarts.min.js"))).hasSize(1);
+    }
+    for (Path page : pages()) {
+      assertThat(Files.size(page)).as(page.toString()).isLessThan(600_000);
+    }
+  }
+
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".html")).sorted().toList();
+    }
+  }
+
+  private static List<String> attributes(String html, String... names) {
+    Matcher attribute =
+        Pattern.compile(" (?:" + String.join("|", names) + ")=\"([^\"]*)\"").matcher(html);
+    List<String> values = new ArrayList<>();
+    while (attribute.find()) {
+      values.add(attribute.group(1));
+    }
+    return values;
+  }
+
+  /** Every element that is opened is closed, in order. */
+  private static void assertBalanced(String page, String html) {
+    Deque<String> open = new ArrayDeque<>();
+    String body = html.replaceAll("(?s)(<script[^>]*>).*?(</script>)", "$1$2");
+    Matcher tag = TAG.matcher(body.replaceAll("(?s)<style>.*?</style>", ""));
+    while (tag.find()) {
+      String name = tag.group(2);
+      if (tag.group(1).isEmpty()) {
+        if (!VOID.contains(name) && !(SVG_VOID.contains(name) && tag.group(3).endsWith("/"))) {
+          open.push(name);
+        }
+      } else {
+        assertThat(open.isEmpty() ? "" : open.pop())
+            .as("%s at %d", page, tag.start())
+            .isEqualTo(name);
+      }
+    }
+    assertThat(open).as(page).isEmpty();
+  }
+}
