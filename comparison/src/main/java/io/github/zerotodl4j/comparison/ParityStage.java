@@ -98,10 +98,14 @@ final class ParityStage {
       ModelPlan plan, Sides sides, UpdateRule sgd, BooleanSupplier cancelled) {
     StackedNetwork scratch = sides.byHand();
     try (BatchStream stream = start(plan, plan.batchSize(), sides);
-        Learner here = sides.learner(scratch, sgd);
-        Learner there = sides.learner(sides.twin(scratch, sgd))) {
+        Learner dl4j = sides.learner(sides.twin(scratch, sgd))) {
       return TrajectoryCheck.run(
-          here, there, () -> stream.next(1).get(0), plan.trajectorySteps(), cancelled);
+          scratch,
+          sgd.scratch(sides.kernels()),
+          dl4j,
+          () -> stream.next(1).get(0),
+          plan.trajectorySteps(),
+          cancelled);
     }
   }
 

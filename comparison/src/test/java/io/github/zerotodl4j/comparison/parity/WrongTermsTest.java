@@ -7,7 +7,6 @@ import io.github.zerotodl4j.comparison.bridge.UpdateRule;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
-import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.StepwiseParity;
 import io.github.zerotodl4j.comparison.result.Verdict;
@@ -225,9 +224,8 @@ class WrongTermsTest {
     MultiLayerNetwork twin = Dl4jTwin.network(mlp, inDl4j.dl4j(), 1);
     WeightBridge.between(scratch, twin).toDl4j();
     List<LossPair> losses;
-    try (Learner here = new ScratchLearner(scratch, byHand.scratch());
-        Learner there = new Dl4jLearner(twin, 10, 784)) {
-      losses = TrajectoryCheck.run(here, there, batches(), 50, () -> false);
+    try (Learner there = new Dl4jLearner(twin, 10, 784)) {
+      losses = TrajectoryCheck.run(scratch, byHand.scratch(), there, batches(), 50, () -> false);
     }
     OwnSpreadCheck check = new OwnSpreadCheck(losses.stream().map(LossPair::fromScratch).toList());
     for (int i = 0; i < OwnSpreadCheck.COPIES; i++) {

@@ -40,6 +40,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class XorSections {
   private static final int HIDDEN = 8;
+  private static final double RATE = 0.5;
   private static final List<LayerSpec> WITH_HIDDEN_LAYER =
       List.of(new AffineSpec(HIDDEN), Activation.RELU, new AffineSpec(2));
 
@@ -195,7 +196,12 @@ final class XorSections {
     try (Twins twins = twins(layers, context)) {
       List<LossPair> losses =
           TrajectoryCheck.run(
-              twins.handLearner(), twins.dl4jLearner(), () -> table, steps, context.cancelled());
+              twins.hand(),
+              new UpdateRule("sgd", RATE).scratch(),
+              twins.dl4jLearner(),
+              () -> table,
+              steps,
+              context.cancelled());
       context.goOn();
       return losses;
     }
@@ -217,7 +223,7 @@ final class XorSections {
 
   private static Twins twins(List<LayerSpec> layers, LessonContext context) {
     NetworkSpec spec = NetworkSpec.of("xor", WeightInit.he(), layers, 2);
-    return Twins.of(spec, new UpdateRule("sgd", 0.5), context.seed());
+    return Twins.of(spec, new UpdateRule("sgd", RATE), context.seed());
   }
 
   private static Batch table() {
