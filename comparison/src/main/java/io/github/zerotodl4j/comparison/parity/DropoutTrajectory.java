@@ -3,7 +3,6 @@ package io.github.zerotodl4j.comparison.parity;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
-import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.result.DropoutParity;
 import io.github.zerotodl4j.comparison.result.OwnSpread;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
@@ -50,11 +49,10 @@ public final class DropoutTrajectory {
     NetworkSpec spec = scratch.spec();
     try (SharedMasks masks = new SharedMasks(sameSeed)) {
       MultiLayerNetwork dl4j = Dl4jTwin.network(spec, rule, 0, (layer, at) -> masks.at(at));
-      try (Learner here = new ScratchLearner(scratch, optimizer);
-          Learner there = new Dl4jLearner(dl4j, spec.outputs(), spec.inputShape())) {
+      try (Learner there = new Dl4jLearner(dl4j, spec.outputs(), spec.inputShape())) {
         WeightBridge.between(scratch, dl4j).toDl4j();
         return TrajectoryCheck.run(
-            here, there, () -> masks.drawFor(batches.get()), steps, cancelled);
+            scratch, optimizer, there, () -> masks.drawFor(batches.get()), steps, cancelled);
       }
     }
   }

@@ -5,6 +5,8 @@ import io.github.zerotodl4j.comparison.result.OwnSpread;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.StepwiseParity;
 import io.github.zerotodl4j.scratch.dataset.Batch;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +20,10 @@ public final class TrajectoryCheck {
   private TrajectoryCheck() {}
 
   /**
-   * Takes steps on both sides.
+   * Takes steps by hand and in DL4J; the losses by hand are capped as DL4J's.
    *
-   * @param scratch the hand-written side
+   * @param scratch the hand-written network
+   * @param optimizer its update rule
    * @param dl4j its twin with the same weights and update rule
    * @param batches what both are fed
    * @param steps how many
@@ -28,7 +31,8 @@ public final class TrajectoryCheck {
    * @return the losses of each step, before its update
    */
   public static List<LossPair> run(
-      Learner scratch,
+      StackedNetwork scratch,
+      Optimizer optimizer,
       Learner dl4j,
       Supplier<Batch> batches,
       int steps,
@@ -36,7 +40,7 @@ public final class TrajectoryCheck {
     List<LossPair> losses = new ArrayList<>();
     while (losses.size() < steps && !cancelled.getAsBoolean()) {
       Batch batch = batches.get();
-      losses.add(new LossPair(scratch.step(batch), dl4j.step(batch)));
+      losses.add(new LossPair(LossCap.step(scratch, optimizer, batch), dl4j.step(batch)));
     }
     return losses;
   }

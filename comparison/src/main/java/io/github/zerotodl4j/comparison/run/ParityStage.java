@@ -11,8 +11,8 @@ import io.github.zerotodl4j.comparison.parity.TrajectoryCheck;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.result.DropoutParity;
 import io.github.zerotodl4j.comparison.result.OwnSpread;
-import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
+import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.StepwiseParity;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
@@ -99,10 +99,14 @@ final class ParityStage {
       ModelPlan plan, Sides sides, UpdateRule sgd, BooleanSupplier cancelled) {
     StackedNetwork scratch = sides.byHand();
     try (BatchStream stream = start(plan, plan.batchSize(), sides);
-        Learner here = sides.learner(scratch, sgd);
-        Learner there = sides.learner(sides.twin(scratch, sgd))) {
+        Learner dl4j = sides.learner(sides.twin(scratch, sgd))) {
       return TrajectoryCheck.run(
-          here, there, () -> stream.next(1).get(0), plan.trajectorySteps(), cancelled);
+          scratch,
+          sgd.scratch(sides.kernels()),
+          dl4j,
+          () -> stream.next(1).get(0),
+          plan.trajectorySteps(),
+          cancelled);
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
-import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.StepwiseParity;
 import io.github.zerotodl4j.comparison.result.Verdict;
@@ -233,9 +232,8 @@ class WrongTermsTest {
     MultiLayerNetwork twin = Dl4jTwin.network(mlp, inDl4j, 1);
     WeightBridge.between(scratch, twin).toDl4j();
     List<LossPair> losses;
-    try (Learner here = new ScratchLearner(scratch, Optimizers.of(byHand));
-        Learner there = new Dl4jLearner(twin, 10, 784)) {
-      losses = TrajectoryCheck.run(here, there, batches(), 50, () -> false);
+    try (Learner there = new Dl4jLearner(twin, 10, 784)) {
+      losses = TrajectoryCheck.run(scratch, Optimizers.of(byHand), there, batches(), 50, () -> false);
     }
     OwnSpreadCheck check = new OwnSpreadCheck(losses.stream().map(LossPair::fromScratch).toList());
     for (int i = 0; i < OwnSpreadCheck.COPIES; i++) {

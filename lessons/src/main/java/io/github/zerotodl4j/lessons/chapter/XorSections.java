@@ -4,14 +4,14 @@ import io.github.zerotodl4j.comparison.parity.TrajectoryCheck;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
-import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Chart.Axis;
 import io.github.zerotodl4j.lessons.Chart.Kind;
 import io.github.zerotodl4j.lessons.Chart.Series;
 import io.github.zerotodl4j.lessons.Chart.Tone;
-import io.github.zerotodl4j.lessons.Diagram;
+import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Diagram.Edge;
 import io.github.zerotodl4j.lessons.Diagram.Node;
+import io.github.zerotodl4j.lessons.Diagram;
 import io.github.zerotodl4j.lessons.Excerpts;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
@@ -23,6 +23,7 @@ import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.scratch.dataset.Batch;
+import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import io.github.zerotodl4j.scratch.perceptron.LogicGates;
 import io.github.zerotodl4j.scratch.perceptron.Perceptron;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
@@ -40,6 +41,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class XorSections {
   private static final int HIDDEN = 8;
+  private static final double RATE = 0.5;
   private static final List<LayerSpec> WITH_HIDDEN_LAYER =
       List.of(new AffineSpec(HIDDEN), ActivationSpec.RELU, new AffineSpec(2));
 
@@ -195,7 +197,12 @@ final class XorSections {
     try (Twins twins = twins(layers, context)) {
       List<LossPair> losses =
           TrajectoryCheck.run(
-              twins.handLearner(), twins.dl4jLearner(), () -> table, steps, context.cancelled());
+              twins.hand(),
+              Optimizers.of(UpdateRule.of("sgd", RATE)),
+              twins.dl4jLearner(),
+              () -> table,
+              steps,
+              context.cancelled());
       context.goOn();
       return losses;
     }
@@ -217,7 +224,7 @@ final class XorSections {
 
   private static Twins twins(List<LayerSpec> layers, LessonContext context) {
     NetworkSpec spec = NetworkSpec.of("xor", WeightInit.he(), layers, 2);
-    return Twins.of(spec, UpdateRule.of("sgd", 0.5), context.seed());
+    return Twins.of(spec, UpdateRule.of("sgd", RATE), context.seed());
   }
 
   private static Batch table() {
