@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.scratch.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.zerotodl4j.plan.ActivationSpec;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A training step in steady state uses the memory it has. */
@@ -35,6 +37,9 @@ class SteadyStateTest {
 
   /** Until the compiler has seen the loops, the Vector API puts every vector into an object. */
   private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+  /** So many steps in a row: a later compilation must not undo what an earlier one did. */
+  private static final int STEPS = 50;
 
   private static final int SAMPLES = 10;
 
@@ -70,19 +75,23 @@ class SteadyStateTest {
     return NetworkSpec.of("alexnet", WeightInit.he(), layers, 3, 95, 95);
   }
 
-  static Stream<String> names() {
-    return SPECS.keySet().stream();
+  /** Every network on the widest vectors, and on those of 256 bits. */
+  static Stream<Arguments> machines() {
+    return SPECS.keySet().stream()
+        .flatMap(name -> Stream.of(3, 2).map(avx -> Arguments.of(name, "-XX:UseAVX=" + avx)));
   }
 
   /** In a JVM of its own: what other tests have taught the compiler is no user's steady state. */
   @ParameterizedTest
-  @MethodSource("names")
-  void aTrainingStepAllocatesAlmostNothing(String name) throws Exception {
+  @MethodSource("machines")
+  void aTrainingStepAllocatesAlmostNothing(String name, String flag) throws Exception {
+    assumeThat(Compute.vectorApi() || flag.endsWith("3")).isTrue();
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     if (Compute.vectorApi()) {
       command.add("--add-modules=jdk.incubator.vector");
     }
+    command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", flag));
     command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(SteadyStateTest.class.getName(), name));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -92,7 +101,7 @@ class SteadyStateTest {
     assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
   }
 
-  /** Trains the named network until a step allocates little, and prints the least it has seen. */
+  /** Trains the named network until steps allocate little, and prints what the last one did. */
   public static void main(String[] arguments) {
     String name = arguments[0];
     Kernels kernels = Compute.kernels(1); // one thread, so that its counter sees everything
@@ -107,13 +116,15 @@ class SteadyStateTest {
     Batch batch = new Batch(GradientCheck.random(1, shape), new int[SAMPLES]);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long id = Thread.currentThread().getId();
-    long least = Long.MAX_VALUE;
+    long bytes = Long.MAX_VALUE;
+    int steps = 0;
     long end = System.nanoTime() + PATIENCE_NANOS;
-    while (least > MOST_BYTES && System.nanoTime() < end) {
+    while (steps < STEPS && System.nanoTime() < end) {
       long before = threads.getThreadAllocatedBytes(id);
       trainer.step(batch);
-      least = Math.min(least, threads.getThreadAllocatedBytes(id) - before);
+      bytes = threads.getThreadAllocatedBytes(id) - before;
+      steps = bytes <= MOST_BYTES ? steps + 1 : 0;
     }
-    System.out.println("bytes:" + least);
+    System.out.println("bytes:" + (steps == STEPS ? bytes : Math.max(bytes, MOST_BYTES + 1)));
   }
 }
