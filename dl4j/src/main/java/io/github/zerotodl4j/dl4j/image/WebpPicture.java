@@ -155,17 +155,21 @@ final class WebpPicture implements StoredPicture {
   }
 
   @Override
+  public void checkClaims() throws UnreadableImageException {
+    long pixels = (long) width * height;
+    if (pixels > BELIEVED + BELIEVED_A_BYTE * pictureLength) {
+      throw view.truncated(
+          "WebP: " + pictureLength + " bytes cannot hold " + width + "x" + height + " pixels;");
+    }
+  }
+
+  @Override
   public long workingMemory() {
     return (long) (lossless ? LOSSLESS_PIXEL : LOSSY_PIXEL) * width * height;
   }
 
   @Override
   public Optional<String> send(RowSink sink) throws IOException {
-    long pixels = (long) width * height;
-    if (pixels > BELIEVED + BELIEVED_A_BYTE * pictureLength) {
-      throw view.truncated(
-          "WebP: " + pictureLength + " bytes cannot hold " + width + "x" + height + " pixels;");
-    }
     if (!lossless) {
       sendLossy(sink);
       return Optional.empty();
