@@ -200,11 +200,11 @@ final class Vp8Residue {
 
   /** Times √2 cos(π/8), in fixed point. */
   private static int large(int value) {
-    return (value * 20091 >> 16) + value;
+    return ((value * 20091) >> 16) + value;
   }
 
   /** Times √2 sin(π/8). */
   private static int small(int value) {
-    return value * 35468 >> 16;
+    return (value * 35468) >> 16;
   }
 }

@@ -15,10 +15,10 @@ record Vp8Rows(Vp8Frame frame, int width, int height) {
       int blueness = colour(frame.colour(0), x, near, other);
       int redness = colour(frame.colour(1), x, near, other);
       // ITU-R BT.601, 16 to 235, in libwebp's fixed point
-      int light = luminance * 19077 >> 8;
-      rgb[3 * x] = clip(light + (redness * 26149 >> 8) - 14234);
-      rgb[3 * x + 1] = clip(light - (blueness * 6419 >> 8) - (redness * 13320 >> 8) + 8708);
-      rgb[3 * x + 2] = clip(light + (blueness * 33050 >> 8) - 17685);
+      int light = (luminance * 19077) >> 8;
+      rgb[3 * x] = clip(light + ((redness * 26149) >> 8) - 14234);
+      rgb[3 * x + 1] = clip(light - ((blueness * 6419) >> 8) - ((redness * 13320) >> 8) + 8708);
+      rgb[3 * x + 2] = clip(light + ((blueness * 33050) >> 8) - 17685);
     }
   }
 
