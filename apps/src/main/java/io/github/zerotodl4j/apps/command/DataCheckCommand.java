@@ -23,6 +23,10 @@ import picocli.CommandLine.Parameters;
       "Read every image of a folder and say what training would stumble over: broken files,"
           + " copies within and across splits, odd colour modes, classes out of balance.",
       "",
+      "JPEG, PNG, GIF, WebP, BMP, TIFF, ICO, PNM and TGA are read, of animations the first frame."
+          + " Every other file is listed with the reason, or ignored by rule: hidden files,"
+          + " thumbnails of systems, backups (.bak, ~, _original), unfinished downloads, texts.",
+      "",
       "DIR holds one folder a class, or train, val (validation) and test with one folder a class.",
       "Exit code 1 if training would skip a file."
     },

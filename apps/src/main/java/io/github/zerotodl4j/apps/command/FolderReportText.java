@@ -102,7 +102,7 @@ record FolderReportText(FolderReport report) {
       return "Training would skip " + (files == 1 ? "1 file." : files + " files.");
     }
     int ignored = report.ignored().size();
-    return "Every image can be read."
-        + (ignored == 0 ? "" : " Ignored, as no pictures by rule: " + ignored + ".");
+    return "Every image can be read"
+        + (ignored == 0 ? "." : "; ignored by rule: " + ignored + ", as listed.");
   }
 }

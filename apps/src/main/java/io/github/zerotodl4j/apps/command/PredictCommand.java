@@ -118,7 +118,8 @@ public final class PredictCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       throw new UserError(
           given.stream().map(Path::toString).collect(Collectors.joining(", "))
-              + ": no image files there; expected JPEG, PNG, BMP, GIF or WebP");
+              + ": no image files there; expected JPEG, PNG, GIF, WebP, BMP, TIFF, ICO, PNM or"
+              + " TGA");
     }
     return files;
   }

@@ -73,6 +73,23 @@ class DataCommandTest {
   }
 
   @Test
+  void whatIsIgnoredByRuleIsCountedAndNamed() throws IOException {
+    drawTwoClasses();
+    Files.writeString(folder.resolve("train/cat/labels.txt"), "no picture");
+    draw("train/dog/@eaDir/0.png", 1);
+
+    ZeroRun run = zero("data", "check", folder.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("Ignored by rule (2):")
+        .contains("  train/cat/labels.txt: a text or side file")
+        .contains("  train/dog/@eaDir: a system's folder")
+        .endsWith(
+            "Every image can be read; ignored by rule: 2, as listed." + System.lineSeparator());
+  }
+
+  @Test
   void jsonHasEverything() throws IOException {
     drawTwoClasses();
     Files.writeString(folder.resolve("train/cat/no.jpg"), "no picture");

@@ -207,7 +207,8 @@ class TrainCommandTest {
         .isEqualToIgnoringNewLines(
             "zero predict: "
                 + empty
-                + ": no image files there; expected JPEG, PNG, BMP, GIF or WebP");
+                + ": no image files there; expected JPEG, PNG, GIF, WebP, BMP, TIFF, ICO, PNM or"
+                + " TGA");
   }
 
   @Test

@@ -139,6 +139,19 @@ final class BmpPicture implements StoredPicture {
         format, width, height, mode, bits < 8 ? bits : bits == 16 ? 5 : 8, ExifOrientation.UPRIGHT);
   }
 
+  private BmpRuns runs() {
+    return new BmpRuns(view, pixels, compression == RLE4);
+  }
+
+  @Override
+  public void checkClaims() throws UnreadableImageException {
+    if (isPacked()) {
+      runs().checkClaims(width, height);
+    } else if (pixels + rowBytes() * height > view.length()) {
+      throw view.truncated("BMP: its pixels are cut short");
+    }
+  }
+
   @Override
   public long workingMemory() {
     return isPacked() ? header().pixels() : 0;
@@ -148,7 +161,7 @@ final class BmpPicture implements StoredPicture {
   public Optional<String> send(RowSink sink) throws UnreadableImageException {
     byte[] rgb = new byte[3 * width];
     if (isPacked()) {
-      byte[] indices = new BmpRuns(view, pixels, compression == RLE4).decode(width, height);
+      byte[] indices = runs().decode(width, height);
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
           colour(indices[(height - 1 - y) * width + x] & 0xFF, rgb, 3 * x);
@@ -156,9 +169,6 @@ final class BmpPicture implements StoredPicture {
         sink.row(y, rgb);
       }
       return Optional.empty();
-    }
-    if (pixels + rowBytes() * height > view.length()) {
-      throw view.truncated("BMP: its pixels are cut short");
     }
     for (int y = 0; y < height; y++) {
       row(Math.toIntExact(pixels + rowBytes() * (topDown ? y : height - 1 - y)), rgb);

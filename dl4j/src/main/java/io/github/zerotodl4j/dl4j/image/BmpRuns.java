@@ -21,11 +21,15 @@ final class BmpRuns {
     this.halves = halves;
   }
 
-  /** Returns the palette's indices in the file's order; 0 where runs leave a gap. */
-  byte[] decode(int width, int height) throws UnreadableImageException {
+  /** Refuses more pixels than runs to the end of the file can stand for. */
+  void checkClaims(int width, int height) throws UnreadableImageException {
     if ((long) width * height / MOST_PIXELS_A_BYTE > view.length() - at) {
       throw view.truncated("BMP: its runs cannot fill " + width + "x" + height + " pixels;");
     }
+  }
+
+  /** Returns the palette's indices in the file's order; 0 where runs leave a gap. */
+  byte[] decode(int width, int height) throws UnreadableImageException {
     byte[] pixels = new byte[width * height];
     int x = 0;
     int y = 0;

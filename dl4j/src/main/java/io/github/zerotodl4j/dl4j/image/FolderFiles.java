@@ -23,8 +23,9 @@ import java.util.TreeMap;
  * All that lies below a folder: each file is an image, or not read for a reason, or ignored by
  * {@link IgnoredFiles}.
  *
- * @param images files whose first bytes are of a format that is read, sorted
- * @param unread everything else, each with the reason
+ * @param images files that are images by their first bytes or by their name, sorted; of these some
+ *     may be unread
+ * @param unread what is not read, each with the reason
  * @param ignored files and folders ignored by rule, each with the rule
  */
 record FolderFiles(
@@ -57,8 +58,12 @@ record FolderFiles(
     if (rule.isPresent()) {
       ignored.put(file, rule.get());
     } else if (attributes.isRegularFile()) {
-      reasonNotToRead(file)
-          .ifPresentOrElse(reason -> unread.put(file, reason), () -> images.add(file));
+      Optional<String> reason = reasonNotToRead(file);
+      reason.ifPresent(words -> unread.put(file, words));
+      boolean saysSo = ImageFormat.hasImageExtension(file.getFileName().toString());
+      if (saysSo || reason.filter(NO_IMAGE::equals).isEmpty()) {
+        images.add(file);
+      }
     } else {
       unread.put(file, attributes.isDirectory() ? "more than 32 folders deep" : NO_FILE);
     }
@@ -68,6 +73,14 @@ record FolderFiles(
     images.addAll(other.images);
     unread.putAll(other.unread);
     ignored.putAll(other.ignored);
+  }
+
+  /** The same without the images: they get an answer of their own. */
+  FolderFiles withoutImages() {
+    FolderFiles rest = new FolderFiles();
+    rest.unread.putAll(unread);
+    images.forEach(rest.unread::remove);
+    return rest;
   }
 
   private static Optional<String> reasonNotToRead(Path file) {

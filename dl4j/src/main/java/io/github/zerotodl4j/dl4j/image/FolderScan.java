@@ -115,8 +115,8 @@ final class FolderScan {
     }
     throw new ImageFolderException(
         String.format(
-            "none of the %d images of class '%s' can be read, the first: %s",
-            files.size(), name, reasons.get(0)));
+            "class '%s': none of %d images can be read, the first: %s",
+            name, files.size(), reasons.get(0)));
   }
 
   /** Why a class may look empty: what could not be read is a remark. */

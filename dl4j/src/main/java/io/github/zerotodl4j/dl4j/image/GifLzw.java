@@ -33,14 +33,18 @@ final class GifLzw {
     }
   }
 
-  /** Decodes so many pixels. */
-  byte[] decode(int pixels) throws UnreadableImageException {
+  /** Refuses more pixels than the codes can stand for. */
+  void checkClaims(int pixels) throws UnreadableImageException {
     long codes = 8L * (end - at) / (codeSize + 1);
     // the n-th code since the table was cleared stands for n pixels at most
     long most = codes * Math.min(codes + 1, MOST_CODES);
     if (pixels > most) {
       throw missing(0, pixels);
     }
+  }
+
+  /** Decodes so many pixels. */
+  byte[] decode(int pixels) throws UnreadableImageException {
     byte[] result = new byte[pixels];
     int clear = 1 << codeSize;
     for (int i = 0; i < clear; i++) {

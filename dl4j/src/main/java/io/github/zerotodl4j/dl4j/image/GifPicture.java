@@ -98,14 +98,18 @@ final class GifPicture implements StoredPicture {
   }
 
   @Override
+  public void checkClaims() throws UnreadableImageException {
+    new GifLzw(view, data, end).checkClaims(frameWidth() * frameHeight());
+  }
+
+  @Override
   public long workingMemory() {
     return (long) frameWidth() * frameHeight();
   }
 
   @Override
   public Optional<String> send(RowSink sink) throws IOException {
-    byte[] indices =
-        new GifLzw(view, data, end).decode(Math.multiplyExact(frameWidth(), frameHeight()));
+    byte[] indices = new GifLzw(view, data, end).decode(frameWidth() * frameHeight());
     int width = header().width();
     byte[] rgb = new byte[3 * width];
     byte[] row = new byte[width];

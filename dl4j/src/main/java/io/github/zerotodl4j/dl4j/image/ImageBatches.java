@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * where an epoch was entered changes a pixel. A file that cannot be read is left out, noted in
  * {@link #skipped} and replaced by the next one, so that only an epoch's last batch is short.
  * Memory is bounded whatever the number of images: the cache of {@link BatchSettings#cacheBytes},
- * three batches of bytes, three of floats, and one full-size picture a thread.
+ * three batches of bytes, three of floats, and what decoders hold at a time ({@link MemoryBudget}).
  *
  * <pre>{@code
  * try (ImageBatches batches = new ImageBatches(images, preprocessing, settings);

@@ -161,6 +161,7 @@ public final class ImageDecoder {
                 new BmpPicture(view, ImageFormat.BMP, BmpPicture.FILE_HEADER, view.i32le(10), 1);
           };
       picture.header().checkSize(name);
+      picture.checkClaims();
       return picture;
     } catch (IndexOutOfBoundsException e) {
       throw new UnreadableImageException(

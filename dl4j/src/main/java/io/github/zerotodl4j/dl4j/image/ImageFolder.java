@@ -1,7 +1,6 @@
 package io.github.zerotodl4j.dl4j.image;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +31,7 @@ import java.util.stream.Collectors;
  * @param classes the class names; a label is a position in this list
  * @param splits the images of each split that is there, sorted by class, then by path
  * @param otherClasses folders of each split that hold images of none of the classes, left out
- * @param unread files that are left out, each with the reason
+ * @param unread files that will not be read, each with the reason; images by name are among them
  * @param ignored files and folders that do not count by rule (hidden ones, thumbnails of systems,
  *     backups, unfinished downloads, texts), each with the rule
  * @param remarks what was left out or looks wrong, one line each
@@ -94,20 +93,7 @@ public record ImageFolder(
    */
   public static List<Path> files(Path folder, List<String> remarks) throws IOException {
     FolderFiles found = FolderFiles.of(folder);
-    found
-        .unread()
-        .entrySet()
-        .removeIf(
-            entry -> {
-              Path file = entry.getKey();
-              boolean image =
-                  Files.isRegularFile(file)
-                      && (ImageFormat.hasImageExtension(file.toString())
-                          || !entry.getValue().equals(FolderFiles.NO_IMAGE));
-              return image && found.images().add(file);
-            });
-    found.images().sort(ClassFolders.PATHS);
-    remarks.addAll(found.remarks());
+    remarks.addAll(found.withoutImages().remarks());
     return found.images();
   }
 

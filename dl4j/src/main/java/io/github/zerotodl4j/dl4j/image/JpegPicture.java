@@ -41,6 +41,11 @@ final class JpegPicture implements StoredPicture {
   }
 
   @Override
+  public void checkClaims() throws UnreadableImageException {
+    structure.checkData();
+  }
+
+  @Override
   public long workingMemory() {
     long coefficients = structure.isMultiScan() ? BYTES_PER_BLOCK * structure.blocks() : 0;
     long raster = header.mode() == ImageHeader.Mode.CMYK ? 4 * header.pixels() : 0;
@@ -49,7 +54,6 @@ final class JpegPicture implements StoredPicture {
 
   @Override
   public Optional<String> send(RowSink sink) throws IOException {
-    structure.checkData();
     AtomicReference<String> damage = new AtomicReference<>();
     ImageReader reader = JdkReader.of("jpeg");
     try (ImageInputStream in = structure.plain()) {

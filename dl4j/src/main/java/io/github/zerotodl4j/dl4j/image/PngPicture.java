@@ -32,12 +32,7 @@ final class PngPicture implements StoredPicture {
   }
 
   @Override
-  public long workingMemory() {
-    return structure.isInterlaced() ? 3 * header().pixels() : 0;
-  }
-
-  @Override
-  public Optional<String> send(RowSink sink) throws IOException {
+  public void checkClaims() throws UnreadableImageException {
     int width = header().width();
     int height = header().height();
     long rowBytes = structure.rowBytes(width) + 1;
@@ -51,6 +46,17 @@ final class PngPicture implements StoredPicture {
               + height
               + " pixels;");
     }
+  }
+
+  @Override
+  public long workingMemory() {
+    return structure.isInterlaced() ? 3 * header().pixels() : 0;
+  }
+
+  @Override
+  public Optional<String> send(RowSink sink) throws IOException {
+    int width = header().width();
+    int height = header().height();
     try (PngRows rows = new PngRows(structure, width)) {
       if (structure.isInterlaced()) {
         byte[] whole = interlaced(rows);

@@ -89,16 +89,20 @@ final class PnmPicture implements StoredPicture {
   }
 
   @Override
+  public void checkClaims() throws UnreadableImageException {
+    long least = (isText() ? (long) width * channels() : rowBytes()) * height;
+    if (least > view.length() - at) {
+      throw view.truncated("PNM: its pixels are cut short");
+    }
+  }
+
+  @Override
   public long workingMemory() {
     return 0;
   }
 
   @Override
   public Optional<String> send(RowSink sink) throws UnreadableImageException {
-    long least = (isText() ? (long) width * channels() : rowBytes()) * height;
-    if (least > view.length() - at) {
-      throw view.truncated("PNM: its pixels are cut short");
-    }
     int start = at;
     byte[] rgb = new byte[3 * width];
     for (int y = 0; y < height; y++) {

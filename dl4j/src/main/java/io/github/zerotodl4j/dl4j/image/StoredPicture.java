@@ -9,6 +9,11 @@ interface StoredPicture {
   /** What the file says about itself. */
   ImageHeader header();
 
+  /** Refuses a file that cannot hold the pixels it claims, before memory is taken for them. */
+  default void checkClaims() throws UnreadableImageException {
+    // rows that lie in the file as they are cannot be claimed without being there
+  }
+
   /** Bytes that decoding takes, beside the file itself and a few rows. */
   long workingMemory();
 

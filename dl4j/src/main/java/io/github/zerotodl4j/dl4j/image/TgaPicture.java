@@ -98,6 +98,16 @@ final class TgaPicture implements StoredPicture {
   }
 
   @Override
+  public void checkClaims() throws UnreadableImageException {
+    if (type >= RUNS && header().pixels() / MOST_PIXELS_A_BYTE > view.length() - pixels) {
+      throw view.truncated("TGA: its runs cannot fill " + width + "x" + height + " pixels;");
+    }
+    if (type < RUNS && pixels + header().pixels() * bytes(depth) > view.length()) {
+      throw view.truncated("TGA: its pixels are cut short");
+    }
+  }
+
+  @Override
   public long workingMemory() {
     return type >= RUNS ? header().pixels() * bytes(depth) : 0;
   }
@@ -109,8 +119,6 @@ final class TgaPicture implements StoredPicture {
     if (type >= RUNS) {
       data = new ByteView(view.name(), unpacked());
       start = 0;
-    } else if (start + header().pixels() * bytes(depth) > view.length()) {
-      throw view.truncated("TGA: its pixels are cut short");
     }
     byte[] rgb = new byte[3 * width];
     for (int y = 0; y < height; y++) {
@@ -132,10 +140,7 @@ final class TgaPicture implements StoredPicture {
     }
   }
 
-  private byte[] unpacked() throws UnreadableImageException {
-    if (header().pixels() / MOST_PIXELS_A_BYTE > view.length() - pixels) {
-      throw view.truncated("TGA: its runs cannot fill " + width + "x" + height + " pixels;");
-    }
+  private byte[] unpacked() {
     int step = bytes(depth);
     byte[] all = new byte[Math.toIntExact(header().pixels() * step)];
     int at = pixels;

@@ -36,6 +36,7 @@ final class TiffPicture implements StoredPicture {
             mode(),
             bits,
             ExifOrientation.read(view, 0));
+    header.checkSize(view.name());
     sections = new TiffSections(view, directory, header, samples);
   }
 
@@ -74,6 +75,11 @@ final class TiffPicture implements StoredPicture {
   @Override
   public ImageHeader header() {
     return header;
+  }
+
+  @Override
+  public void checkClaims() throws UnreadableImageException {
+    sections.checkClaims();
   }
 
   @Override

@@ -60,24 +60,15 @@ final class TiffSections {
             tiled ? TiffDirectory.TILE_HEIGHT : TiffDirectory.ROWS_PER_STRIP, header.height());
     // "all rows in one strip" is written as 2^32 - 1
     sectionHeight = tiled ? rows : rows < 0 ? header.height() : Math.min(rows, header.height());
-    if (sectionWidth < 1 || sectionHeight < 1 || header.width() < 1 || header.height() < 1) {
-      across = 0;
-      down = 0;
-    } else {
-      across = (int) ((header.width() + (long) sectionWidth - 1) / sectionWidth);
-      down = (int) ((header.height() + (long) sectionHeight - 1) / sectionHeight);
+    if (sectionWidth < 1 || sectionHeight < 1) {
+      throw view.broken("broken TIFF: pieces of " + sectionWidth + "x" + sectionHeight + " pixels");
     }
-    int[] none = {};
+    across = (int) ((header.width() + (long) sectionWidth - 1) / sectionWidth);
+    down = (int) ((header.height() + (long) sectionHeight - 1) / sectionHeight);
     int most = (int) Math.min(Integer.MAX_VALUE, (long) across * down * planes);
     offsets =
-        most == 0
-            ? none
-            : directory.values(
-                tiled ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS, most);
-    lengths =
-        most == 0
-            ? none
-            : directory.values(tiled ? TiffDirectory.TILE_BYTES : TiffDirectory.STRIP_BYTES, most);
+        directory.values(tiled ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS, most);
+    lengths = directory.values(tiled ? TiffDirectory.TILE_BYTES : TiffDirectory.STRIP_BYTES, most);
     if (offsets.length < most || lengths.length < most) {
       throw view.truncated("TIFF: " + offsets.length + " of " + most + " strips or tiles;");
     }
@@ -115,6 +106,31 @@ final class TiffSections {
     return copied ? sectionBytes() * across * planes : 0;
   }
 
+  /** Bytes of a section in this row of sections. */
+  private long bytes(int row) {
+    boolean strips = across == 1 && sectionWidth == header.width();
+    // the last strip may be shorter, a tile never is
+    int rows =
+        strips ? Math.min(sectionHeight, header.height() - row * sectionHeight) : sectionHeight;
+    return sectionRowBytes() * rows;
+  }
+
+  /** Refuses sections that do not lie in the file or cannot hold what they should. */
+  void checkClaims() throws UnreadableImageException {
+    for (int i = 0; i < offsets.length; i++) {
+      long bytes = bytes(i / across % down);
+      int length = lengths[i];
+      boolean isThere =
+          offsets[i] >= 0 && length >= 0 && (long) offsets[i] + length <= view.length();
+      if (!isThere || bytes > Integer.MAX_VALUE) {
+        throw view.truncated("TIFF: strip or tile " + i + " is cut short");
+      }
+      if (bytes / MOST_RATIO > length || (compression == NO_COMPRESSION && bytes > length)) {
+        throw view.truncated("TIFF: strip or tile " + i + " has " + length + " bytes;");
+      }
+    }
+  }
+
   /** Makes the samples of a row of the picture available. */
   void load(int y) throws UnreadableImageException {
     int wanted = y / sectionHeight;
@@ -132,25 +148,14 @@ final class TiffSections {
   }
 
   private void section(int slot, int index, int row) throws UnreadableImageException {
-    boolean strips = across == 1 && sectionWidth == header.width();
-    // the last strip may be shorter, a tile never is
-    int rows =
-        strips ? Math.min(sectionHeight, header.height() - row * sectionHeight) : sectionHeight;
-    long bytes = sectionRowBytes() * rows;
     int at = offsets[index];
     int length = lengths[index];
-    if (at < 0 || length < 0 || (long) at + length > view.length() || bytes > Integer.MAX_VALUE) {
-      throw view.truncated("TIFF: strip or tile " + index + " is cut short");
-    }
-    if (bytes / MOST_RATIO > length || (compression == NO_COMPRESSION && bytes > length)) {
-      throw view.truncated("TIFF: strip or tile " + index + " has " + length + " bytes;");
-    }
     if (compression == NO_COMPRESSION && predictor == 1) {
       band[slot] = view;
       starts[slot] = at;
       return;
     }
-    byte[] unpacked = new byte[(int) bytes];
+    byte[] unpacked = new byte[(int) bytes(row)];
     switch (compression) {
       case LZW -> new TiffLzw(view, at, length).unpack(unpacked);
       case PACK_BITS -> TiffUnpacking.packBits(view, at, length, unpacked);

@@ -11,12 +11,11 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * A WebP, lossy or lossless, or the first frame of an animated one at its place on black; decoded
- * by TwelveMonkeys' reader in pure Java.
+ * A WebP, or the first frame of an animated one at its place on black.
  *
- * <p>The reader is given the picture's own chunk alone: transparency is dropped anyway, and
- * profiles, EXIF and further frames are none of its business. A lossy picture's colours, which are
- * stored at half the size, come out blockier than libwebp's.
+ * <p>Lossless pictures are decoded by TwelveMonkeys' reader in pure Java, which is given their own
+ * chunk alone; lossy ones by {@link Vp8Frame}, because that reader's colours are up to 23 levels
+ * off in photos. Transparency is dropped, so its chunk is left out as well.
  */
 final class WebpPicture implements StoredPicture {
 
@@ -34,7 +33,10 @@ final class WebpPicture implements StoredPicture {
   /** ... and so many more for each byte. */
   private static final long BELIEVED_A_BYTE = 4096;
 
-  private static final int BYTES_PER_PIXEL = 8;
+  /** Bytes of a pixel while it is decoded. */
+  private static final int LOSSLESS_PIXEL = 8;
+
+  private static final int LOSSY_PIXEL = 2;
 
   private final ByteView view;
   private final boolean lossless;
@@ -153,16 +155,24 @@ final class WebpPicture implements StoredPicture {
   }
 
   @Override
-  public long workingMemory() {
-    return (long) BYTES_PER_PIXEL * width * height;
-  }
-
-  @Override
-  public Optional<String> send(RowSink sink) throws IOException {
+  public void checkClaims() throws UnreadableImageException {
     long pixels = (long) width * height;
     if (pixels > BELIEVED + BELIEVED_A_BYTE * pictureLength) {
       throw view.truncated(
           "WebP: " + pictureLength + " bytes cannot hold " + width + "x" + height + " pixels;");
+    }
+  }
+
+  @Override
+  public long workingMemory() {
+    return (long) (lossless ? LOSSLESS_PIXEL : LOSSY_PIXEL) * width * height;
+  }
+
+  @Override
+  public Optional<String> send(RowSink sink) throws IOException {
+    if (!lossless) {
+      sendLossy(sink);
+      return Optional.empty();
     }
     Raster raster = decode();
     byte[] rgb = new byte[3 * header.width()];
@@ -179,6 +189,23 @@ final class WebpPicture implements StoredPicture {
       sink.row(y, rgb);
     }
     return Optional.empty();
+  }
+
+  private void sendLossy(RowSink sink) throws UnreadableImageException {
+    int data = picture + CHUNK_HEADER;
+    Vp8Frame frame = new Vp8Frame(view, data, data + pictureLength, width, height);
+    frame.decode();
+    Vp8Rows rows = new Vp8Rows(frame, width, height);
+    byte[] part = new byte[3 * width];
+    byte[] rgb = new byte[3 * header.width()];
+    for (int y = 0; y < header.height(); y++) {
+      Arrays.fill(rgb, (byte) 0);
+      if (y >= top && y < top + height) {
+        rows.row(y - top, part);
+        System.arraycopy(part, 0, rgb, 3 * left, part.length);
+      }
+      sink.row(y, rgb);
+    }
   }
 
   private Raster decode() throws IOException {

@@ -63,15 +63,26 @@ class FolderFilesTest {
     write("a/1 (1).png", picture);
     write("a/1 - Copy.png", picture);
     write("a/no extension", picture);
+    write("a/notes", "no picture".getBytes(StandardCharsets.UTF_8));
 
     ImageFolder folder = ImageFolder.scan(dir);
 
     assertThat(
             folder.ofClass(Split.TRAIN, 0).stream().map(i -> dir.relativize(i.file()).toString()))
-        .containsExactly("a/1 (1).png", "a/1 - Copy.png", "a/1.png", "a/no extension");
+        .containsExactly(
+            "a/1 (1).png",
+            "a/1 - Copy.png",
+            "a/1.png",
+            "a/empty.jpg",
+            "a/no extension",
+            "a/photo.heic",
+            "a/text.jpg");
     assertThat(folder.unread())
         .containsOnlyKeys(
-            dir.resolve("a/photo.heic"), dir.resolve("a/empty.jpg"), dir.resolve("a/text.jpg"));
+            dir.resolve("a/photo.heic"),
+            dir.resolve("a/empty.jpg"),
+            dir.resolve("a/text.jpg"),
+            dir.resolve("a/notes"));
     assertThat(folder.ignored().keySet().stream().map(file -> dir.relativize(file).toString()))
         .containsAll(ignored)
         .contains("a/@eaDir", "a/__MACOSX")
@@ -80,8 +91,9 @@ class FolderFilesTest {
         .containsExactly(
             dir.resolve("a/photo.heic") + ": HEIC is not read; convert it to JPEG or PNG, left out",
             dir.resolve("a/empty.jpg") + ": empty file (0 bytes), left out",
-            dir.resolve("a/text.jpg")
-                + ": not an image: its first bytes are of no known image format, left out");
+            dir.resolve("a/notes")
+                + " and 1 more: not an image: its first bytes are of no known image format, left"
+                + " out");
   }
 
   @Test
@@ -104,11 +116,9 @@ class FolderFilesTest {
     assertThatThrownBy(() -> ImageFolder.scan(dir))
         .isInstanceOf(ImageFolderException.class)
         .hasMessage(
-            dir
-                + ": no images in class folder 'dog' ("
+            "class 'dog': none of 3 images can be read, the first: "
                 + dir.resolve("dog/IMG_0.HEIC")
-                + " and 2 more: HEIC is not read; convert it to JPEG or PNG, left out); add some or"
-                + " remove the folder");
+                + ": HEIC is not read; convert it to JPEG or PNG");
   }
 
   @Test
@@ -121,7 +131,7 @@ class FolderFilesTest {
     assertThatThrownBy(() -> ImageFolder.scan(dir))
         .isInstanceOf(ImageFolderException.class)
         .hasMessage(
-            "none of the 2 images of class 'dog' can be read, the first: "
+            "class 'dog': none of 2 images can be read, the first: "
                 + dir.resolve("dog/1.jpg")
                 + ": truncated JPEG: no end-of-image marker after 700 bytes");
   }
