@@ -11,8 +11,8 @@ import io.github.zerotodl4j.comparison.parity.TrajectoryCheck;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.result.DropoutParity;
 import io.github.zerotodl4j.comparison.result.OwnSpread;
-import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.ParityResult;
+import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.StepwiseParity;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
@@ -102,7 +102,7 @@ final class ParityStage {
         Learner dl4j = sides.learner(sides.twin(scratch, sgd))) {
       return TrajectoryCheck.run(
           scratch,
-          sgd.scratch(sides.kernels()),
+          Optimizers.of(sgd, sides.kernels()),
           dl4j,
           () -> stream.next(1).get(0),
           plan.trajectorySteps(),

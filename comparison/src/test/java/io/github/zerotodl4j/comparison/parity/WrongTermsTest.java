@@ -233,7 +233,8 @@ class WrongTermsTest {
     WeightBridge.between(scratch, twin).toDl4j();
     List<LossPair> losses;
     try (Learner there = new Dl4jLearner(twin, 10, 784)) {
-      losses = TrajectoryCheck.run(scratch, Optimizers.of(byHand), there, batches(), 50, () -> false);
+      losses =
+          TrajectoryCheck.run(scratch, Optimizers.of(byHand), there, batches(), 50, () -> false);
     }
     OwnSpreadCheck check = new OwnSpreadCheck(losses.stream().map(LossPair::fromScratch).toList());
     for (int i = 0; i < OwnSpreadCheck.COPIES; i++) {
