@@ -8,6 +8,7 @@ import io.github.zerotodl4j.lessons.Block.Check;
 import io.github.zerotodl4j.lessons.Block.Excerpt;
 import io.github.zerotodl4j.lessons.Block.Listing;
 import io.github.zerotodl4j.lessons.Block.Side;
+import io.github.zerotodl4j.lessons.chapter.Chapters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

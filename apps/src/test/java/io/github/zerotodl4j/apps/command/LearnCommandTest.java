@@ -4,7 +4,7 @@ import static io.github.zerotodl4j.apps.ZeroRun.zero;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.apps.ZeroRun;
-import io.github.zerotodl4j.lessons.Chapters;
+import io.github.zerotodl4j.lessons.chapter.Chapters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.comparison.result;
 
-import io.github.zerotodl4j.comparison.run.CompareOptions;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.comparison.run;
 
+import io.github.zerotodl4j.comparison.result.CompareOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import io.github.zerotodl4j.comparison.data.ModelData;
 import io.github.zerotodl4j.comparison.optimizer.OptimizerTrajectories;
 import io.github.zerotodl4j.comparison.report.ReportFormat;
 import io.github.zerotodl4j.comparison.report.RunFolder;
+import io.github.zerotodl4j.comparison.result.CompareOptions;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.DataInfo;
 import io.github.zerotodl4j.comparison.result.ModelResult;

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.comparison.run;
 
 import io.github.zerotodl4j.comparison.data.ModelData;
 import io.github.zerotodl4j.comparison.race.RacePlan;
+import io.github.zerotodl4j.comparison.result.CompareOptions;
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.AffineSpec;
 import io.github.zerotodl4j.plan.BatchNormalizationSpec;

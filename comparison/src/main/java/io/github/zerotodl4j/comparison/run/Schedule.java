@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.comparison.run;
 
-import io.github.zerotodl4j.comparison.run.CompareOptions.Profile;
+import io.github.zerotodl4j.comparison.result.CompareOptions.Profile;
 import io.github.zerotodl4j.dl4j.image.Augmentation;
 
 /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory.LossTriple;
-import io.github.zerotodl4j.comparison.run.CompareOptions;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.zerotodl4j.comparison.data.InMemory;
 import io.github.zerotodl4j.comparison.data.ModelData;
 import io.github.zerotodl4j.comparison.report.RunFolder;
+import io.github.zerotodl4j.comparison.result.CompareOptions;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.LossPoint;
 import io.github.zerotodl4j.comparison.result.ResultsJson;

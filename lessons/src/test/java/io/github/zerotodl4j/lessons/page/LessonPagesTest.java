@@ -2,13 +2,13 @@ package io.github.zerotodl4j.lessons.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.zerotodl4j.lessons.Block.Check;
 import io.github.zerotodl4j.lessons.Block.Check.Sides;
+import io.github.zerotodl4j.lessons.Block.Check;
 import io.github.zerotodl4j.lessons.Block.Text;
-import io.github.zerotodl4j.lessons.Chapters;
 import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Lesson;
 import io.github.zerotodl4j.lessons.Lessons;
+import io.github.zerotodl4j.lessons.chapter.Chapters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.run;
+package io.github.zerotodl4j.comparison.result;
 
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.util.List;

@@ -1,16 +1,6 @@
-package io.github.zerotodl4j.lessons;
+package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.lessons.chapter.Chapter01Arrays;
-import io.github.zerotodl4j.lessons.chapter.Chapter02Perceptron;
-import io.github.zerotodl4j.lessons.chapter.Chapter03Activations;
-import io.github.zerotodl4j.lessons.chapter.Chapter04GradientDescent;
-import io.github.zerotodl4j.lessons.chapter.Chapter05Backpropagation;
-import io.github.zerotodl4j.lessons.chapter.Chapter06Training;
-import io.github.zerotodl4j.lessons.chapter.Chapter07Convolution;
-import io.github.zerotodl4j.lessons.chapter.Chapter08Depth;
-import io.github.zerotodl4j.lessons.chapter.Chapter09Photos;
-import io.github.zerotodl4j.lessons.chapter.Chapter10Questions;
-import io.github.zerotodl4j.lessons.chapter.Chapter11Rosetta;
+import io.github.zerotodl4j.lessons.Chapter;
 import io.github.zerotodl4j.plan.NearestName;
 import java.util.List;
 
