@@ -16,10 +16,10 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Measure every hand-written kernel at the sizes of the book's networks and of AlexNet, with"
-          + " JMH: GFLOP/s against the processor's peak, GB/s against the memory's bandwidth, both"
-          + " measured here with the same threads.",
+          + " JMH: GFLOP/s against the processor's peak, GB/s against the bandwidth of as many"
+          + " bytes in the caches or in memory, both measured here with the same threads.",
       "",
-      "What stays in the caches can pass the memory's bandwidth. Takes two minutes."
+      "Takes two minutes."
     },
     optionListHeading = "%nOptions:%n",
     footer = {

@@ -5,6 +5,7 @@ import io.github.zerotodl4j.bench.process.BenchFailedException;
 import io.github.zerotodl4j.bench.process.BenchListener;
 import io.github.zerotodl4j.bench.process.Rounds;
 import io.github.zerotodl4j.scratch.kernel.Compute;
+import io.github.zerotodl4j.scratch.kernel.Workers;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -69,27 +70,33 @@ public final class KernelBench {
   public KernelBenchResult run(BenchListener listener, BooleanSupplier cancelled) {
     // JMH's own lock is for people who start it twice by mistake; it also trips over other users
     System.setProperty("jmh.ignoreLock", "true");
-    MachineSpeed machine = MachineSpeed.measure(settings.threads());
+    Workers workers = new Workers(settings.threads());
+    MachineSpeed machine = MachineSpeed.measure(workers);
     List<Rounds> millis = new ArrayList<>();
+    List<Double> bandwidths = new ArrayList<>();
     for (int i = 0; i < chosen.length; i++) {
       listener.onStart(i, cases.get(chosen[i]).title());
       if (cancelled.getAsBoolean()) {
         throw new CancellationException("stopped");
       }
       millis.add(time(chosen[i]));
+      KernelCase kernel = cases.get(chosen[i]);
+      bandwidths.add(
+          kernel.limit() == Limit.MEMORY ? Bandwidth.gigabytes(workers, kernel.bytes()) : 0);
     }
-    MachineSpeed best = machine.orBetter(MachineSpeed.measure(settings.threads()));
+    MachineSpeed best = machine.orBetter(MachineSpeed.measure(workers));
     List<KernelResult> results =
         IntStream.range(0, chosen.length)
-            .mapToObj(i -> result(cases.get(chosen[i]), millis.get(i), best))
+            .mapToObj(i -> result(cases.get(chosen[i]), millis.get(i), best, bandwidths.get(i)))
             .toList();
     String kernels = Compute.kernels(settings.threads()).description();
     return new KernelBenchResult(kernels, settings.threads(), best, results);
   }
 
-  private static KernelResult result(KernelCase kernel, Rounds millis, MachineSpeed machine) {
+  private static KernelResult result(
+      KernelCase kernel, Rounds millis, MachineSpeed machine, double bandwidth) {
     boolean arithmetic = kernel.limit() == Limit.ARITHMETIC;
-    double limit = arithmetic ? machine.gigaflops() : machine.gigabytes();
+    double limit = arithmetic ? machine.gigaflops() : bandwidth;
     return new KernelResult(kernel.title(), arithmetic, millis, kernel.work(), limit);
   }
 

@@ -154,6 +154,7 @@ final class KernelCases {
         KernelCase.memory(
             "max pooling y " + size,
             in + 2.0 * out,
+            in + 2.0 * out,
             kernels -> {
               float[] x = random(in);
               float[] y = new float[out];
@@ -163,6 +164,7 @@ final class KernelCases {
     cases.add(
         KernelCase.memory(
             "max pooling dx " + size,
+            in + 2.0 * out,
             in + 2.0 * out,
             kernels -> {
               float[] dy = random(out);
@@ -184,6 +186,7 @@ final class KernelCases {
         KernelCase.memory(
             "softmax and loss " + n + "x" + classes,
             2.0 * n * classes + n,
+            2.0 * n * classes + n,
             kernels -> {
               float[] scores = random(n * classes);
               int[] labels = new int[n];
@@ -198,6 +201,7 @@ final class KernelCases {
         KernelCase.memory(
             String.format(Locale.ROOT, "Adam %,d weights", size),
             7.0 * size,
+            4.0 * size,
             kernels -> {
               float[] g = random(size);
               float[] m = new float[size];

@@ -8,7 +8,7 @@ import io.github.zerotodl4j.bench.process.Rounds;
  *
  * @param name the kernel and its sizes
  * @param arithmetic whether {@code rate} is GFLOP/s, bounded by the processor; otherwise it is
- *     GB/s, bounded by memory
+ *     GB/s, bounded by the cache that its arrays fit into, or by memory
  * @param millis of one call, round by round
  * @param work of one call: floating-point operations, or bytes read and written
  * @param limit what the machine reaches in the unit of {@code rate}; 0 if unknown
@@ -22,10 +22,7 @@ public record KernelResult(
     return work / millis.median() / 1e6;
   }
 
-  /**
-   * The rate over the machine's limit; NaN if that is unknown. What stays in the caches may pass
-   * the memory's bandwidth.
-   */
+  /** The rate over the machine's limit; NaN if that is unknown. */
   @JsonProperty
   public double share() {
     return limit == 0 ? Double.NaN : rate() / limit;

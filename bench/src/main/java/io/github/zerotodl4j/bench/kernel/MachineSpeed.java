@@ -10,19 +10,16 @@ import java.util.Optional;
  *
  * @param gigaflops multiply-adds that wait for nothing, 10^9 floating-point operations a second; 0
  *     where the Vector API's module is missing
- * @param gigabytes {@code a = a + s·b} over arrays larger than any cache, 10^9 bytes a second read
- *     and written
+ * @param gigabytes of {@link Bandwidth} with arrays larger than any cache
  */
 public record MachineSpeed(double gigaflops, double gigabytes) {
   private static final int LOOP_ROUNDS = 500_000;
   private static final int TRIES = 30;
-  private static final int FLOATS = 1 << 25; // 128 MiB each of two arrays
-  private static final int PARTS = 64;
+  private static final int MEMORY = 1 << 28; // 256 MiB
 
   /** Measures both; takes about a second. */
-  static MachineSpeed measure(int threads) {
-    Workers workers = new Workers(threads);
-    return new MachineSpeed(gigaflops(workers), gigabytes(workers));
+  static MachineSpeed measure(Workers workers) {
+    return new MachineSpeed(gigaflops(workers), Bandwidth.gigabytes(workers, MEMORY));
   }
 
   /** The better of two measurements: a limit is what was ever reached. */
@@ -42,25 +39,6 @@ public record MachineSpeed(double gigaflops, double gigabytes) {
         fastest(
             () -> workers.run(work.length, (part, worker) -> work[part] = loop.run(LOOP_ROUNDS)));
     return Arrays.stream(work).sum() / seconds / 1e9;
-  }
-
-  private static double gigabytes(Workers workers) {
-    float[] a = new float[FLOATS];
-    float[] b = new float[FLOATS];
-    int length = FLOATS / PARTS;
-    double seconds =
-        fastest(
-            () ->
-                workers.run(
-                    PARTS, (part, worker) -> addScaled(part * length, (part + 1) * length, a, b)));
-    return 3.0 * Float.BYTES * FLOATS / seconds / 1e9;
-  }
-
-  /** What is written was read before, so no cache line travels that is not counted. */
-  private static void addScaled(int from, int to, float[] a, float[] b) {
-    for (int i = from; i < to; i++) {
-      a[i] += 3 * b[i];
-    }
   }
 
   private static double fastest(Runnable work) {
