@@ -70,6 +70,12 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** Shows a line at once, whenever the last was: for a job of few and long parts. */
+  public void note(String line) {
+    shown = clock.getAsLong();
+    print(line);
+  }
+
   private boolean isDue(long now) {
     if (now - shown < (console.live() ? LIVE_NANOS : PLAIN_NANOS)) {
       return false;

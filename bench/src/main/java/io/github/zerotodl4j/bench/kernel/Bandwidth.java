@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.bench.kernel;
+package io.github.zerotodl4j.bench.kernel;
 
 import io.github.zerotodl4j.scratch.kernel.Workers;
 

@@ -11,48 +11,78 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Another JVM with this one's class path and flags, which answers each line of JSON on its standard
  * input with one on its standard output. It must end when its input does, so that it never outlives
  * this process.
  */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String END = "\0";
+
+  /** How HotSpot begins to tell of a crash, such as {@code # SIGILL (0x4) at pc=...}. */
+  private static final String CRASH = "#  ";
+
   private static final int KEPT_LINES = 40;
   private static final long POLL_MILLIS = 50;
   private static final long GRACE_MILLIS = 300;
 
   private final Process process;
+  private final Consumer<String> other;
   private final Writer requests;
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final Deque<String> lastWords = new ArrayDeque<>();
 
-  private ChildJvm(Process process) {
+  private ChildJvm(Process process, Consumer<String> other) {
     this.process = process;
+    this.other = other;
     this.requests = process.outputWriter(StandardCharsets.UTF_8);
     daemon("child-answers", process.inputReader(StandardCharsets.UTF_8), this::answered);
     daemon("child-messages", process.errorReader(StandardCharsets.UTF_8), this::said);
   }
 
-  /** Starts a JVM on a main class. */
+  /** Starts a JVM like this one on a main class. */
   static ChildJvm start(Class<?> main) throws IOException {
+    List<String> flags =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
+            .toList();
+    Path home = Path.of(System.getProperty("java.home"));
+    return start(home, flags, Map.of(), main, line -> {});
+  }
+
+  /**
+   * Starts a JVM on a main class with this one's class path.
+   *
+   * @param home the JDK
+   * @param flags the JVM's flags
+   * @param environment variables set besides this process' own
+   * @param other hears what native libraries print to standard output
+   */
+  public static ChildJvm start(
+      Path home,
+      List<String> flags,
+      Map<String, String> environment,
+      Class<?> main,
+      Consumer<String> other)
+      throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
-        .forEach(command::add);
+    command.add(home.resolve("bin").resolve("java").toString());
+    command.addAll(flags);
     command.add(main.getName());
     ProcessBuilder builder = new ProcessBuilder(command);
     // Not as an option: Windows' command lines are too short for it.
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    return new ChildJvm(builder.start());
+    builder.environment().putAll(environment);
+    return new ChildJvm(builder.start(), other);
   }
 
   private static void daemon(String name, BufferedReader lines, LineListener listener) {
@@ -81,6 +111,11 @@ final class ChildJvm implements AutoCloseable {
   private void answered(String line) {
     if (line.startsWith("{") || line.equals(END)) {
       answers.add(line);
+    } else {
+      other.accept(line);
+      if (line.startsWith(CRASH)) {
+        said(line);
+      }
     }
   }
 
@@ -109,7 +144,7 @@ final class ChildJvm implements AutoCloseable {
    * @return the answer; empty if cancelled, after which the process is gone
    * @throws IOException if the process has ended; with what it said last
    */
-  <T> Optional<T> ask(Object request, Class<T> answer, BooleanSupplier cancelled)
+  public <T> Optional<T> ask(Object request, Class<T> answer, BooleanSupplier cancelled)
       throws IOException {
     try {
       requests.write(JSON.writeValueAsString(request));
@@ -163,11 +198,15 @@ final class ChildJvm implements AutoCloseable {
     process.waitFor(1, TimeUnit.SECONDS);
     synchronized (lastWords) {
       return lastWords.stream()
-          .filter(line -> line.contains("Exception") || line.contains("Error"))
+          .filter(line -> isReason(line))
           .findFirst()
           .or(() -> lastWords.stream().filter(line -> !line.isBlank()).reduce((a, b) -> b))
           .orElse("it left no message");
     }
+  }
+
+  private static boolean isReason(String line) {
+    return line.contains("Exception") || line.contains("Error") || line.startsWith(CRASH);
   }
 
   /** Ends the process and waits until it is gone. */

@@ -71,8 +71,10 @@ public final class NativeRuntime {
       return;
     }
     CpuFeatures cpu = CpuFeatures.detect();
-    String platform = org.bytedeco.javacpp.Loader.Detector.getPlatform();
-    System.setProperty(EXTENSION, NativeBuild.fastest(cpu, platform).extension());
+    if (System.getProperty(EXTENSION) == null) { // whoever names a build gets it
+      String platform = org.bytedeco.javacpp.Loader.Detector.getPlatform();
+      System.setProperty(EXTENSION, NativeBuild.fastest(cpu, platform).extension());
+    }
     System.setProperty(HELPERS_DISABLED, "false");
     BlasCoreType.of(cpu).ifPresent(t -> NativeEnvironment.setIfAbsent(BlasCoreType.VARIABLE, t));
     // Two pools, OpenBLAS' and OpenMP's, would otherwise spin against each other: after a matrix

@@ -1,0 +1,88 @@
+package io.github.zerotodl4j.comparison.mode;
+
+import io.github.zerotodl4j.comparison.bridge.WeightBridge;
+import io.github.zerotodl4j.comparison.parity.ParityCheck;
+import io.github.zerotodl4j.comparison.parity.PlainSpecs;
+import io.github.zerotodl4j.comparison.result.ParityLine;
+import io.github.zerotodl4j.comparison.result.ParityResult;
+import io.github.zerotodl4j.comparison.result.Verdict;
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.scratch.dataset.Batch;
+import io.github.zerotodl4j.scratch.dataset.DataSet;
+import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
+import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Whether the networks by hand and in DL4J compute the same: outputs, loss and every gradient. */
+final class NetworkCheck {
+  private static final double OUTPUT_BOUND = 1e-5;
+
+  /** Five normalizations in a row, each dividing by what rounding has moved. */
+  private static final double ALEXNET_BOUND = 1e-4;
+
+  /** The smallest image that leaves the tutorial's network something to pool. */
+  private static final int ALEXNET_SIZE = 99;
+
+  private static final int DIGITS = 8;
+
+  private NetworkCheck() {}
+
+  static List<Check> run() {
+    NativeRuntime.installTunedIfNone();
+    List<Check> checks = new ArrayList<>();
+    DataSet digits = SyntheticDigits.create(40 * DIGITS, 1, 42).train();
+    for (String name : List.of("mlp", "simple-conv-net", "vgg-like")) {
+      NetworkSpec spec = Catalogue.spec(name, 10, 1, 28, 28);
+      checks.add(check(name, spec, batches(digits, DIGITS), OUTPUT_BOUND));
+    }
+    DataSet pictures = SyntheticPictures.create(80, 1, ALEXNET_SIZE, 42).train();
+    NetworkSpec alexNet = Catalogue.spec("alexnet", 2, 3, ALEXNET_SIZE, ALEXNET_SIZE);
+    checks.add(check("alexnet", alexNet, batches(pictures, 2), ALEXNET_BOUND));
+    return checks;
+  }
+
+  private static Supplier<Batch> batches(DataSet data, int size) {
+    int[] next = {0};
+    return () -> data.range(size * next[0]++, size);
+  }
+
+  private static Check check(
+      String name, NetworkSpec withDropout, Supplier<Batch> batches, double outputBound) {
+    NetworkSpec spec = PlainSpecs.withoutDropout(withDropout);
+    StackedNetwork scratch = StackedNetwork.of(spec, 1);
+    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);
+    WeightBridge.between(scratch, dl4j).toDl4j();
+    try {
+      ParityResult result = ParityCheck.checkOffEdges(scratch, dl4j, batches, outputBound);
+      ParityLine worst =
+          result.lines().stream()
+              .max(Comparator.comparingDouble(line -> line.absolute() / line.bound()))
+              .orElseThrow();
+      String message = result.verdict() == Verdict.DIFFERS ? words(name, worst) : "";
+      return new Check("parity: " + name, worst.absolute(), worst.bound(), message);
+    } finally {
+      dl4j.close();
+    }
+  }
+
+  private static String words(String name, ParityLine worst) {
+    return String.format(
+        Locale.ROOT,
+        "%s by hand and in DL4J differ: %s %s by %.1e, expected at most %.1e",
+        name,
+        worst.kind(),
+        worst.name(),
+        worst.absolute(),
+        worst.bound());
+  }
+}
