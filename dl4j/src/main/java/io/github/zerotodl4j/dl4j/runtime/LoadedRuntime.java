@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -34,6 +35,8 @@ final class LoadedRuntime {
   static void load() {
     Nd4j.getBackend();
     Nd4j.getExecutioner();
+    // made with the first matrix product otherwise, and then it sets the threads back to all cores
+    Nd4j.factory().blas();
   }
 
   static void setThreads(int threads) {
@@ -45,6 +48,9 @@ final class LoadedRuntime {
 
   static RuntimeReport report(boolean stock) {
     Optional<NativeLibrary> blas = openBlas();
+    int blasThreads =
+        blas.map(l -> l.getFunction("openblas_get_num_threads").invokeInt(new Object[0]))
+            .orElse(openblas_nolapack.blas_get_num_threads());
     return new RuntimeReport(
         stock,
         nativeBuild(),
@@ -53,16 +59,17 @@ final class LoadedRuntime {
         blas.map(l -> l.getFunction("openblas_get_corename").invokeString(new Object[0], false))
             .orElse("unknown"),
         NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads(),
-        openblas_nolapack.blas_get_num_threads(),
+        blasThreads,
         !Boolean.parseBoolean(System.getProperty("org.eclipse.deeplearning4j.helpers.disable")),
         convolutionHasHelper(),
         MemoryLimits.ofThisMachine().withProperties(),
         CpuFeatures.detect());
   }
 
+  /** The folder that JavaCPP found the library in is named after the build. */
   private static String nativeBuild() {
-    return Loader.Detector.getPlatform()
-        + System.getProperty("org.bytedeco.javacpp.platform.extension", "");
+    String library = Loader.load(Nd4jCpu.class);
+    return library == null ? "unknown" : new File(library).getParentFile().getName();
   }
 
   /** The version that Maven wrote into ND4J's own jar. */
@@ -78,7 +85,7 @@ final class LoadedRuntime {
     return properties.getProperty("version", "unknown");
   }
 
-  /** OpenBLAS' own library, which JavaCPP has unpacked beside its binding. */
+  /** The copy of OpenBLAS that ND4J calls, which JavaCPP has unpacked beside its binding. */
   private static Optional<NativeLibrary> openBlas() {
     String binding = Loader.load(openblas_nolapack.class);
     File[] found =
@@ -86,8 +93,7 @@ final class LoadedRuntime {
             ? null
             : new File(binding)
                 .getParentFile()
-                .listFiles(
-                    (dir, name) -> name.startsWith("libopenblas") && !name.contains("nolapack"));
+                .listFiles((dir, name) -> name.startsWith("libopenblas_nolapack"));
     if (found == null || found.length == 0) {
       return Optional.empty();
     }

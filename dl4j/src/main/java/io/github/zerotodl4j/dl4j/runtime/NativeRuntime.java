@@ -65,7 +65,8 @@ public final class NativeRuntime {
     System.setProperty("org.nd4j.log.initialization", "false");
     MemoryLimits.ofThisMachine().apply();
     if (options.stock()) {
-      System.clearProperty(EXTENSION);
+      // not cleared: without the property JavaCPP takes any build it finds, the oneDNN ones first
+      System.setProperty(EXTENSION, NativeBuild.STOCK.extension());
       System.setProperty(HELPERS_DISABLED, "true");
       NativeEnvironment.remove(BlasCoreType.VARIABLE);
       return;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +45,35 @@ class NativeRuntimeTest {
     assertThat(NativeRuntime.describe().blasThreads()).isEqualTo(1);
 
     NativeRuntime.install(RuntimeOptions.tuned());
-    assertThat(NativeRuntime.describe().threads())
-        .isEqualTo(Runtime.getRuntime().availableProcessors());
+    int processors = Runtime.getRuntime().availableProcessors();
+    assertThat(NativeRuntime.describe().threads()).isEqualTo(processors);
+    assertThat(NativeRuntime.describe().blasThreads()).isEqualTo(processors);
+  }
+
+  @Test
+  void stockLoadsThePlainBuild() throws IOException, InterruptedException {
+    Process stock =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                StockReport.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String report = new String(stock.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(stock.waitFor()).isZero();
+    assertThat(report)
+        .contains("native build    " + Loader.Detector.getPlatform() + ", ND4J")
+        .contains("oneDNN helpers  off");
+  }
+
+  /** Prints what the stock runtime is, in a process of its own. */
+  static final class StockReport {
+    public static void main(String[] args) {
+      NativeRuntime.install(RuntimeOptions.untouched());
+      NativeRuntime.describe().lines().forEach(System.out::println);
+    }
   }
 
   @Test
