@@ -63,7 +63,7 @@ final class NetworkCheck {
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);
     WeightBridge.between(scratch, dl4j).toDl4j();
     try {
-      ParityResult result = ParityCheck.checkOffEdges(scratch, dl4j, batches, outputBound);
+      ParityResult result = ParityCheck.check(scratch, dl4j, batches.get(), outputBound);
       ParityLine worst =
           result.lines().stream()
               .max(Comparator.comparingDouble(line -> line.absolute() / line.bound()))
