@@ -2,6 +2,9 @@ package io.github.zerotodl4j.bench.kernel;
 
 import io.github.zerotodl4j.plan.shape.ConvolutionShape;
 import io.github.zerotodl4j.plan.shape.PoolingShape;
+import io.github.zerotodl4j.scratch.layer.Parameter;
+import io.github.zerotodl4j.scratch.optimizer.Adam;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -203,11 +206,10 @@ final class KernelCases {
             7.0 * size,
             4.0 * size,
             kernels -> {
-              float[] g = random(size);
-              float[] m = new float[size];
-              float[] v = new float[size];
-              float[] w = random(size);
-              return () -> kernels.adam(size, 1e-3f, 0.9f, 0.999f, 1e-7f, g, m, v, w);
+              Parameter weights =
+                  new Parameter("W", Tensor.of(random(size), size), Tensor.of(random(size), size));
+              Adam adam = new Adam(kernels, 1e-3f);
+              return () -> adam.update(List.of(weights));
             }));
   }
 

@@ -1,10 +1,15 @@
 package io.github.zerotodl4j.comparison.mode;
 
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.shape.ConvolutionShape;
 import io.github.zerotodl4j.plan.shape.PoolingShape;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.kernel.NormalizationShape;
+import io.github.zerotodl4j.scratch.layer.Parameter;
+import io.github.zerotodl4j.scratch.optimizer.Optimizer;
+import io.github.zerotodl4j.scratch.optimizer.Optimizers;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -269,8 +274,6 @@ final class KernelCheck {
     for (int n : SIZES) {
       float[] x = values(n);
       float[] dy = values(n);
-      float[] s = positive(n);
-      float[] t = positive(n);
       float[] w = values(n);
       compare("relu " + n, n, (on, y) -> on.relu(n, x, y));
       compare("reluBackward " + n, n, (on, dx) -> on.reluBackward(n, x, dy, dx));
@@ -278,15 +281,18 @@ final class KernelCheck {
       compare("sigmoidBackward " + n, n, (on, dx) -> on.sigmoidBackward(n, x, dy, dx));
       compare("multiply " + n, n, (on, y) -> on.multiply(n, x, dy, y));
       compare("axpy " + n, w, (on, y) -> on.axpy(n, 0.3f, x, y));
-      compare("sgd " + n, w, (on, v) -> on.sgd(n, 0.1f, x, v));
-      compare("momentum " + n, w, (on, v) -> on.momentum(n, 0.1f, 0.9f, x, dy.clone(), v));
-      compare("nesterov " + n, w, (on, v) -> on.nesterov(n, 0.1f, 0.9f, x, dy.clone(), v));
-      compare("adaGrad " + n, w, (on, v) -> on.adaGrad(n, 0.1f, 1e-7f, x, s.clone(), v));
-      compare("rmsProp " + n, w, (on, v) -> on.rmsProp(n, 0.1f, 0.99f, 1e-7f, x, s.clone(), v));
-      compare(
-          "adam " + n,
-          w,
-          (on, v) -> on.adam(n, 0.1f, 0.9f, 0.999f, 1e-7f, x, t.clone(), s.clone(), v));
+      for (String rule : UpdateRule.Kind.words()) {
+        compare(rule + " " + n, w, (on, v) -> twoSteps(UpdateRule.of(rule, 0.1), on, x, v));
+      }
     }
+  }
+
+  /** Two, so that what the rule remembers counts. */
+  private static void twoSteps(UpdateRule rule, Kernels on, float[] dw, float[] w) {
+    Parameter parameter =
+        new Parameter("W", Tensor.of(w, w.length), Tensor.of(dw.clone(), w.length));
+    Optimizer optimizer = Optimizers.of(rule, on);
+    optimizer.update(List.of(parameter));
+    optimizer.update(List.of(parameter));
   }
 }

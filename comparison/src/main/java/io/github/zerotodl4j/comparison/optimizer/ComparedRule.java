@@ -70,15 +70,10 @@ record ComparedRule(String name, double learningRate, String explanation) {
     float lr = (float) learningRate;
     return switch (name) {
       case "momentum" -> new Nesterov(kernels, lr);
-      case "adagrad" ->
-          new StartingHigher(
-              ADAGRAD_START,
-              (n, dW, h, w) -> kernels.adaGrad(n, lr, AdaGrad.DEFAULT_EPSILON, dW, h, w));
+      case "adagrad" -> new AdaGrad(kernels, lr, AdaGrad.DEFAULT_EPSILON, ADAGRAD_START);
       case "rmsprop" ->
-          new StartingHigher(
-              RmsProp.DEFAULT_EPSILON,
-              (n, dW, h, w) ->
-                  kernels.rmsProp(n, lr, RmsProp.DEFAULT_DECAY, RmsProp.DEFAULT_EPSILON, dW, h, w));
+          new RmsProp(
+              kernels, lr, RmsProp.DEFAULT_DECAY, RmsProp.DEFAULT_EPSILON, RmsProp.DEFAULT_EPSILON);
       case "adam" -> new FloatAdam(kernels, lr);
       default -> book(kernels);
     };

@@ -36,16 +36,21 @@ final class FloatAdam implements Optimizer {
         mean.add(new float[p.value().size()]);
         squares.add(new float[p.value().size()]);
       }
-      kernels.adam(
-          p.value().size(),
-          lrT,
-          Adam.DEFAULT_BETA1,
-          Adam.DEFAULT_BETA2,
-          Adam.DEFAULT_EPSILON,
-          p.gradient().data(),
-          mean.get(i),
-          squares.get(i),
-          p.value().data());
+      step(p, lrT, mean.get(i), squares.get(i));
     }
+  }
+
+  private void step(Parameter p, float lrT, float[] m, float[] v) {
+    float[] w = p.value().data();
+    float[] dw = p.gradient().data();
+    kernels.forRange(
+        p.value().size(),
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            m[i] += (1 - Adam.DEFAULT_BETA1) * (dw[i] - m[i]);
+            v[i] += (1 - Adam.DEFAULT_BETA2) * (dw[i] * dw[i] - v[i]);
+            w[i] -= lrT * m[i] / ((float) Math.sqrt(v[i]) + Adam.DEFAULT_EPSILON);
+          }
+        });
   }
 }

@@ -20,6 +20,19 @@ public interface Kernels {
   /** The number of threads that share an operation. */
   int threads();
 
+  /** The work on indices {@code from} to {@code to}, the last not included. */
+  @FunctionalInterface
+  interface Range {
+    /** Computes a range; ranges of one operation run at the same time. */
+    void run(int from, int to);
+  }
+
+  /**
+   * Runs a loop over {@code size} elements in ranges shared by the threads: for what is computed
+   * element by element, where the loop itself can stand in the class whose formula it is.
+   */
+  void forRange(int size, Range body);
+
   /**
    * Matrix product {@code C = op(A)·op(B) + beta·C}, C {@code [m, n]}, with {@code op} the identity
    * or the transpose, without materialising the transpose.
@@ -192,37 +205,4 @@ public interface Kernels {
 
   /** {@code y = y + factor · x}. */
   void axpy(int size, float factor, float[] x, float[] y);
-
-  /** {@code W -= lr · g}. */
-  void sgd(int size, float lr, float[] g, float[] w);
-
-  /** The book's momentum: {@code v = momentum·v - lr·g; W += v}. */
-  void momentum(int size, float lr, float momentum, float[] g, float[] v, float[] w);
-
-  /** The book's Nesterov: {@code W += momentum²·v - (1 + momentum)·lr·g; v = momentum·v - lr·g}. */
-  void nesterov(int size, float lr, float momentum, float[] g, float[] v, float[] w);
-
-  /** AdaGrad: {@code h += g²; W -= lr·g / (sqrt(h) + eps)}. */
-  void adaGrad(int size, float lr, float eps, float[] g, float[] h, float[] w);
-
-  /** RMSProp: {@code h = decay·h + (1 - decay)·g²; W -= lr·g / (sqrt(h) + eps)}. */
-  void rmsProp(int size, float lr, float decay, float eps, float[] g, float[] h, float[] w);
-
-  /**
-   * Adam with the bias correction folded into the step: {@code m += (1 - beta1)(g - m); v += (1 -
-   * beta2)(g² - v); W -= lrT · m / (sqrt(v) + eps)}.
-   *
-   * @param lrT the corrected learning rate of this step, {@code lr · sqrt(1 - beta2^t) / (1 -
-   *     beta1^t)}
-   */
-  void adam(
-      int size,
-      float lrT,
-      float beta1,
-      float beta2,
-      float eps,
-      float[] g,
-      float[] m,
-      float[] v,
-      float[] w);
 }

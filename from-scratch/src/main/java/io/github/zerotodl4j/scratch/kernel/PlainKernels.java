@@ -47,16 +47,9 @@ public class PlainKernels implements Kernels {
     return workers.threads();
   }
 
-  /** The work on indices {@code from} to {@code to} of an operation. */
-  @FunctionalInterface
-  protected interface Range {
-    /** Computes a range. */
-    void run(int from, int to);
-  }
-
-  /** Runs element-wise work in chunks of a fixed length. */
-  protected final void elements(int size, Range range) {
-    split(size, CHUNK, range);
+  @Override
+  public final void forRange(int size, Range body) {
+    split(size, CHUNK, body);
   }
 
   /** Runs work on {@code count} rows, each of {@code cost} multiply-adds, in ranges of rows. */
@@ -185,22 +178,22 @@ public class PlainKernels implements Kernels {
 
   @Override
   public void relu(int size, float[] x, float[] y) {
-    elements(size, (from, to) -> PlainElements.relu(from, to, x, y));
+    forRange(size, (from, to) -> PlainElements.relu(from, to, x, y));
   }
 
   @Override
   public void reluBackward(int size, float[] y, float[] dy, float[] dx) {
-    elements(size, (from, to) -> PlainElements.reluBackward(from, to, y, dy, dx));
+    forRange(size, (from, to) -> PlainElements.reluBackward(from, to, y, dy, dx));
   }
 
   @Override
   public void sigmoid(int size, float[] x, float[] y) {
-    elements(size, (from, to) -> PlainElements.sigmoid(from, to, x, y));
+    forRange(size, (from, to) -> PlainElements.sigmoid(from, to, x, y));
   }
 
   @Override
   public void sigmoidBackward(int size, float[] y, float[] dy, float[] dx) {
-    elements(size, (from, to) -> PlainElements.sigmoidBackward(from, to, y, dy, dx));
+    forRange(size, (from, to) -> PlainElements.sigmoidBackward(from, to, y, dy, dx));
   }
 
   @Override
@@ -362,50 +355,11 @@ public class PlainKernels implements Kernels {
 
   @Override
   public void multiply(int size, float[] x, float[] mask, float[] y) {
-    elements(size, (from, to) -> PlainElements.multiply(from, to, x, mask, y));
+    forRange(size, (from, to) -> PlainElements.multiply(from, to, x, mask, y));
   }
 
   @Override
   public void axpy(int size, float factor, float[] x, float[] y) {
-    elements(size, (from, to) -> PlainElements.axpy(from, to, factor, x, y));
-  }
-
-  @Override
-  public void sgd(int size, float lr, float[] g, float[] w) {
-    elements(size, (from, to) -> PlainElements.sgd(from, to, lr, g, w));
-  }
-
-  @Override
-  public void momentum(int size, float lr, float momentum, float[] g, float[] v, float[] w) {
-    elements(size, (from, to) -> PlainElements.momentum(from, to, lr, momentum, g, v, w));
-  }
-
-  @Override
-  public void nesterov(int size, float lr, float momentum, float[] g, float[] v, float[] w) {
-    elements(size, (from, to) -> PlainElements.nesterov(from, to, lr, momentum, g, v, w));
-  }
-
-  @Override
-  public void adaGrad(int size, float lr, float eps, float[] g, float[] h, float[] w) {
-    elements(size, (from, to) -> PlainElements.adaGrad(from, to, lr, eps, g, h, w));
-  }
-
-  @Override
-  public void rmsProp(int size, float lr, float decay, float eps, float[] g, float[] h, float[] w) {
-    elements(size, (from, to) -> PlainElements.rmsProp(from, to, lr, decay, eps, g, h, w));
-  }
-
-  @Override
-  public void adam(
-      int size,
-      float lrT,
-      float beta1,
-      float beta2,
-      float eps,
-      float[] g,
-      float[] m,
-      float[] v,
-      float[] w) {
-    elements(size, (from, to) -> PlainElements.adam(from, to, lrT, beta1, beta2, eps, g, m, v, w));
+    forRange(size, (from, to) -> PlainElements.axpy(from, to, factor, x, y));
   }
 }

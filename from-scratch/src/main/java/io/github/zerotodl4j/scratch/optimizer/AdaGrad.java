@@ -19,7 +19,7 @@ public final class AdaGrad implements Optimizer {
   private final Kernels kernels;
   private final float learningRate;
   private final float epsilon;
-  private final Memory history = new Memory("AdaGrad"); // h, the sum of squares, as W
+  private final Memory history; // h, the sum of squares, as W
 
   /** Creates the update rule with the defaults above on the standard kernels. */
   public AdaGrad(float learningRate) {
@@ -28,7 +28,7 @@ public final class AdaGrad implements Optimizer {
 
   /** Creates the update rule with the defaults above. */
   public AdaGrad(Kernels kernels, float learningRate) {
-    this(kernels, learningRate, DEFAULT_EPSILON);
+    this(kernels, learningRate, DEFAULT_EPSILON, 0);
   }
 
   /**
@@ -37,20 +37,33 @@ public final class AdaGrad implements Optimizer {
    * @param kernels the loops
    * @param learningRate the size of a step, positive
    * @param epsilon keeps the division finite, positive
+   * @param start what h starts at: 0 in the book, more in DL4J
    */
-  public AdaGrad(Kernels kernels, float learningRate, float epsilon) {
+  public AdaGrad(Kernels kernels, float learningRate, float epsilon, float start) {
     this.kernels = kernels;
     this.learningRate = Rates.learningRate("AdaGrad", learningRate);
     this.epsilon = Rates.epsilon("AdaGrad", epsilon);
+    this.history = new Memory("AdaGrad", start);
   }
 
   @Override
   public void update(List<Parameter> parameters) {
-    float[][] h = history.of(parameters);
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter p = parameters.get(i);
-      kernels.adaGrad(
-          p.value().size(), learningRate, epsilon, p.gradient().data(), h[i], p.value().data());
+    float[][] sums = history.of(parameters);
+    for (int k = 0; k < parameters.size(); k++) {
+      step(parameters.get(k), sums[k]);
     }
+  }
+
+  private void step(Parameter p, float[] h) {
+    float[] w = p.value().data();
+    float[] dw = p.gradient().data();
+    kernels.forRange(
+        p.value().size(),
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            h[i] += dw[i] * dw[i];
+            w[i] -= learningRate * dw[i] / ((float) Math.sqrt(h[i]) + epsilon);
+          }
+        });
   }
 }

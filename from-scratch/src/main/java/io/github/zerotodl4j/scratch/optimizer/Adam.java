@@ -65,24 +65,30 @@ public final class Adam implements Optimizer {
 
   @Override
   public void update(List<Parameter> parameters) {
-    float[][] m = mean.of(parameters);
-    float[][] v = squares.of(parameters);
+    float[][] means = mean.of(parameters);
+    float[][] sums = squares.of(parameters);
     t++;
     // In double: 1 - 0.999^t loses three digits at small t when it is taken in float.
     float lrT =
         (float) (learningRate * Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t)));
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter p = parameters.get(i);
-      kernels.adam(
-          p.value().size(),
-          lrT,
-          beta1,
-          beta2,
-          epsilon,
-          p.gradient().data(),
-          m[i],
-          v[i],
-          p.value().data());
+    for (int k = 0; k < parameters.size(); k++) {
+      step(parameters.get(k), lrT, means[k], sums[k]);
     }
+  }
+
+  private void step(Parameter p, float lrT, float[] m, float[] v) {
+    float[] w = p.value().data();
+    float[] dw = p.gradient().data();
+    float fresh1 = 1 - beta1;
+    float fresh2 = 1 - beta2;
+    kernels.forRange(
+        p.value().size(),
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            m[i] += fresh1 * (dw[i] - m[i]);
+            v[i] += fresh2 * (dw[i] * dw[i] - v[i]);
+            w[i] -= lrT * m[i] / ((float) Math.sqrt(v[i]) + epsilon);
+          }
+        });
   }
 }

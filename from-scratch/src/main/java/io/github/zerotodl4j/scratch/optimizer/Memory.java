@@ -1,18 +1,25 @@
 package io.github.zerotodl4j.scratch.optimizer;
 
 import io.github.zerotodl4j.scratch.layer.Parameter;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * What an optimizer remembers: one array of zeros per parameter, allocated at the first update and
- * found by position from then on.
+ * What an optimizer remembers: one array per parameter, of zeros unless said otherwise, allocated
+ * at the first update and found by position from then on.
  */
 final class Memory {
   private final String owner;
+  private final float start;
   private float[][] arrays;
 
   Memory(String owner) {
+    this(owner, 0);
+  }
+
+  Memory(String owner, float start) {
     this.owner = owner;
+    this.start = start;
   }
 
   /**
@@ -25,6 +32,7 @@ final class Memory {
       arrays = new float[parameters.size()][];
       for (int i = 0; i < arrays.length; i++) {
         arrays[i] = new float[parameters.get(i).value().size()];
+        Arrays.fill(arrays[i], start);
       }
     }
     check(parameters);

@@ -47,11 +47,24 @@ public final class Nesterov implements Optimizer {
 
   @Override
   public void update(List<Parameter> parameters) {
-    float[][] v = velocity.of(parameters);
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter p = parameters.get(i);
-      kernels.nesterov(
-          p.value().size(), learningRate, momentum, p.gradient().data(), v[i], p.value().data());
+    float[][] velocities = velocity.of(parameters);
+    for (int k = 0; k < parameters.size(); k++) {
+      step(parameters.get(k), velocities[k]);
     }
+  }
+
+  private void step(Parameter p, float[] v) {
+    float[] w = p.value().data();
+    float[] dw = p.gradient().data();
+    float squared = momentum * momentum;
+    float step = (1 + momentum) * learningRate;
+    kernels.forRange(
+        p.value().size(),
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            w[i] += squared * v[i] - step * dw[i];
+            v[i] = momentum * v[i] - learningRate * dw[i];
+          }
+        });
   }
 }

@@ -22,7 +22,7 @@ public final class RmsProp implements Optimizer {
   private final float learningRate;
   private final float decay;
   private final float epsilon;
-  private final Memory history = new Memory("RmsProp"); // h, the faded sum of squares, as W
+  private final Memory history; // h, the faded sum of squares, as W
 
   /** Creates the update rule with the defaults above on the standard kernels. */
   public RmsProp(float learningRate) {
@@ -31,7 +31,7 @@ public final class RmsProp implements Optimizer {
 
   /** Creates the update rule with the defaults above. */
   public RmsProp(Kernels kernels, float learningRate) {
-    this(kernels, learningRate, DEFAULT_DECAY, DEFAULT_EPSILON);
+    this(kernels, learningRate, DEFAULT_DECAY, DEFAULT_EPSILON, 0);
   }
 
   /**
@@ -41,27 +41,35 @@ public final class RmsProp implements Optimizer {
    * @param learningRate the size of a step, positive
    * @param decay how much of the old squares is kept, in [0, 1)
    * @param epsilon keeps the division finite, positive
+   * @param start what h starts at: 0 in the book, epsilon in DL4J
    */
-  public RmsProp(Kernels kernels, float learningRate, float decay, float epsilon) {
+  public RmsProp(Kernels kernels, float learningRate, float decay, float epsilon, float start) {
     this.kernels = kernels;
     this.learningRate = Rates.learningRate("RmsProp", learningRate);
     this.decay = Rates.fraction("RmsProp", "decay", decay);
     this.epsilon = Rates.epsilon("RmsProp", epsilon);
+    this.history = new Memory("RmsProp", start);
   }
 
   @Override
   public void update(List<Parameter> parameters) {
-    float[][] h = history.of(parameters);
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter p = parameters.get(i);
-      kernels.rmsProp(
-          p.value().size(),
-          learningRate,
-          decay,
-          epsilon,
-          p.gradient().data(),
-          h[i],
-          p.value().data());
+    float[][] sums = history.of(parameters);
+    for (int k = 0; k < parameters.size(); k++) {
+      step(parameters.get(k), sums[k]);
     }
+  }
+
+  private void step(Parameter p, float[] h) {
+    float[] w = p.value().data();
+    float[] dw = p.gradient().data();
+    float fresh = 1 - decay;
+    kernels.forRange(
+        p.value().size(),
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            h[i] = decay * h[i] + fresh * dw[i] * dw[i];
+            w[i] -= learningRate * dw[i] / ((float) Math.sqrt(h[i]) + epsilon);
+          }
+        });
   }
 }

@@ -28,9 +28,18 @@ public final class Sgd implements Optimizer {
 
   @Override
   public void update(List<Parameter> parameters) {
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter p = parameters.get(i);
-      kernels.sgd(p.value().size(), learningRate, p.gradient().data(), p.value().data());
-    }
+    parameters.forEach(this::step);
+  }
+
+  private void step(Parameter p) {
+    float[] w = p.value().data();
+    float[] dw = p.gradient().data();
+    kernels.forRange(
+        p.value().size(),
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            w[i] -= learningRate * dw[i];
+          }
+        });
   }
 }

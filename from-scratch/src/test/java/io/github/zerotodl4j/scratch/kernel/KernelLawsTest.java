@@ -120,7 +120,7 @@ class KernelLawsTest {
           kernels.convolutionBackwardWeights(s, batch, x, y, dw, db);
           kernels.convolutionBackwardData(s, batch, w, y, dx);
           kernels.matmul(false, true, 50, 40, 30, x, y, 0, c);
-          kernels.sgd(w.length, 0.1f, dw, c);
+          kernels.axpy(w.length, -0.1f, dw, c);
         };
     // The interpreter boxes vectors: only compiled code is free of allocation.
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

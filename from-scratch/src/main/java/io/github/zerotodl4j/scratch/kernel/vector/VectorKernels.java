@@ -64,7 +64,7 @@ public final class VectorKernels extends PlainKernels {
       float beta,
       float[] c) {
     if (beta != 0 && beta != 1) {
-      elements(
+      forRange(
           m * n,
           (from, to) -> {
             for (int i = from; i < to; i++) {
@@ -174,7 +174,7 @@ public final class VectorKernels extends PlainKernels {
 
   @Override
   public void reluBackward(int size, float[] y, float[] dy, float[] dx) {
-    elements(size, (from, to) -> reluBackward(from, to, y, dy, dx));
+    forRange(size, (from, to) -> reluBackward(from, to, y, dy, dx));
   }
 
   /** The compiler does not turn a choice between two values into vector instructions. */
