@@ -2,6 +2,7 @@ package io.github.zerotodl4j.exercises;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The exercises, in the order of the book. */
 public final class Exercises {
@@ -10,25 +11,15 @@ public final class Exercises {
 
   /** All exercises. */
   public static List<Exercise<?>> all() {
-    return List.of(
-        FunctionExercises.perceptron(),
-        FunctionExercises.xor(),
-        FunctionExercises.softmax(),
-        FunctionExercises.crossEntropy(),
-        FunctionExercises.gradient(),
-        LayerExercises.relu(),
-        LayerExercises.sigmoid(),
-        LayerExercises.affine(),
-        LayerExercises.softmaxWithLoss(),
-        OptimizerExercises.sgd(),
-        OptimizerExercises.momentum(),
-        OptimizerExercises.adaGrad(),
-        OptimizerExercises.adam(),
-        LayerExercises.batchNormalization(),
-        LayerExercises.dropout(),
-        FunctionExercises.im2col(),
-        LayerExercises.convolution(),
-        LayerExercises.pooling());
+    return Stream.of(
+            FunctionExercises.chapters2To4(),
+            LayerExercises.chapter5(),
+            OptimizerExercises.chapter6(),
+            LayerExercises.chapter6(),
+            List.of(FunctionExercises.im2col()),
+            LayerExercises.chapter7())
+        .<Exercise<?>>flatMap(List::stream)
+        .toList();
   }
 
   /** Finds an exercise by its number, or by the name of its class in any case. */

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.exercises;
 
+import java.util.List;
 import io.github.zerotodl4j.scratch.function.Activations;
 import io.github.zerotodl4j.scratch.function.Differentiation;
 import io.github.zerotodl4j.scratch.function.Losses;
@@ -16,7 +17,11 @@ final class FunctionExercises {
 
   private FunctionExercises() {}
 
-  static Exercise<?> perceptron() {
+  static List<Exercise<?>> chapters2To4() {
+    return List.of(perceptron(), xor(), softmax(), crossEntropy(), gradient());
+  }
+
+  private static Exercise<?> perceptron() {
     return Exercise.of(
         "2.1",
         "a perceptron is a gate",
@@ -35,7 +40,7 @@ final class FunctionExercises {
         Perceptron.class);
   }
 
-  static Exercise<?> xor() {
+  private static Exercise<?> xor() {
     return Exercise.of(
         "2.2",
         "XOR takes two layers",
@@ -46,7 +51,7 @@ final class FunctionExercises {
         LogicGates.class);
   }
 
-  static Exercise<?> softmax() {
+  private static Exercise<?> softmax() {
     return Exercise.of(
         "3.1",
         "scores become probabilities",
@@ -61,7 +66,7 @@ final class FunctionExercises {
         Activations.class);
   }
 
-  static Exercise<?> crossEntropy() {
+  private static Exercise<?> crossEntropy() {
     return Exercise.of(
         "4.1",
         "how wrong probabilities are",
@@ -81,7 +86,7 @@ final class FunctionExercises {
         Losses.class);
   }
 
-  static Exercise<?> gradient() {
+  private static Exercise<?> gradient() {
     return Exercise.of(
         "4.2",
         "slopes from two values of a function",

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.exercises;
 
+import java.util.List;
 import io.github.zerotodl4j.exercises.LossCheck.LossLayer;
 import io.github.zerotodl4j.scratch.layer.Affine;
 import io.github.zerotodl4j.scratch.layer.BatchNormalization;
@@ -19,7 +20,19 @@ final class LayerExercises {
 
   private LayerExercises() {}
 
-  static Exercise<?> relu() {
+  static List<Exercise<?>> chapter5() {
+    return List.of(relu(), sigmoid(), affine(), softmaxWithLoss());
+  }
+
+  static List<Exercise<?>> chapter6() {
+    return List.of(batchNormalization(), dropout());
+  }
+
+  static List<Exercise<?>> chapter7() {
+    return List.of(convolution(), pooling());
+  }
+
+  private static Exercise<?> relu() {
     return Exercise.of(
         "5.1",
         "a bend that passes gradients on or stops them",
@@ -36,7 +49,7 @@ final class LayerExercises {
         Relu.class);
   }
 
-  static Exercise<?> sigmoid() {
+  private static Exercise<?> sigmoid() {
     return Exercise.of(
         "5.2",
         "the smooth step",
@@ -53,7 +66,7 @@ final class LayerExercises {
         Sigmoid.class);
   }
 
-  static Exercise<?> affine() {
+  private static Exercise<?> affine() {
     return Exercise.of(
         "5.3",
         "every input meets every output",
@@ -67,7 +80,7 @@ final class LayerExercises {
         Affine.class);
   }
 
-  static Exercise<?> softmaxWithLoss() {
+  private static Exercise<?> softmaxWithLoss() {
     return Exercise.of(
         "5.4",
         "a classifier's end, where gradients begin",
@@ -110,7 +123,7 @@ final class LayerExercises {
     };
   }
 
-  static Exercise<?> batchNormalization() {
+  private static Exercise<?> batchNormalization() {
     return Exercise.of(
         "6.5",
         "every feature on one scale",
@@ -122,7 +135,7 @@ final class LayerExercises {
         BatchNormalization.class);
   }
 
-  static Exercise<?> dropout() {
+  private static Exercise<?> dropout() {
     return Exercise.of(
         "6.6",
         "chance against learning by heart",
@@ -136,7 +149,7 @@ final class LayerExercises {
         Dropout.class);
   }
 
-  static Exercise<?> convolution() {
+  private static Exercise<?> convolution() {
     Class<?>[] types = {Tensor.class, Tensor.class, int.class, int.class};
     return Exercise.of(
         "7.2",
@@ -150,7 +163,7 @@ final class LayerExercises {
         Convolution.class);
   }
 
-  static Exercise<?> pooling() {
+  private static Exercise<?> pooling() {
     Class<?>[] types = {int.class, int.class, int.class, int.class};
     return Exercise.of(
         "7.3",

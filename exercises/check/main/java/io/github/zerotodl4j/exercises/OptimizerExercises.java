@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.exercises;
 
+import java.util.List;
 import io.github.zerotodl4j.scratch.optimizer.AdaGrad;
 import io.github.zerotodl4j.scratch.optimizer.Adam;
 import io.github.zerotodl4j.scratch.optimizer.Momentum;
@@ -11,16 +12,20 @@ import java.util.function.Function;
 final class OptimizerExercises {
   private OptimizerExercises() {}
 
-  static Exercise<?> sgd() {
+  static List<Exercise<?>> chapter6() {
+    return List.of(sgd(), momentum(), adaGrad(), adam());
+  }
+
+  private static Exercise<?> sgd() {
     return optimizer("6.1", "straight down the slope", Sgd.class, Sgd::new, OptimizerCheck.SGD);
   }
 
-  static Exercise<?> momentum() {
+  private static Exercise<?> momentum() {
     return optimizer(
         "6.2", "a ball that rolls", Momentum.class, Momentum::new, OptimizerCheck.MOMENTUM);
   }
 
-  static Exercise<?> adaGrad() {
+  private static Exercise<?> adaGrad() {
     return optimizer(
         "6.3",
         "smaller steps where it was steep",
@@ -29,7 +34,7 @@ final class OptimizerExercises {
         OptimizerCheck.ADA_GRAD);
   }
 
-  static Exercise<?> adam() {
+  private static Exercise<?> adam() {
     return optimizer("6.4", "both in one", Adam.class, Adam::new, OptimizerCheck.ADAM);
   }
 

@@ -64,8 +64,9 @@ final class LayerWords {
       readers.put(kind.word(), (segment, classes) -> pooling(kind, segment));
     }
     readers.put(GlobalAveragePoolingSpec.WORD, (s, classes) -> new GlobalAveragePoolingSpec());
-    readers.put("relu", (segment, classes) -> ActivationSpec.RELU);
-    readers.put("sigmoid", (segment, classes) -> ActivationSpec.SIGMOID);
+    for (ActivationSpec function : ActivationSpec.all()) {
+      readers.put(function.text(), (segment, classes) -> function);
+    }
     readers.put(BatchNormalizationSpec.WORD, (segment, classes) -> normalization(segment));
     readers.put(
         "dropout",
