@@ -28,7 +28,12 @@ public final class AdaGrad implements Optimizer {
 
   /** Creates the update rule with the defaults above. */
   public AdaGrad(Kernels kernels, float learningRate) {
-    this(kernels, learningRate, DEFAULT_EPSILON, 0);
+    this(kernels, learningRate, DEFAULT_EPSILON);
+  }
+
+  /** Creates the update rule with the book's start, h = 0. */
+  public AdaGrad(Kernels kernels, float learningRate, float epsilon) {
+    this(kernels, learningRate, epsilon, 0);
   }
 
   /**

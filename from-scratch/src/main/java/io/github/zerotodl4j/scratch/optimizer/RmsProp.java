@@ -31,7 +31,12 @@ public final class RmsProp implements Optimizer {
 
   /** Creates the update rule with the defaults above. */
   public RmsProp(Kernels kernels, float learningRate) {
-    this(kernels, learningRate, DEFAULT_DECAY, DEFAULT_EPSILON, 0);
+    this(kernels, learningRate, DEFAULT_DECAY, DEFAULT_EPSILON);
+  }
+
+  /** Creates the update rule with the start that frameworks have, h = 0. */
+  public RmsProp(Kernels kernels, float learningRate, float decay, float epsilon) {
+    this(kernels, learningRate, decay, epsilon, 0);
   }
 
   /**
