@@ -238,11 +238,28 @@ def networks():
     return a
 
 
+def leaky_relu():
+    a = {}
+    x = draw(4, 3, 5)
+    x[0, 0, 0] = 0  # the kink: slope 0.01
+    run(a, "small", lambda x: F.leaky_relu(x, 0.01), x=x)
+    run(a, "several_chunks", lambda x: F.leaky_relu(x, 0.01), x=draw(3, 7001))
+    return a
+
+
+def global_average_pooling():
+    a = {}
+    run(a, "square", lambda x: x.mean((2, 3)), x=draw(3, 4, 5, 5))
+    run(a, "wide", lambda x: x.mean((2, 3)), x=draw(2, 3, 3, 17))
+    run(a, "one_pixel", lambda x: x.mean((2, 3)), x=draw(2, 3, 1, 1))
+    return a
+
+
 def main():
     folder = Path(__file__).parent.parent / "resources" / "golden" / "layers"
     folder.mkdir(parents=True, exist_ok=True)
     for make in (elementwise, affine, convolution, pooling, batch_normalization,
-                 softmax_with_loss, networks):
+                 softmax_with_loss, networks, leaky_relu, global_average_pooling):
         np.savez_compressed(folder / f"{make.__name__}.npz", **make())
 
 

@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.exercises;
 
-import java.util.List;
 import io.github.zerotodl4j.scratch.function.Activations;
 import io.github.zerotodl4j.scratch.function.Differentiation;
 import io.github.zerotodl4j.scratch.function.Losses;
@@ -9,6 +8,7 @@ import io.github.zerotodl4j.scratch.perceptron.Gate;
 import io.github.zerotodl4j.scratch.perceptron.LogicGates;
 import io.github.zerotodl4j.scratch.perceptron.Perceptron;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Exercises without a state: gates, functions and their slopes, images as a matrix. */

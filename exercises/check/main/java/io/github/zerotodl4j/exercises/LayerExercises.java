@@ -1,17 +1,18 @@
 package io.github.zerotodl4j.exercises;
 
-import java.util.List;
 import io.github.zerotodl4j.exercises.LossCheck.LossLayer;
 import io.github.zerotodl4j.scratch.layer.Affine;
 import io.github.zerotodl4j.scratch.layer.BatchNormalization;
 import io.github.zerotodl4j.scratch.layer.Convolution;
 import io.github.zerotodl4j.scratch.layer.Dropout;
 import io.github.zerotodl4j.scratch.layer.Layer;
+import io.github.zerotodl4j.scratch.layer.LeakyRelu;
 import io.github.zerotodl4j.scratch.layer.Pooling;
 import io.github.zerotodl4j.scratch.layer.Relu;
 import io.github.zerotodl4j.scratch.layer.Sigmoid;
 import io.github.zerotodl4j.scratch.layer.SoftmaxWithLoss;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Exercises with a forward and a backward pass. */
@@ -21,7 +22,7 @@ final class LayerExercises {
   private LayerExercises() {}
 
   static List<Exercise<?>> chapter5() {
-    return List.of(relu(), sigmoid(), affine(), softmaxWithLoss());
+    return List.of(relu(), sigmoid(), affine(), softmaxWithLoss(), leakyRelu());
   }
 
   static List<Exercise<?>> chapter6() {
@@ -64,6 +65,23 @@ final class LayerExercises {
                 examiner),
         Sigmoid::new,
         Sigmoid.class);
+  }
+
+  private static Exercise<?> leakyRelu() {
+    return Exercise.of(
+        "5.5",
+        "a bend that lets a little through",
+        "LeakyRelu",
+        type -> (Supplier<Layer>) () -> LearnerCode.create(type, Layer.class, NONE),
+        (layer, examiner) ->
+            LayerChecks.activation(
+                layer,
+                v -> Math.max(v, 0.01 * v),
+                "y = x where x > 0, else 0.01 x",
+                "dx = dout where x > 0, else 0.01 dout",
+                examiner),
+        LeakyRelu::new,
+        LeakyRelu.class);
   }
 
   private static Exercise<?> affine() {

@@ -1,11 +1,11 @@
 package io.github.zerotodl4j.exercises;
 
-import java.util.List;
 import io.github.zerotodl4j.scratch.optimizer.AdaGrad;
 import io.github.zerotodl4j.scratch.optimizer.Adam;
 import io.github.zerotodl4j.scratch.optimizer.Momentum;
 import io.github.zerotodl4j.scratch.optimizer.Optimizer;
 import io.github.zerotodl4j.scratch.optimizer.Sgd;
+import java.util.List;
 import java.util.function.Function;
 
 /** Exercises that move parameters, and remember how. */

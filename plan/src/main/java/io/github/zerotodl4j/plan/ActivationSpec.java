@@ -10,9 +10,12 @@ public sealed interface ActivationSpec extends LayerSpec {
   /** {@code 1 / (1 + exp(-x))}. */
   ActivationSpec SIGMOID = new Sigmoid();
 
+  /** {@code x} where {@code x > 0}, else {@code 0.01 x}. */
+  ActivationSpec LEAKY_RELU = new LeakyRelu();
+
   /** Every function, in the order of the book. */
   static List<ActivationSpec> all() {
-    return List.of(RELU, SIGMOID);
+    return List.of(RELU, SIGMOID, LEAKY_RELU);
   }
 
   /** ReLU, the rectified linear unit: {@code max(x, 0)}. Book section 3.2.7. */
@@ -38,6 +41,25 @@ public sealed interface ActivationSpec extends LayerSpec {
     @Override
     public String text() {
       return "sigmoid";
+    }
+  }
+
+  /**
+   * Leaky ReLU: {@code x} where {@code x > 0}, else {@code 0.01 x}, so that a unit below 0 still
+   * learns. Maas et al. 2013.
+   */
+  record LeakyRelu() implements ActivationSpec {
+    /** The slope below 0. */
+    public static final float SLOPE = 0.01f;
+
+    @Override
+    public String title() {
+      return "Leaky ReLU";
+    }
+
+    @Override
+    public String text() {
+      return "leaky-relu";
     }
   }
 }

@@ -108,6 +108,8 @@ final class TwinLayers {
       return Activation.RELU;
     } else if (activation instanceof ActivationSpec.Sigmoid) {
       return Activation.SIGMOID;
+    } else if (activation instanceof ActivationSpec.LeakyRelu) {
+      return Activation.LEAKYRELU; // DL4J's slope below 0 is 0.01, too
     }
     throw new IllegalArgumentException("DL4J's twin has no function for " + activation.title());
   }

@@ -106,7 +106,7 @@ class NetworkSourceTest {
             "input 2x20x24 | init std 0.02 | weight-decay 0.001"
                 + " | conv 4 3x5 stride 2 pad 1 no-bias | batch-norm momentum 0.8 eps 0.01 | relu"
                 + " | average-pool 2 | dropout 0.25 | conv 3 2 | sigmoid | max-pool 2 stride 1 pad 1"
-                + " | relu | global-average-pool | affine 7 | sigmoid | affine 3 | dropout 0.5");
+                + " | leaky-relu | global-average-pool | affine 7 | sigmoid | affine 3 | dropout 0.5");
     int number = 0;
     for (UpdateRule.Kind kind : UpdateRule.Kind.values()) {
       if (kind == UpdateRule.Kind.MOMENTUM) {

@@ -18,6 +18,7 @@ import io.github.zerotodl4j.scratch.layer.Convolution;
 import io.github.zerotodl4j.scratch.layer.Dropout;
 import io.github.zerotodl4j.scratch.layer.GlobalAveragePooling;
 import io.github.zerotodl4j.scratch.layer.Layer;
+import io.github.zerotodl4j.scratch.layer.LeakyRelu;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.layer.Pooling;
 import io.github.zerotodl4j.scratch.layer.Relu;
@@ -78,6 +79,8 @@ final class Assembly {
       return new Relu(kernels);
     } else if (layer instanceof ActivationSpec.Sigmoid) {
       return new Sigmoid(kernels);
+    } else if (layer instanceof ActivationSpec.LeakyRelu) {
+      return new LeakyRelu(kernels);
     }
     throw new IllegalArgumentException("by hand there is no layer for " + layer.title());
   }

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every layer, forward and backward, against PyTorch in float64. */
 class GoldenLayersTest {
   private static final Golden ELEMENTWISE = Golden.read("elementwise");
+  private static final Golden GLOBAL_AVERAGE_POOLING = Golden.read("global_average_pooling");
+  private static final Golden LEAKY_RELU = Golden.read("leaky_relu");
   private static final Golden AFFINE = Golden.read("affine");
   private static final Golden CONVOLUTION = Golden.read("convolution");
   private static final Golden POOLING = Golden.read("pooling");
@@ -27,6 +29,14 @@ class GoldenLayersTest {
 
   static Stream<Arguments> elementwise() {
     return cases(ELEMENTWISE);
+  }
+
+  static Stream<Arguments> globalAveragePooling() {
+    return cases(GLOBAL_AVERAGE_POOLING);
+  }
+
+  static Stream<Arguments> leakyRelu() {
+    return cases(LEAKY_RELU);
   }
 
   static Stream<Arguments> affine() {
@@ -59,6 +69,18 @@ class GoldenLayersTest {
   void elementwise(String name, Kernels kernels) {
     check(
         ELEMENTWISE, name, kernels, (k, n) -> n.startsWith("relu") ? new Relu(k) : new Sigmoid(k));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void globalAveragePooling(String name, Kernels kernels) {
+    check(GLOBAL_AVERAGE_POOLING, name, kernels, (k, n) -> new GlobalAveragePooling(k));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void leakyRelu(String name, Kernels kernels) {
+    check(LEAKY_RELU, name, kernels, (k, n) -> new LeakyRelu(k));
   }
 
   @ParameterizedTest(name = "{0}")

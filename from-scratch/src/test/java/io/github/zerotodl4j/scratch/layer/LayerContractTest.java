@@ -98,7 +98,7 @@ class LayerContractTest {
   @MethodSource("io.github.zerotodl4j.scratch.layer.SampleLayer#all")
   void aScalarHasNoBatchAndIsRefused(SampleLayer sample) {
     String name = sample.name();
-    if (name.equals("relu") || name.equals("sigmoid") || name.startsWith("dropout")) {
+    if (name.endsWith("relu") || name.equals("sigmoid") || name.startsWith("dropout")) {
       return; // of any shape
     }
     assertThatThrownBy(() -> sample.layer().forward(Tensor.zeros(), true))

@@ -23,6 +23,7 @@ record SampleLayer(String name, Supplier<Layer> maker, Supplier<Tensor> inputMak
             () -> new Affine(random(1, 60, 4), random(2, 4)),
             SampleLayer::images),
         new SampleLayer("relu", Relu::new, SampleLayer::rows),
+        new SampleLayer("leaky relu", LeakyRelu::new, SampleLayer::rows),
         new SampleLayer("sigmoid", Sigmoid::new, SampleLayer::rows),
         new SampleLayer(
             "dropout, book", () -> new SameMask(DropoutConvention.BOOK), SampleLayer::rows),
