@@ -104,8 +104,12 @@ public final class ParityCheck {
   /** Decides as DL4J where rounding decides, and returns the gradient of the input. */
   private Tensor settleTies(Trace trace, List<INDArray> theirs) {
     Ties found = Ties.between(scratch, trace, theirs, outputBound);
+    if (found.isEmpty()) {
+      return trace.inputGradient();
+    }
+    Tensor inputGradient = found.backwardAsDl4jDecided();
     ties = found.count();
-    return ties == 0 ? trace.inputGradient() : found.backwardAsDl4jDecided();
+    return inputGradient;
   }
 
   private boolean isDroppedNext(int layer) {

@@ -150,9 +150,9 @@ public final class StepwiseCheck {
     double difference = gradientDifference(theirs);
     if (difference > RELATIVE_BOUND) {
       Ties decided = Ties.between(scratch, trace, dl4j.feedForward(x, true), outputBound);
-      if (decided.count() > 0) {
-        ties += decided.count();
+      if (!decided.isEmpty()) {
         decided.backwardAsDl4jDecided();
+        ties += decided.count();
         difference = gradientDifference(theirs);
       }
     }

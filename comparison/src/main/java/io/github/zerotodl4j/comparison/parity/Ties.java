@@ -29,7 +29,7 @@ final class Ties {
   private final Trace trace;
   private final double bound;
   private final Map<Integer, List<Tie>> byLayer = new HashMap<>();
-  private int count;
+  private int decided;
 
   /**
    * A decision in which the sides differ.
@@ -69,26 +69,28 @@ final class Ties {
     return ties;
   }
 
-  /** How many decisions there are that matter for a gradient. */
+  /** Whether there are any, be it where no gradient comes by. */
+  boolean isEmpty() {
+    return byLayer.isEmpty();
+  }
+
+  /** How many of them {@link #backwardAsDl4jDecided} met a gradient at. */
   int count() {
-    return count;
+    return decided;
   }
 
   private void add(int layer, int output, int here, int there) {
     byLayer.computeIfAbsent(layer, position -> new ArrayList<>()).add(new Tie(output, here, there));
-    count++;
   }
 
   private void findFlips(int layer, INDArray dl4j) {
     Tensor y = trace.activations().get(layer);
     Tensor x = trace.activations().get(layer - 1);
-    Tensor dy = trace.gradients().get(layer);
     float[] there = Arrays4j.toFloats(dl4j);
     double margin = bound * scale(x);
     for (int i = 0; i < there.length; i++) {
       boolean passesHere = y.get(i) != 0;
-      // where the gradient is 0 nothing is decided: behind it, the value was dropped or lost
-      if (passesHere != (there[i] != 0) && dy.get(i) != 0 && Math.abs(x.get(i)) <= margin) {
+      if (passesHere != (there[i] != 0) && Math.abs(x.get(i)) <= margin) {
         add(layer, i, passesHere ? i : -1, passesHere ? -1 : i);
       }
     }
@@ -99,7 +101,6 @@ final class Ties {
       return;
     }
     Tensor x = trace.activations().get(layer - 1);
-    Tensor dy = trace.gradients().get(layer);
     float[] here = x.data();
     float[] there = Arrays4j.toFloats(dl4j);
     double margin = 2 * bound * scale(x); // of two values, each may be off
@@ -113,7 +114,7 @@ final class Ties {
           int corner = first + row * pooling.stride() * in[2] + column * pooling.stride();
           int ours = winner(here, corner, in[2], pooling.window());
           int dl4js = winner(there, corner, in[2], pooling.window());
-          if (ours != dl4js && dy.get(output) != 0 && here[ours] - here[dl4js] <= margin) {
+          if (ours != dl4js && here[ours] - here[dl4js] <= margin) {
             add(layer, output, ours, dl4js);
           }
         }
@@ -151,27 +152,28 @@ final class Ties {
     Tensor dout = trace.gradients().get(last);
     for (int i = last; i >= 0; i--) {
       Tensor dx = scratch.layers().get(i).backward(dout);
-      dout = decided(i, dout, dx);
+      dout = corrected(i, dout, dx);
     }
     decayWeights();
     return dout;
   }
 
-  private Tensor decided(int layer, Tensor dout, Tensor dx) {
+  private Tensor corrected(int layer, Tensor dout, Tensor dx) {
     if (!byLayer.containsKey(layer)) {
       return dx;
     }
-    Tensor decided = dx.copy();
+    Tensor corrected = dx.copy();
     for (Tie tie : byLayer.get(layer)) {
       float moved = dout.get(tie.output());
+      decided += moved == 0 ? 0 : 1;
       if (tie.here() >= 0) {
-        decided.data()[tie.here()] -= moved;
+        corrected.data()[tie.here()] -= moved;
       }
       if (tie.there() >= 0) {
-        decided.data()[tie.there()] += moved;
+        corrected.data()[tie.there()] += moved;
       }
     }
-    return decided;
+    return corrected;
   }
 
   private void decayWeights() {

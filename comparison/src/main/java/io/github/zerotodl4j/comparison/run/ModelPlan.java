@@ -45,7 +45,6 @@ record ModelPlan(
     double outputBound) {
   private static final float SHORT_RUN_MOMENTUM = 0.9f;
   private static final double SHORT_RUN_DROPOUT = 0.1;
-  private static final int STEPWISE_STEPS = 10;
   private static final double OUTPUT_BOUND = 1e-5;
   private static final double ALEXNET_OUTPUT_BOUND = 1e-4;
 
@@ -136,9 +135,9 @@ record ModelPlan(
     return Math.min(batchSize, spec.name().equals("alexnet") ? 4 : 100);
   }
 
-  /** Training steps that both sides take from the same weights. */
+  /** Training steps that both sides take from the same weights; each copies all weights. */
   int stepwiseSteps() {
-    return Math.min(STEPWISE_STEPS, trajectorySteps);
+    return Math.min(spec.name().equals("alexnet") ? 3 : 10, trajectorySteps);
   }
 
   /** How its race is run. */

@@ -82,6 +82,32 @@ class TiesTest {
     assertThat(differing(result)).contains("W1");
   }
 
+  /**
+   * By hand all of a window is cut off, and its first 0 wins; in DL4J one value is just above 0,
+   * wins, and lets the gradient through to where by hand none ever came.
+   */
+  @Test
+  void aTieBehindATieIsFoundWhereByHandNoGradientCameBy() {
+    build(
+        List.of(
+            new ConvolutionSpec(1, 1, 2, 1, 0),
+            Activation.RELU,
+            PoolingSpec.max(2, 2),
+            new AffineSpec(2)),
+        1,
+        2,
+        3);
+    set(0, 1, 0);
+    set(1, 1e-7f);
+    WeightBridge.between(scratch, dl4j).toDl4j();
+    set(1, -1e-7f);
+
+    ParityResult result = check(new float[] {-1, 0, 0, -1, -1, 0}, 1, 2, 3);
+
+    assertThat(result.ties()).isEqualTo(2);
+    assertThat(result.verdict()).as("%s", result.lines()).isEqualTo(Verdict.ROUNDING);
+  }
+
   private static List<String> differing(ParityResult result) {
     return result.lines().stream()
         .filter(line -> line.verdict() == Verdict.DIFFERS)
