@@ -90,8 +90,8 @@ class TiesTest {
   void aTieBehindATieIsFoundWhereByHandNoGradientCameBy() {
     build(
         List.of(
-            new ConvolutionSpec(1, 1, 2, 1, 0),
-            Activation.RELU,
+            new ConvolutionSpec(1, 1, 2, 1, 0, true),
+            ActivationSpec.RELU,
             PoolingSpec.max(2, 2),
             new AffineSpec(2)),
         1,
