@@ -150,6 +150,13 @@ public final class CompareCommand implements Callable<Integer> {
   boolean timeStock;
 
   @Option(
+      names = "--own-masks",
+      description =
+          "Let DL4J draw dropout masks of its own. Default: both sides drop the same values, so that"
+              + " they can be compared while they learn, too.")
+  boolean ownMasks;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads of either side; 0 is one per processor. Default: ${DEFAULT-VALUE}.",
@@ -242,6 +249,7 @@ public final class CompareCommand implements Callable<Integer> {
         .stock(stock)
         .timeStock(timeStock)
         .threads(threads)
+        .sharedMasks(!ownMasks)
         .build();
   }
 

@@ -111,7 +111,7 @@ public final class DropoutTrajectory {
         own,
         String.format(
             Locale.ROOT,
-            "Under the same masks, %s %s In the race each side draws masks of its own.",
+            "Under the same masks, %s %s",
             TrajectoryCheck.words(steps, rule.title()),
             TrajectoryCheck.words(losses, own)));
   }

@@ -175,7 +175,7 @@ public final class Findings {
     if (results.models().size() > 1) {
       words.add(model.name());
     }
-    if (model.dropout() != null) {
+    if (model.dropout() != null && !results.options().sharedMasks()) {
       words.add("where each side draws dropout masks of its own");
     }
     return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";

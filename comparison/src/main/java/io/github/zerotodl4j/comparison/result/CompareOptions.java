@@ -20,6 +20,8 @@ import java.util.List;
  * @param threads threads of either side; 0 for one per processor
  * @param hidden the sizes of the hidden layers of {@code mlp}
  * @param activation {@code relu} or {@code sigmoid}, between the layers of {@code mlp}
+ * @param sharedMasks whether both sides drop the same values while training; runs of before this
+ *     could be chosen lack it, and did not
  */
 public record CompareOptions(
     List<String> models,
@@ -35,7 +37,8 @@ public record CompareOptions(
     boolean timeStock,
     int threads,
     List<Integer> hidden,
-    String activation) {
+    String activation,
+    boolean sharedMasks) {
 
   /** How long a comparison may take. */
   public enum Profile {
@@ -104,6 +107,7 @@ public record CompareOptions(
     private int threads;
     private List<Integer> hidden = List.of(50);
     private String activation = "relu";
+    private boolean sharedMasks = true;
 
     /** Starts with the defaults. */
     public Builder() {}
@@ -123,6 +127,7 @@ public record CompareOptions(
       threads = from.threads;
       hidden = from.hidden;
       activation = from.activation;
+      sharedMasks = from.sharedMasks;
     }
 
     /** See {@link CompareOptions#models}. */
@@ -209,6 +214,12 @@ public record CompareOptions(
       return this;
     }
 
+    /** See {@link CompareOptions#sharedMasks}. */
+    public Builder sharedMasks(boolean value) {
+      sharedMasks = value;
+      return this;
+    }
+
     /**
      * Returns the settings.
      *
@@ -229,7 +240,8 @@ public record CompareOptions(
           timeStock,
           threads,
           hidden,
-          activation);
+          activation,
+          sharedMasks);
     }
   }
 }

@@ -43,7 +43,7 @@ record Pace(double byHand, double dl4j) {
 
   private static Sides sides(String network, Seeds seeds, Kernels kernels) {
     NetworkSpec spec = Catalogue.spec(network, 10, DIGIT);
-    return new Sides(spec.withDropout(DropoutConvention.INVERTED), seeds, kernels);
+    return new Sides(spec.withDropout(DropoutConvention.INVERTED), seeds, kernels, true);
   }
 
   private static double dl4j(Sides sides) {

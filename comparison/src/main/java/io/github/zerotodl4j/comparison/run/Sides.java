@@ -18,12 +18,13 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param spec the network's plan
  * @param seeds where chance starts
  * @param kernels the loops of the hand-written side
+ * @param sharedMasks whether DL4J drops what is dropped by hand, or draws masks of its own
  */
-record Sides(NetworkSpec spec, Seeds seeds, Kernels kernels) {
+record Sides(NetworkSpec spec, Seeds seeds, Kernels kernels, boolean sharedMasks) {
 
   /** Returns the same for another plan, such as one without dropout. */
   Sides of(NetworkSpec other) {
-    return new Sides(other, seeds, kernels);
+    return new Sides(other, seeds, kernels, sharedMasks);
   }
 
   /** The hand-written network with its initial weights. */
@@ -33,7 +34,11 @@ record Sides(NetworkSpec spec, Seeds seeds, Kernels kernels) {
 
   /** The DL4J network with the other's weights. */
   MultiLayerNetwork twin(StackedNetwork scratch, UpdateRule rule) {
-    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, rule, seeds.dropout());
+    Dl4jTwin.Dropouts dropouts =
+        sharedMasks
+            ? Dl4jTwin.Dropouts.asByHand(spec, seeds.weights())
+            : Dl4jTwin.Dropouts.RANDOM;
+    MultiLayerNetwork dl4j = Dl4jTwin.network(spec, rule, seeds.dropout(), dropouts);
     WeightBridge.between(scratch, dl4j).toDl4j();
     return dl4j;
   }

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.comparison.report;
 
+import io.github.zerotodl4j.comparison.result.CompareOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.comparison.result.CompareResults;
@@ -53,7 +54,10 @@ class FindingsTest {
         SampleResults.small(fast, better).models().get(0).toBuilder()
             .dropout(new DropoutParity("", 1, 0.5, null, null, null, null, null, Verdict.EXACT, ""))
             .build();
-    assertThat(Findings.of(SampleResults.results(List.of(dropping), List.of())))
+    CompareResults shared = SampleResults.results(List.of(dropping), List.of());
+    assertThat(Findings.of(shared)).anyMatch(s -> s.endsWith("0.25 points apart."));
+    CompareOptions options = new CompareOptions.Builder().sharedMasks(false).build();
+    assertThat(Findings.of(SampleResults.results(List.of(dropping), List.of(), options)))
         .anyMatch(
             s -> s.endsWith("0.25 points apart (where each side draws dropout masks of its own)."));
     assertThat(Findings.of(SampleResults.small(fast, fast)))

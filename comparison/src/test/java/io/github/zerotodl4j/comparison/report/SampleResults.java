@@ -89,6 +89,12 @@ final class SampleResults {
   }
 
   static CompareResults results(List<ModelResult> models, List<OptimizerTrajectory> optimizers) {
+    return results(models, optimizers, CompareOptions.defaults());
+  }
+
+  /** Results with these settings. */
+  static CompareResults results(
+      List<ModelResult> models, List<OptimizerTrajectory> optimizers, CompareOptions options) {
     Map<String, String> hand = new LinkedHashMap<>();
     hand.put("kernels", "Vector API");
     hand.put("threads", "2");
@@ -98,7 +104,7 @@ final class SampleResults {
         "2026-01-01T00:00:00Z",
         170.2,
         "./zero compare --seed 42",
-        CompareOptions.defaults(),
+        options,
         data("Digits drawn by code", List.of(1, 28, 28), DIGITS),
         new EnvironmentInfo(
             "0.1.0",

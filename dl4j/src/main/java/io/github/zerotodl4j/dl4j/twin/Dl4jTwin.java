@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.dl4j.twin;
 
 import io.github.zerotodl4j.dl4j.model.FastLayers;
+import io.github.zerotodl4j.plan.DropoutMasks;
 import io.github.zerotodl4j.plan.DropoutSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
@@ -27,6 +28,17 @@ public final class Dl4jTwin {
   public interface Dropouts {
     /** DL4J's own, with random masks of its own. */
     Dropouts RANDOM = (spec, layer) -> new Dropout(1 - spec.ratio());
+
+    /** The masks that plan and seed stand for, the same as by hand. */
+    static Dropouts asByHand(NetworkSpec spec, long seed) {
+      return (dropout, layer) -> {
+        long number =
+            spec.layers().subList(0, layer + 1).stream()
+                .filter(DropoutSpec.class::isInstance)
+                .count();
+        return new PlanDropout(dropout.ratio(), DropoutMasks.seed(seed, (int) number));
+      };
+    }
 
     /**
      * Returns what drops.

@@ -1,12 +1,11 @@
 package io.github.zerotodl4j.scratch.layer;
 
 import io.github.zerotodl4j.plan.DropoutConvention;
-import io.github.zerotodl4j.plan.DropoutSpec;
+import io.github.zerotodl4j.plan.DropoutMasks;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * Dropout: while training each signal is dropped with probability {@code ratio}, of any shape.
@@ -21,7 +20,7 @@ public final class Dropout implements Layer {
   private final Kernels kernels;
   private final double ratio;
   private final DropoutConvention convention;
-  private final SplittableRandom random;
+  private final DropoutMasks masks;
   private final Buffer maskMemory = new Buffer();
   private final Buffer out = new Buffer();
   private final Buffer dx = new Buffer();
@@ -42,11 +41,10 @@ public final class Dropout implements Layer {
    * @throws IllegalArgumentException if the ratio is out of range
    */
   public Dropout(Kernels kernels, double ratio, DropoutConvention convention, long seed) {
-    DropoutSpec.checkRatio("Dropout", ratio);
     this.kernels = kernels;
     this.ratio = ratio;
     this.convention = convention;
-    this.random = new SplittableRandom(seed);
+    this.masks = new DropoutMasks(ratio, seed);
   }
 
   @Override
@@ -76,12 +74,8 @@ public final class Dropout implements Layer {
   }
 
   private void drawMask() {
-    float[] m = mask.data();
-    int size = mask.size();
-    float kept = convention == DropoutConvention.INVERTED ? (float) (1 / (1 - ratio)) : 1;
-    for (int i = 0; i < size; i++) {
-      m[i] = random.nextDouble() >= ratio ? kept : 0;
-    }
+    float kept = convention == DropoutConvention.INVERTED ? masks.inverseOfKept() : 1;
+    masks.draw(mask.data(), mask.size(), kept);
   }
 
   private float scaleInPrediction() {

@@ -4,6 +4,7 @@ import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.AffineSpec;
 import io.github.zerotodl4j.plan.BatchNormalizationSpec;
 import io.github.zerotodl4j.plan.ConvolutionSpec;
+import io.github.zerotodl4j.plan.DropoutMasks;
 import io.github.zerotodl4j.plan.DropoutSpec;
 import io.github.zerotodl4j.plan.GlobalAveragePoolingSpec;
 import io.github.zerotodl4j.plan.InitialWeights;
@@ -98,9 +99,9 @@ final class Assembly {
     return Parameter.of("b" + weights, Tensor.zeros(size));
   }
 
-  /** Returns a seed for the next dropout, different from every other's. */
+  /** Returns the seed of the next dropout layer. */
   private long dropoutSeed() {
     dropouts++;
-    return seed + 0x9E3779B97F4A7C15L * dropouts;
+    return DropoutMasks.seed(seed, dropouts);
   }
 }
