@@ -36,7 +36,7 @@ class KernelCheckTest {
     "averagePoolingForward, poolings, average",
     "batchNormInference, normalization, batchNormInference",
     "softmax, softmax, softmax of ",
-    "adam, element-wise operations and update rules, adam "
+    "multiply, element-wise operations and update rules, multiply "
   })
   void aWrongElementIsFound(String operation, String group, String where) {
     List<Check> failed =

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.lessons.chapter;
 
+import io.github.zerotodl4j.scratch.optimizer.Sgd;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
@@ -114,7 +115,7 @@ final class DigitTraining {
             batchSize, RATE, Format.count(steps), epochs.size(), context.digits().description())
         .code(
             Excerpts.method(Side.HAND, ScratchLearner.class, "step"),
-            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainElements"), "sgd"),
+            Excerpts.method(Side.HAND, Sgd.class, "step"),
             Excerpts.method(Side.DL4J, DigitTraining.class, "networkInDl4j"),
             Excerpts.method(Side.DL4J, Dl4jLearner.class, "step"))
         .add(

@@ -98,7 +98,7 @@ final class OptimizerPaths {
                 + " both. In each of them a step by hand is a few lines; in DL4J an updater turns"
                 + " the gradient, in place, into what is subtracted from the weights.")
         .code(
-            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainElements"), "momentum"),
+            Excerpts.method(Side.HAND, Momentum.class, "step"),
             Excerpts.method(Side.DL4J, OptimizerPaths.class, "pathInDl4j"));
     checks.forEach(page::add);
     page.text(
