@@ -47,7 +47,8 @@ class ArchitectureTest {
         .resideInAnyPackage(BASE + "plan..", BASE + "scratch..")
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("java..", "javax..", "jdk..", "com.sun..", BASE + "plan..", BASE + "scratch..")
+        .resideOutsideOfPackages(
+            "java..", "javax..", "jdk..", "com.sun..", BASE + "plan..", BASE + "scratch..")
         .check(CLASSES);
   }
 
