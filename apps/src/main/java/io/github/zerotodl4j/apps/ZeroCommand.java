@@ -13,6 +13,7 @@ import io.github.zerotodl4j.apps.command.EvaluateCommand;
 import io.github.zerotodl4j.apps.command.ExerciseCommand;
 import io.github.zerotodl4j.apps.command.ExportCommand;
 import io.github.zerotodl4j.apps.command.LearnCommand;
+import io.github.zerotodl4j.apps.command.NewCommand;
 import io.github.zerotodl4j.apps.command.PredictCommand;
 import io.github.zerotodl4j.apps.command.SummaryCommand;
 import io.github.zerotodl4j.apps.command.TrainCommand;
@@ -75,6 +76,7 @@ public final class ZeroCommand implements Runnable {
         new PredictCommand(session),
         new ConvertCommand(session),
         new ExportCommand(session),
+        new NewCommand(session),
         new LearnCommand(session),
         new ExerciseCommand(session),
         DataCommand.commandLine(session),

@@ -45,6 +45,7 @@ public final class NetworkSource {
    * @param packageName its package; empty for none
    * @param className its name
    * @param title a sentence for its Javadoc, of up to 90 letters
+   * @throws IllegalArgumentException if the class would have the name of one of DL4J's that it uses
    */
   public static String write(
       NetworkSpec spec, UpdateRule rule, String packageName, String className, String title) {
@@ -53,6 +54,12 @@ public final class NetworkSource {
 
   private String write(String packageName, String className, String title) {
     String configuration = configuration();
+    for (String used : imports) {
+      if (used.endsWith("." + className)) {
+        throw new IllegalArgumentException(
+            "class " + className + " would hide " + used + ", which it uses; name it otherwise");
+      }
+    }
     StringBuilder text = new StringBuilder();
     if (!packageName.isEmpty()) {
       text.append("package ").append(packageName).append(";\n\n");

@@ -1,0 +1,125 @@
+package io.github.zerotodl4j.dl4j.source;
+
+import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The lines of a project's files that depend on how pictures are prepared. */
+final class ProjectPieces {
+
+  /** Luminance as in Pillow's mode L. */
+  private static final String GREY =
+      """
+          byte[] rgb = pixels;
+          pixels = new byte[h * w]; // [h, w], 0.299 R + 0.587 G + 0.114 B
+          for (int i = 0; i < pixels.length; i++) {
+            int red = rgb[3 * i] & 0xFF, green = rgb[3 * i + 1] & 0xFF, blue = rgb[3 * i + 2] & 0xFF;
+            pixels[i] = (byte) ((19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16);
+          }""";
+
+  private static final String STRETCH =
+      """
+          pixels = resize(pixels, w, CHANNELS, 0, w, WIDTH);
+          pixels = resize(pixels, h, CHANNELS * WIDTH, 0, h, HEIGHT);""";
+
+  private static final String CROP =
+      """
+          double cutWidth = Math.min(w, (double) WIDTH / HEIGHT * h), left = (w - cutWidth) / 2;
+          double cutHeight = Math.min(h, w / ((double) WIDTH / HEIGHT)), top = (h - cutHeight) / 2;
+          float right = (float) (left + cutWidth), bottom = (float) (top + cutHeight);
+          pixels = resize(pixels, w, CHANNELS, (float) left, right, WIDTH);
+          pixels = resize(pixels, h, CHANNELS * WIDTH, (float) top, bottom, HEIGHT);""";
+
+  private static final String FIT =
+      """
+          int wide = (int) Math.max(1, Math.rint(Math.min(WIDTH, (double) w / h * HEIGHT)));
+          int high = (int) Math.max(1, Math.rint(Math.min(HEIGHT, (double) h / w * WIDTH)));
+          int left = (int) Math.rint((WIDTH - wide) / 2.0), top = (int) Math.rint((HEIGHT - high) / 2.0);
+          byte[] inner = resize(pixels, w, CHANNELS, 0, w, wide);
+          inner = resize(inner, h, CHANNELS * wide, 0, h, high);
+          pixels = new byte[CHANNELS * HEIGHT * WIDTH]; // black
+          for (int y = 0, row = CHANNELS * wide; y < high; y++) {
+            System.arraycopy(inner, y * row, pixels, CHANNELS * ((top + y) * WIDTH + left), row);
+          }""";
+
+  static final String PLAIN = "The probability of each class, [1, classes].";
+
+  static final String MEAN =
+      "The mean of each class' probability over the picture and its mirror image, [1, classes].";
+
+  private static final String ONE =
+      "  private static final List<NativeImageLoader> VIEWS = List.of(view(new Pictures()));\n";
+
+  private static final String MIRRORED =
+      """
+        private static final List<NativeImageLoader> VIEWS =
+            List.of(
+                view(new Pictures()),
+                view(new MultiImageTransform(new Pictures(), new FlipImageTransform(1))));
+      """;
+
+  /** OpenCV turns pictures as EXIF says unless told not to. */
+  static final String STORED = "opencv_imgcodecs.imread(picture.getPath(), AS_STORED)";
+
+  private static final String FLAGS =
+      """
+        private static final int AS_STORED =
+            opencv_imgcodecs.IMREAD_COLOR | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+      """;
+
+  private ProjectPieces() {}
+
+  /** The fields of Predict. */
+  static String fields(boolean mirrored, boolean exifRotation) {
+    return (exifRotation ? "" : FLAGS) + (mirrored ? MIRRORED : ONE);
+  }
+
+  /** From all pixels to those of the network's input. */
+  static String framing(ImagePreprocessing.Resize resize) {
+    return switch (resize) {
+      case STRETCH -> indented(STRETCH);
+      case CROP -> indented(CROP);
+      case FIT -> indented(FIT);
+    };
+  }
+
+  static String grey() {
+    return indented(GREY) + "\n";
+  }
+
+  private static String indented(String lines) {
+    return lines.stripTrailing().indent(4).stripTrailing();
+  }
+
+  /** What Predict needs. */
+  static String imports(boolean mirrored, boolean exifRotation) {
+    List<String> names =
+        new ArrayList<>(
+            List.of(
+                "java.io.File",
+                "java.io.IOException",
+                "java.util.Comparator",
+                "java.util.List",
+                "java.util.Locale",
+                "java.util.stream.Collectors",
+                "java.util.stream.IntStream",
+                "org.datavec.image.loader.NativeImageLoader",
+                "org.datavec.image.transform.ImageTransform",
+                "org.deeplearning4j.nn.multilayer.MultiLayerNetwork",
+                "org.deeplearning4j.util.ModelSerializer",
+                "org.nd4j.linalg.api.ndarray.INDArray",
+                "org.nd4j.linalg.dataset.api.preprocessor.ImagePreProcessingScaler",
+                "org.nd4j.linalg.factory.Nd4j"));
+    if (mirrored) {
+      names.add("org.datavec.image.transform.FlipImageTransform");
+      names.add("org.datavec.image.transform.MultiImageTransform");
+    }
+    if (!exifRotation) {
+      names.add("org.bytedeco.opencv.global.opencv_imgcodecs");
+    }
+    return new TreeSet<>(names)
+        .stream().map(name -> "import " + name + ";\n").collect(Collectors.joining());
+  }
+}
