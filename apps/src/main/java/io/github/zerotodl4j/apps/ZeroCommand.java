@@ -69,7 +69,7 @@ public final class ZeroCommand implements Runnable {
   /** Every command, in the order in which the help lists them. */
   private static List<Object> commands(Session session) {
     return List.of(
-        new CompareCommand(session),
+        CompareCommand.commandLine(session),
         TrainCommand.commandLine(session),
         new EvaluateCommand(session),
         new PredictCommand(session),

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.apps.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.dl4j.image.Augmentation;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
@@ -98,6 +99,8 @@ class TrainPlanTest {
             new TrainingSettings(
                 tutorial.data(),
                 "vgg-like",
+                NetworkText.of(
+                    Catalogue.VGG_LIKE.spec(2, 3, 48, 48)),
                 tutorial.classes(),
                 ImagePreprocessing.square(48).withResize(ImagePreprocessing.Resize.CROP),
                 new Augmentation(20, 0.2, 0.2, 0.2, 0.1, true, 0, Augmentation.Fill.NEAREST),

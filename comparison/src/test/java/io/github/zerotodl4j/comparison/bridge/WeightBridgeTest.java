@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.comparison.bridge;
 
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,6 @@ import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.layer.Parameter;
-import io.github.zerotodl4j.scratch.network.AlexNet;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
@@ -51,7 +51,7 @@ class WeightBridgeTest {
 
   @Test
   void everyParameterOfAlexNetHasItsTwin() {
-    NetworkSpec spec = AlexNet.Options.tutorial(2).withInput(3, 99, 99).spec();
+    NetworkSpec spec = Catalogue.ALEXNET.spec(2, 3, 99, 99);
     StackedNetwork here = StackedNetwork.of(spec, 1);
 
     List<ParameterLink> links = WeightBridge.between(here, twin(spec)).links();

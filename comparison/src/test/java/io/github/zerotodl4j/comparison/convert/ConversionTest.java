@@ -9,7 +9,6 @@ import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
-import io.github.zerotodl4j.scratch.network.AlexNet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
 import java.io.IOException;
@@ -34,7 +33,7 @@ class ConversionTest {
   @BeforeAll
   static void saveAlexNet() throws IOException {
     StackedNetwork network =
-        StackedNetwork.of(AlexNet.Options.tutorial(2).withInput(3, 99, 99).spec(), 3);
+        StackedNetwork.of(Catalogue.ALEXNET.spec(2, 3, 99, 99), 3);
     for (int i = 0; i < network.statistics().size(); i++) {
       network.statistics().get(i).value().data()[0] = 0.5f + i;
     }

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.scratch.network;
 
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,7 +39,7 @@ class GradientCostTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("GradientCost: 0 tries, needs 1 or more");
     assertThatThrownBy(
-            () -> GradientCost.measure(new DeepConvNet(1), Tensor.zeros(1, 784), new int[1], 1))
+            () -> GradientCost.measure(StackedNetwork.of(Catalogue.VGG_LIKE.spec(), 1), Tensor.zeros(1, 784), new int[1], 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "NumericalGradients: vgg-like has Dropout 0.5, so its loss differs from try to try;"

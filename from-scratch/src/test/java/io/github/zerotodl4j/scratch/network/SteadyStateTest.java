@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.scratch.network;
 
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -49,9 +50,9 @@ class SteadyStateTest {
               "mlp",
               MultiLayerNet.Options.of(784, List.of(50), 10, ActivationSpec.RELU).spec(),
               "simple-conv-net",
-              SimpleConvNet.Options.of(new int[] {1, 28, 28}, 10).spec(),
+              Catalogue.SIMPLE_CONV_NET.spec(),
               "vgg-like",
-              DeepConvNet.Options.book().spec(),
+              Catalogue.VGG_LIKE.spec(),
               "alexnet with small affine layers",
               smallAlexNet()));
 

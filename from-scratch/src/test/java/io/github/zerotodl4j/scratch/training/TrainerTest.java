@@ -3,6 +3,7 @@ package io.github.zerotodl4j.scratch.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.plan.ConvolutionSpec;
 import io.github.zerotodl4j.plan.DropoutSpec;
 import io.github.zerotodl4j.plan.LayerSpec;
@@ -53,8 +54,9 @@ class TrainerTest {
   @Test
   void alexNetLearnsCatsFromDogs() {
     Split pictures = SyntheticPictures.create(120, 10, 99, 1);
-    NetworkSpec plan =
-        AlexNet.Options.tutorial(2).withInput(3, 99, 99).withHidden(128, 128, 64).spec();
+    String text =
+        Catalogue.ALEXNET.text().replace("affine 4096", "affine 128").replace("1000", "64");
+    NetworkSpec plan = NetworkText.parse(text, 2, 3, 99, 99);
     List<LayerSpec> layers = plan.layers().stream().map(TrainerTest::smaller).toList();
     NetworkSpec small =
         new NetworkSpec("alexnet", plan.inputShape(), layers, plan.init(), 0, plan.dropout());

@@ -111,6 +111,7 @@ final class ClassifierTraining {
     return new TrainingSettings(
         pictures.description(),
         NETWORK,
+        null,
         pictures.classes(),
         ImagePreprocessing.square(SIDE),
         MILD,

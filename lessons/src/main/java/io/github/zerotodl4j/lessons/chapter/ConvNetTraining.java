@@ -1,5 +1,8 @@
 package io.github.zerotodl4j.lessons.chapter;
 
+import io.github.zerotodl4j.dl4j.model.SimpleConvNet;
+import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.lessons.Block.Gallery;
 import io.github.zerotodl4j.lessons.Block.Picture;
 import io.github.zerotodl4j.lessons.Block.Side;
@@ -31,7 +34,7 @@ final class ConvNetTraining {
   private ConvNetTraining() {}
 
   static void write(LessonWriter page, LessonContext context) {
-    NetworkSpec spec = SimpleConvNet.Options.book().spec();
+    NetworkSpec spec = Catalogue.SIMPLE_CONV_NET.spec().withInit(WeightInit.std(0.01));
     DataSet train = context.digits().split().train();
     DataSet test = Part.first(context.digits().split().test(), context.size(2000, 100));
     int steps = context.size(200, 3);
@@ -43,9 +46,9 @@ final class ConvNetTraining {
             Cells.count(spec.parameterCount()), BATCH, steps)
         .add(layers(spec))
         .code(
-            Excerpts.method(Side.HAND, SimpleConvNet.Options.class, "spec"),
+            Excerpts.field(Side.HAND, Catalogue.class, "SIMPLE_CONV_NET"),
             Excerpts.method(
-                Side.DL4J, io.github.zerotodl4j.dl4j.model.SimpleConvNet.class, "configuration"));
+                Side.DL4J, SimpleConvNet.class, "configuration"));
     try (Twins twins = Twins.of(spec, UpdateRule.of("adam", 0.001), context.seed())) {
       Tensor before = filters(twins).copy();
       MiniBatches batches = MiniBatches.withReplacement(train, BATCH, context.seed());

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.lessons.chapter;
 
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.lessons.Block.Gallery;
@@ -19,8 +20,6 @@ import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.network.DeepConvNet;
-import io.github.zerotodl4j.scratch.network.SimpleConvNet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
 import io.github.zerotodl4j.scratch.optimizer.Adam;
@@ -50,7 +49,7 @@ final class DeepTraining {
             new Runner("two affine layers", new TwoLayerNet(1).spec(), Tone.FOURTH),
             new Runner(
                 "SimpleConvNet",
-                SimpleConvNet.Options.of(new int[] {1, 28, 28}, 10).spec(),
+                Catalogue.SIMPLE_CONV_NET.spec(),
                 Tone.THIRD),
             new Runner("deep network", deep(), Tone.HAND));
     List<Series> series = new ArrayList<>();
@@ -102,7 +101,7 @@ final class DeepTraining {
 
   /** Dropout as frameworks scale it, so that the weights can go to DL4J as they are. */
   private static NetworkSpec deep() {
-    return DeepConvNet.Options.book().spec().withDropout(DropoutConvention.INVERTED);
+    return Catalogue.VGG_LIKE.spec().withDropout(DropoutConvention.INVERTED);
   }
 
   private static double[] losses(

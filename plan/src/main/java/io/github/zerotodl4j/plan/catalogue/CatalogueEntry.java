@@ -27,9 +27,15 @@ public record CatalogueEntry(
     return NetworkText.parse(text, classes, sampleShape).withName(name);
   }
 
-  /** Returns the plan for samples of the size that its data usually has. */
+  /** Returns the plan for what its text says about the data, else for what that usually has. */
   public NetworkSpec spec() {
-    return spec(data.classes(), data.sampleShape());
+    return spec(NetworkText.leavesClassesOpen(text) ? data.classes() : 0, sampleShape());
+  }
+
+  /** The shape of one sample: what the text says, else what its data usually has. */
+  public int[] sampleShape() {
+    int[] input = NetworkText.heading(text).input();
+    return input.length > 0 ? input : data.sampleShape();
   }
 
   /** Returns the same entry with other layers, compared as they are. */

@@ -45,7 +45,7 @@ public record NetworkSettings(
 
   /** A deep network's for digits. */
   static final NetworkSettings DEEP_DIGIT_NETWORK =
-      digits(race("adam", 0.001, 100, 100, 10, 30), new StepCost(0.02, 0.0346, 0.1, 0.0503));
+      digits(race("adam", 0.001, 100, 100, 10, 30), new StepCost(0.02, 0.0353, 0.1, 0.0513));
 
   /** A large network's for photos, as AlexNet. */
   static final NetworkSettings PHOTO_NETWORK =
@@ -53,7 +53,7 @@ public record NetworkSettings(
           photoRace(UpdateRule.of("nesterov", 0.002), 16, 70, 10, SMALL_PHOTO_SIDE),
           photoRace(UpdateRule.of("nesterov", 0.001), 32, 1_000, 100, PHOTO_SIDE),
           new ParitySettings(1e-4, 4, 0.00001, false, 1_000, false),
-          new StepCost(2, 0.03, 6, 0.03),
+          new StepCost(3.8, 0.033, 8.6, 0.0348),
           UpdateRule.sgd(0.01),
           TrainingDefaults.LARGE_PHOTOS,
           TrainingDefaults.DIGITS);

@@ -109,6 +109,11 @@ public final class NetworkText {
     return new Heading(reader.name, reader.input);
   }
 
+  /** Whether the number of classes is left to the data: it has {@code affine classes}. */
+  public static boolean leavesClassesOpen(String text) {
+    return Segment.all(text).stream().anyMatch(segment -> segment.has(LayerWords.CLASSES));
+  }
+
   /** Returns the text of a plan; {@link #parse(String)} reads it back to an equal one. */
   public static String of(NetworkSpec spec) {
     List<String> parts = new ArrayList<>();
