@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** A network's name stands in the catalogue alone, so that a new one needs an entry there. */
 class NetworkNamesTest {
-  private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|^ *//[^\\n]*|; //[^\\n]*",
-      Pattern.DOTALL | Pattern.MULTILINE);
+  private static final Pattern COMMENT =
+      Pattern.compile("/\\*.*?\\*/|^ *//[^\\n]*|; //[^\\n]*", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"");
   private static final Pattern NAME =
       Pattern.compile("(?<![\\w-])(" + String.join("|", Catalogue.names()) + ")(?![\\w-])");

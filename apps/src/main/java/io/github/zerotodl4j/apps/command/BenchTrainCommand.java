@@ -40,8 +40,7 @@ public final class BenchTrainCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "NAME",
       completionCandidates = NetworkOption.Names.class,
-      description =
-          "${COMPLETION-CANDIDATES}; or what --network takes. Default: the tutorial's.")
+      description = "${COMPLETION-CANDIDATES}; or what --network takes. Default: the tutorial's.")
   String model;
 
   @Mixin NetworkOption network = new NetworkOption();

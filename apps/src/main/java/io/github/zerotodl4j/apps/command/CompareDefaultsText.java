@@ -36,8 +36,7 @@ final class CompareDefaultsText {
       }
       quick
           .variant()
-          .ifPresent(
-              variant -> lines.add("Quick, it is changed " + variant.remark() + "."));
+          .ifPresent(variant -> lines.add("Quick, it is changed " + variant.remark() + "."));
     }
     return lines;
   }

@@ -54,7 +54,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "SIZES",
       split = ",",
       defaultValue = "50",
-      description = "With --weights of a perceptron: units of the hidden layers. Default: ${DEFAULT-VALUE}.")
+      description =
+          "With --weights of a perceptron: units of the hidden layers. Default: ${DEFAULT-VALUE}.")
   List<Integer> hidden;
 
   @Option(

@@ -5,17 +5,17 @@ import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Table;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.comparison.run.CompareOptions;
+import io.github.zerotodl4j.comparison.run.EvaluateRun;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Model;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Score;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
-import io.github.zerotodl4j.comparison.run.EvaluateRun;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.catalogue.DataKind;
-import io.github.zerotodl4j.scratch.dataset.DataSources.Digits;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
+import io.github.zerotodl4j.scratch.dataset.DataSources.Digits;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
 import java.io.IOException;
 import java.util.List;
@@ -33,7 +33,8 @@ final class SavedParametersEvaluation {
         command
             .network
             .one(command.model)
-            .orElseThrow(() -> new UserError("--model: whose parameters are these? Name a network"));
+            .orElseThrow(
+                () -> new UserError("--model: whose parameters are these? Name a network"));
     Side side = command.side(Side.BOTH);
     new CompareOptions.Builder().hidden(command.hidden).activation(command.activation).build();
     CatalogueEntry named = Catalogue.of(given, DataKind.DIGITS);

@@ -4,12 +4,15 @@ import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
+import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
+import io.github.zerotodl4j.dl4j.twin.InputShape;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.plan.text.NetworkText;
+import io.github.zerotodl4j.plan.text.NetworkTextException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -93,7 +96,15 @@ public final class SummaryCommand implements Callable<Integer> {
     CatalogueEntry entry = Catalogue.of(given, DataKind.DIGITS);
     int outputs =
         NetworkText.leavesClassesOpen(entry.text()) || classes != null ? classes(entry) : 0;
-    return entry.spec(outputs, shape(entry));
+    int[] shape = shape(entry);
+    try {
+      return entry.spec(outputs, shape);
+    } catch (NetworkTextException e) {
+      if (!Catalogue.isText(given)) { // no mistake of the user's text: says what would fit
+        ModelCatalog.spec(given, new InputShape(shape[0], shape[1], shape[2]), outputs);
+      }
+      throw e;
+    }
   }
 
   private int classes(CatalogueEntry entry) {

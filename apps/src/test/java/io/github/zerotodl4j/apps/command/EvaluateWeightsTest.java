@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.apps.command;
 
-import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import static io.github.zerotodl4j.apps.ZeroRun.zero;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.zerotodl4j.apps.ZeroRun;
 import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
 import io.github.zerotodl4j.scratch.network.Network;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -46,7 +46,8 @@ class EvaluateWeightsTest {
       Files.write(folder.resolve(part + "-images-idx3-ubyte"), images.array());
       Files.write(folder.resolve(part + "-labels-idx1-ubyte"), labels.array());
     }
-    WeightFile.save(StackedNetwork.of(Catalogue.VGG_LIKE.spec(), SEED), folder.resolve("weights.npz"));
+    WeightFile.save(
+        StackedNetwork.of(Catalogue.VGG_LIKE.spec(), SEED), folder.resolve("weights.npz"));
   }
 
   @ParameterizedTest
@@ -70,8 +71,7 @@ class EvaluateWeightsTest {
   }
 
   private double loss(DropoutConvention convention) throws IOException {
-    Network network =
-        StackedNetwork.of(Catalogue.VGG_LIKE.spec().withDropout(convention), SEED);
+    Network network = StackedNetwork.of(Catalogue.VGG_LIKE.spec().withDropout(convention), SEED);
     return Evaluation.of(network, Mnist.load(folder).test(), 2).loss();
   }
 

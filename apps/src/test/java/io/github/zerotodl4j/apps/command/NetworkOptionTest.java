@@ -128,8 +128,18 @@ class NetworkOptionTest {
     Path out = folder.resolve("out");
     ZeroRun run =
         zero(
-            "compare", "--offline", "--no-time-stock", "--no-open", "--iterations", "3",
-            "--batch-size", "10", "--network", SMALL, "--out", out.toString());
+            "compare",
+            "--offline",
+            "--no-time-stock",
+            "--no-open",
+            "--iterations",
+            "3",
+            "--batch-size",
+            "10",
+            "--network",
+            SMALL,
+            "--out",
+            out.toString());
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
@@ -141,8 +151,12 @@ class NetworkOptionTest {
     assertThat(page).contains(NetworkText.of(spec)).contains("--network");
     ZeroRun again =
         zero(
-            "compare", "--rerun", out.toString(), "--no-open",
-            "--out", folder.resolve("again").toString());
+            "compare",
+            "--rerun",
+            out.toString(),
+            "--no-open",
+            "--out",
+            folder.resolve("again").toString());
     assertThat(again.exitCode()).as(again.err()).isZero();
   }
 
@@ -162,8 +176,19 @@ class NetworkOptionTest {
     DrawnPictures.draw(data, 1);
     ZeroRun trained =
         zero(
-            "train", "--data", data.toString(), "--run", run.toString(), "--epochs", "1",
-            "--image-size", "24", "--steps-per-epoch", "3", "--network", SMALL);
+            "train",
+            "--data",
+            data.toString(),
+            "--run",
+            run.toString(),
+            "--epochs",
+            "1",
+            "--image-size",
+            "24",
+            "--steps-per-epoch",
+            "3",
+            "--network",
+            SMALL);
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     JsonNode config = new ObjectMapper().readTree(run.resolve("config.json").toFile());
     NetworkSpec spec = NetworkText.parse(config.get("network").asText());
@@ -177,8 +202,15 @@ class NetworkOptionTest {
     assertThat(there.exitCode()).as(there.err()).isZero();
     ZeroRun back =
         zero(
-            "convert", "--from", folder.resolve("w.npz").toString(),
-            "--to", folder.resolve("w.zip").toString(), "--network", SMALL, "--size", "24");
+            "convert",
+            "--from",
+            folder.resolve("w.npz").toString(),
+            "--to",
+            folder.resolve("w.zip").toString(),
+            "--network",
+            SMALL,
+            "--size",
+            "24");
     assertThat(back.exitCode()).as(back.err()).isZero();
 
     ZeroRun both =

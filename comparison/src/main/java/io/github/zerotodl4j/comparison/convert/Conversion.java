@@ -104,7 +104,8 @@ public final class Conversion {
     MultiLayerNetwork dl4j = ModelFiles.network(spec, images);
     WeightBridge.between(DropoutBridge.inConvention(scratch, INVERTED), dl4j).toDl4j();
     double difference = difference(scratch, dl4j, images);
-    ModelDescription description = ModelDescription.of(
+    ModelDescription description =
+        ModelDescription.of(
             spec.withInput(images.channels(), images.height(), images.width()),
             classes,
             images,
@@ -156,7 +157,9 @@ public final class Conversion {
   }
 
   private static List<String> names(NetworkSpec spec) {
-    return Catalogue.find(spec.name()).map(CatalogueEntry::data).equals(Optional.of(DataKind.PHOTOS))
+    return Catalogue.find(spec.name())
+                .map(CatalogueEntry::data)
+                .equals(Optional.of(DataKind.PHOTOS))
             && spec.outputs() == DataKind.PHOTOS.classes()
         ? List.of("cat", "dog")
         : IntStream.range(0, spec.outputs()).mapToObj(String::valueOf).toList();

@@ -79,7 +79,8 @@ final class SummaryCsv {
 
   private void optimizer(OptimizerTrajectory rule) {
     line(RULES_ON, BOTH, rule.rule(), "book_loss_difference", "", rule.bookDifference());
-    line(RULES_ON, BOTH, rule.rule(), "compatible_loss_difference", "", rule.compatibleDifference());
+    line(
+        RULES_ON, BOTH, rule.rule(), "compatible_loss_difference", "", rule.compatibleDifference());
     line(RULES_ON, BOTH, rule.rule(), "compatible_loss_bound", "", rule.bound());
   }
 

@@ -88,7 +88,8 @@ record ModelPlan(
 
   /** Training samples that follow the training accuracy: fewer where a prediction takes long. */
   int followedSamples() {
-    return Math.min(Math.min(parity().followedSamples(), data.test().size()), data.training().size());
+    return Math.min(
+        Math.min(parity().followedSamples(), data.test().size()), data.training().size());
   }
 
   /** Samples that both sides are compared on in detail. */

@@ -120,8 +120,7 @@ class TrainedNetworksTest {
     try (MultiLayerNetwork dl4j = ModelCatalog.network(settings);
         SharedMasks masks = new SharedMasks(StackedNetwork.of(spec, SEED))) {
       UpdateRule twice = ModelCatalog.rule(settings).withWeightDecay(0.2);
-      StepwiseParity step =
-          step(StackedNetwork.of(spec, SEED), twice, dl4j, masks, noise(spec));
+      StepwiseParity step = step(StackedNetwork.of(spec, SEED), twice, dl4j, masks, noise(spec));
       assertThat(step.verdict()).isEqualTo(Verdict.DIFFERS);
     }
   }

@@ -74,6 +74,7 @@ class EvaluateRunTest {
   private Map<String, EvaluateRun.Score> evaluate(Map<String, Tensor> arrays) throws IOException {
     Path file = folder.resolve("weights.npz");
     NpzFile.write(file, arrays);
-    return EvaluateRun.run(EvaluateRun.Model.of(Catalogue.MLP), file, digits, EvaluateRun.Side.BOTH);
+    return EvaluateRun.run(
+        EvaluateRun.Model.of(Catalogue.MLP), file, digits, EvaluateRun.Side.BOTH);
   }
 }

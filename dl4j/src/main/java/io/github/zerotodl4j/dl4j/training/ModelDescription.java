@@ -94,13 +94,6 @@ public record ModelDescription(
       ImagePreprocessing preprocessing,
       boolean mirrored) {
     String versions = "Zero to DL4J 0.1.0, Deeplearning4j 1.0.0-M2.1, Java " + Runtime.version();
-    return new ModelDescription(
-        FORMAT,
-        model,
-        network,
-        classes,
-        preprocessing,
-        mirrored,
-        versions);
+    return new ModelDescription(FORMAT, model, network, classes, preprocessing, mirrored, versions);
   }
 }

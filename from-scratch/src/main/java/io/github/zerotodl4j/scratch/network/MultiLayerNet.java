@@ -110,7 +110,12 @@ public final class MultiLayerNet extends StackedNetwork {
       }
       layers.add(new AffineSpec(outputs));
       return new NetworkSpec(
-          Catalogue.MLP.name(), new int[] {inputs}, layers, init, weightDecay, DropoutConvention.BOOK);
+          Catalogue.MLP.name(),
+          new int[] {inputs},
+          layers,
+          init,
+          weightDecay,
+          DropoutConvention.BOOK);
     }
   }
 }

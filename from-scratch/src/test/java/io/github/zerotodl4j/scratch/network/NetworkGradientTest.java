@@ -1,7 +1,5 @@
 package io.github.zerotodl4j.scratch.network;
 
-import io.github.zerotodl4j.plan.text.NetworkText;
-import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +12,9 @@ import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.PoolingSpec;
 import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.shape.Shapes;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.layer.GradientCheck;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
@@ -166,7 +166,12 @@ class NetworkGradientTest {
   void numericalGradientRefusesDropoutAndWhatIsNoStep() {
     Tensor x = Tensor.zeros(1, 784);
     assertThatThrownBy(
-            () -> NumericalGradients.of(StackedNetwork.of(Catalogue.VGG_LIKE.spec(), 1), x, new int[1], NumericalGradients.H))
+            () ->
+                NumericalGradients.of(
+                    StackedNetwork.of(Catalogue.VGG_LIKE.spec(), 1),
+                    x,
+                    new int[1],
+                    NumericalGradients.H))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("NumericalGradients: vgg-like has Dropout 0.5");
     assertThatThrownBy(() -> NumericalGradients.of(new TwoLayerNet(1), x, new int[1], 0))

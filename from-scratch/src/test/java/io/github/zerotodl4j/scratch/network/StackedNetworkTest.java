@@ -1,7 +1,5 @@
 package io.github.zerotodl4j.scratch.network;
 
-import io.github.zerotodl4j.plan.text.NetworkText;
-import io.github.zerotodl4j.plan.WeightInit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.GradientCheck;
@@ -108,7 +108,8 @@ class StackedNetworkTest {
 
   @Test
   void inputOfAnotherSizeIsRefused() {
-    StackedNetwork network = StackedNetwork.of(Catalogue.SIMPLE_CONV_NET.spec().withInit(WeightInit.std(0.01)), 1);
+    StackedNetwork network =
+        StackedNetwork.of(Catalogue.SIMPLE_CONV_NET.spec().withInit(WeightInit.std(0.01)), 1);
     assertThatThrownBy(() -> network.scores(Tensor.zeros(2, 1, 28, 27), false))
         .hasMessage(
             "simple-conv-net: input is [2, 1, 28, 27], needs [n, ...] with [1, 28, 28] per"

@@ -1,11 +1,11 @@
 package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.dl4j.image.Augmentation;
 import io.github.zerotodl4j.dl4j.image.AugmentationPreview;
 import io.github.zerotodl4j.dl4j.image.RgbImage;
 import io.github.zerotodl4j.dl4j.image.Thumbnail;
+import io.github.zerotodl4j.dl4j.model.AlexNet;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.lessons.Block.Gallery;
 import io.github.zerotodl4j.lessons.Block.Picture;
@@ -20,7 +20,7 @@ import io.github.zerotodl4j.lessons.LessonWriter;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
-import io.github.zerotodl4j.dl4j.model.AlexNet;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,23 +1,23 @@
 package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.lessons.Block.Gallery;
 import io.github.zerotodl4j.lessons.Block.Picture;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
+import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Chart.Axis;
 import io.github.zerotodl4j.lessons.Chart.Kind;
 import io.github.zerotodl4j.lessons.Chart.Series;
 import io.github.zerotodl4j.lessons.Chart.Tone;
-import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Excerpts;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -47,10 +47,7 @@ final class DeepTraining {
     List<Runner> runners =
         List.of(
             new Runner("two affine layers", new TwoLayerNet(1).spec(), Tone.FOURTH),
-            new Runner(
-                "SimpleConvNet",
-                Catalogue.SIMPLE_CONV_NET.spec(),
-                Tone.THIRD),
+            new Runner("SimpleConvNet", Catalogue.SIMPLE_CONV_NET.spec(), Tone.THIRD),
             new Runner("deep network", deep(), Tone.HAND));
     List<Series> series = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();

@@ -276,8 +276,7 @@ final class RosettaKeras {
     NetworkSpec spec = Catalogue.SMALL_CONV_NET.spec(2, 3, 64, 64);
     Dl4jModel model = Dl4jModel.create(spec, UpdateRule.sgd(0.1), 1);
     ModelDescription description =
-        ModelDescription.of(
-            spec, scanned.classes(), ImagePreprocessing.square(64), false);
+        ModelDescription.of(spec, scanned.classes(), ImagePreprocessing.square(64), false);
     Path file = folder.resolve("model.zip");
     ModelFile.write(
         file, new SavedModel(model.network(), description, Optional.empty()), new AtomicFiles());

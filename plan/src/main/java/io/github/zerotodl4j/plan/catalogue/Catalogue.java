@@ -191,8 +191,7 @@ public final class Catalogue {
     NetworkText.Heading heading = NetworkText.heading(nameOrText);
     DataKind kind = DataKind.of(heading.input()).orElse(data);
     String title = heading.name().equals(NetworkText.UNNAMED) ? "Custom network" : heading.name();
-    return new CatalogueEntry(
-        heading.name(), title, nameOrText, kind, NetworkSettings.of(kind));
+    return new CatalogueEntry(heading.name(), title, nameOrText, kind, NetworkSettings.of(kind));
   }
 
   /**

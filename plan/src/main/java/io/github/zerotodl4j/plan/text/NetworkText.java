@@ -163,9 +163,7 @@ public final class NetworkText {
   private List<Segment> segments() {
     if (text.length() > LONGEST) {
       throw new NetworkTextException(
-          text,
-          new Word("", 0),
-          "expected at most " + LONGEST + " letters, got " + text.length());
+          text, new Word("", 0), "expected at most " + LONGEST + " letters, got " + text.length());
     }
     List<Segment> segments = new ArrayList<>(Segment.all(text));
     Segment first = segments.get(0);
