@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,20 +76,12 @@ class NetworkOptionTest {
                 .toArray(String[]::new));
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
-    assertThat(run.err().lines().toList())
-        .hasSize(3)
-        .startsWith(
-            "zero "
-                + String.join(" ", commandWords(command))
-                + ": network, column 14: unknown layer 'rellu' (did you mean relu?), expected one"
-                + " of affine, conv, max-pool, average-pool, global-average-pool, relu, sigmoid,"
-                + " batch-norm, dropout")
-        .endsWith("  " + text, "  " + " ".repeat(13) + "^^^^^");
+    List<String> lines = run.err().lines().toList();
+    assertThat(lines).hasSize(3).endsWith("  " + text, "  " + " ".repeat(13) + "^^^^^");
+    assertThat(lines.get(0))
+        .startsWith("zero " + command.split(" --")[0] + ": network, column 14: unknown layer")
+        .contains("'rellu' (did you mean relu?)");
     assertThat(out).doesNotExist();
-  }
-
-  private static Iterable<String> commandWords(String command) {
-    return Arrays.stream(command.split(" --")[0].split(" ")).toList();
   }
 
   @Test

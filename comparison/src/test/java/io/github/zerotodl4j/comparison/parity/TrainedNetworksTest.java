@@ -117,11 +117,13 @@ class TrainedNetworksTest {
   void weightDecayThatActsTwiceIsSeen() {
     TrainingSettings settings = settings(Catalogue.SMALL_CONV_NET);
     NetworkSpec spec = ModelCatalog.spec(settings);
-    try (MultiLayerNetwork dl4j = ModelCatalog.network(settings);
-        SharedMasks masks = new SharedMasks(StackedNetwork.of(spec, SEED))) {
+    MultiLayerNetwork dl4j = ModelCatalog.network(settings);
+    try (SharedMasks masks = new SharedMasks(StackedNetwork.of(spec, SEED))) {
       UpdateRule twice = ModelCatalog.rule(settings).withWeightDecay(0.2);
       StepwiseParity step = step(StackedNetwork.of(spec, SEED), twice, dl4j, masks, noise(spec));
       assertThat(step.verdict()).isEqualTo(Verdict.DIFFERS);
+    } finally {
+      dl4j.close();
     }
   }
 

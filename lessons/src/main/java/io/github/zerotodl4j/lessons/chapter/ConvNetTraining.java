@@ -20,7 +20,6 @@ import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.network.SimpleConvNet;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import java.util.ArrayList;
