@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.scratch.optimizer.Sgd;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
@@ -9,11 +8,11 @@ import io.github.zerotodl4j.lessons.Block.Gallery;
 import io.github.zerotodl4j.lessons.Block.Picture;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
-import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Chart.Axis;
 import io.github.zerotodl4j.lessons.Chart.Kind;
 import io.github.zerotodl4j.lessons.Chart.Series;
 import io.github.zerotodl4j.lessons.Chart.Tone;
+import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Excerpts;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
@@ -22,6 +21,7 @@ import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Split;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
+import io.github.zerotodl4j.scratch.optimizer.Sgd;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import java.util.ArrayList;
 import java.util.List;
