@@ -15,8 +15,8 @@ final class ProjectPieces {
           byte[] rgb = pixels;
           pixels = new byte[h * w]; // [h, w], 0.299 R + 0.587 G + 0.114 B
           for (int i = 0; i < pixels.length; i++) {
-            int red = rgb[3 * i] & 0xFF, green = rgb[3 * i + 1] & 0xFF, blue = rgb[3 * i + 2] & 0xFF;
-            pixels[i] = (byte) ((19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16);
+            int green = 38470 * (rgb[3 * i + 1] & 0xFF), blue = 7471 * (rgb[3 * i + 2] & 0xFF);
+            pixels[i] = (byte) ((19595 * (rgb[3 * i] & 0xFF) + green + blue + 0x8000) >> 16);
           }""";
 
   private static final String STRETCH =
@@ -36,13 +36,13 @@ final class ProjectPieces {
       """
           int wide = (int) Math.max(1, Math.rint(Math.min(WIDTH, (double) w / h * HEIGHT)));
           int high = (int) Math.max(1, Math.rint(Math.min(HEIGHT, (double) h / w * WIDTH)));
-          int left = (int) Math.rint((WIDTH - wide) / 2.0), top = (int) Math.rint((HEIGHT - high) / 2.0);
-          byte[] inner = resize(pixels, w, CHANNELS, 0, w, wide);
-          inner = resize(inner, h, CHANNELS * wide, 0, h, high);
-          pixels = new byte[CHANNELS * HEIGHT * WIDTH]; // black
-          for (int y = 0, row = CHANNELS * wide; y < high; y++) {
-            System.arraycopy(inner, y * row, pixels, CHANNELS * ((top + y) * WIDTH + left), row);
-          }""";
+          pixels = resize(pixels, w, CHANNELS, 0, w, wide);
+          pixels = resize(pixels, h, CHANNELS * wide, 0, h, high);""";
+
+  private static final String BORDER =
+      """
+          int x = (int) Math.rint((WIDTH - wide) / 2.0), y = (int) Math.rint((HEIGHT - high) / 2.0);
+          copyMakeBorder(small, small, y, HEIGHT - high - y, x, WIDTH - wide - x, BORDER_CONSTANT);""";
 
   static final String PLAIN = "The probability of each class, [1, classes].";
 
@@ -83,6 +83,16 @@ final class ProjectPieces {
       case CROP -> indented(CROP);
       case FIT -> indented(FIT);
     };
+  }
+
+  /** Height and width of what is resized. */
+  static String inner(ImagePreprocessing.Resize resize) {
+    return resize == ImagePreprocessing.Resize.FIT ? "high, wide" : "HEIGHT, WIDTH";
+  }
+
+  /** Black around it, if that is needed. */
+  static String border(ImagePreprocessing.Resize resize) {
+    return resize == ImagePreprocessing.Resize.FIT ? "\n" + indented(BORDER.strip()) : "";
   }
 
   static String grey() {

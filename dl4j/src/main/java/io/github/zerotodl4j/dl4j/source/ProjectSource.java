@@ -89,6 +89,8 @@ public record ProjectSource(
     values.put("color", grey ? "grey" : "RGB");
     values.put(
         "framing", (grey ? ProjectPieces.grey() : "") + ProjectPieces.framing(images.resize()));
+    values.put("inner", ProjectPieces.inner(images.resize()));
+    values.put("border", ProjectPieces.border(images.resize()));
     values.put("classes", literals());
     values.put("views", ProjectPieces.fields(mirrored, images.exifRotation()));
     values.put("meaning", mirrored ? ProjectPieces.MEAN : ProjectPieces.PLAIN);

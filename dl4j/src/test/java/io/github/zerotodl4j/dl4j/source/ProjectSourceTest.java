@@ -161,7 +161,7 @@ class ProjectSourceTest {
             .files()
             .forEach(
                 (path, text) -> {
-                  assertThat(text).as(path).doesNotContainIgnoringCase("zero").doesNotContain("{{");
+                  assertThat(text).as(path).doesNotContainIgnoringCase("zerotodl4j").doesNotContain("{{");
                   assertThat(text.lines().allMatch(line -> line.length() <= 100 || path.equals("pom.xml")))
                       .as(text)
                       .isTrue();
