@@ -131,7 +131,8 @@ public record ProjectSource(
 
   private static String literal(String text) {
     StringBuilder literal = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         literal.append('\\').append(c);
       } else if (Character.isISOControl(c)) {

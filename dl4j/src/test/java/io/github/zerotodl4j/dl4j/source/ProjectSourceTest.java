@@ -177,7 +177,7 @@ class ProjectSourceTest {
     NetworkSpec spec =
         Catalogue.spec("simple-conv-net", 3, images.channels(), images.height(), images.width());
     ModelDescription description =
-        ModelDescription.of("simple-conv-net", List.of("a\\b", "\"c\"", "é"), images, mirrored);
+        ModelDescription.of(spec, List.of("a\\b", "\"c\"", "é"), images, mirrored);
     SavedModel saved = new SavedModel(Dl4jTwin.network(spec, rule, 5), description, Optional.empty());
     Path file = folder.resolve("best.zip");
     ModelFile.write(file, saved, new AtomicFiles());
