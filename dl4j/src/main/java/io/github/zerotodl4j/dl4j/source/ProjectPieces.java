@@ -12,12 +12,11 @@ final class ProjectPieces {
   /** Luminance as in Pillow's mode L. */
   private static final String GREY =
       """
-          byte[] rgb = pixels;
-          pixels = new byte[h * w]; // [h, w], 0.299 R + 0.587 G + 0.114 B
-          for (int i = 0; i < pixels.length; i++) {
-            int green = 38470 * (rgb[3 * i + 1] & 0xFF), blue = 7471 * (rgb[3 * i + 2] & 0xFF);
-            pixels[i] = (byte) ((19595 * (rgb[3 * i] & 0xFF) + green + blue + 0x8000) >> 16);
-          }""";
+          for (int i = 0, sum; i < h * w; i++) { // 0.299 R + 0.587 G + 0.114 B
+            sum = 19595 * (pixels[3 * i] & 0xFF) + 38470 * (pixels[3 * i + 1] & 0xFF) + 0x8000;
+            pixels[i] = (byte) ((sum + 7471 * (pixels[3 * i + 2] & 0xFF)) >> 16);
+          }
+          pixels = java.util.Arrays.copyOf(pixels, h * w);""";
 
   private static final String STRETCH =
       """
