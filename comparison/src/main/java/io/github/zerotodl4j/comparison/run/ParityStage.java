@@ -102,7 +102,7 @@ final class ParityStage {
         Learner dl4j = sides.learner(sides.twin(scratch, sgd))) {
       return TrajectoryCheck.run(
           scratch,
-          sgd.scratch(sides.kernels()),
+          Optimizers.of(sgd, sides.kernels()),
           dl4j,
           () -> stream.next(1).get(0),
           plan.trajectorySteps(),

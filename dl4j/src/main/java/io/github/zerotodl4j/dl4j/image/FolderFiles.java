@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * @param ignored files and folders ignored by rule, each with the rule
  */
 record FolderFiles(
-    List<Path> images, SortedMap<Path, String> unread, SortedMap<Path, String> ignored) {
+    List<Path> images, NavigableMap<Path, String> unread, NavigableMap<Path, String> ignored) {
 
   static final String NO_FILE = "a named pipe, socket or device, not a file";
   static final String NO_IMAGE = "not an image: its first bytes are of no known image format";

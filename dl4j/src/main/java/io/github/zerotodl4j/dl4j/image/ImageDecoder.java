@@ -16,10 +16,10 @@ import java.util.function.ToLongFunction;
  *
  * <p>Grey becomes three equal channels; transparency is dropped, not blended (as PIL's {@code
  * convert("RGB")}); of 16 bits a channel the upper 8 are kept; CMYK is converted without a colour
- * profile. JPEG is decoded by the JDK, WebP by TwelveMonkeys, everything else by the small classes
- * beside this one; no native code but the JDK's own sees a file. What a file promises is checked
- * before memory is taken, and memory is shared out by {@link MemoryBudget}. Every failure is an
- * {@link UnreadableImageException} of one line.
+ * profile. JPEG is decoded by the JDK, lossless WebP by TwelveMonkeys, everything else by the small
+ * classes beside this one; no native code but the JDK's own sees a file. What a file promises is
+ * checked before memory is taken, and memory is shared out by {@link MemoryBudget}. Every failure
+ * is an {@link UnreadableImageException} of one line.
  */
 public final class ImageDecoder {
 
@@ -83,8 +83,9 @@ public final class ImageDecoder {
   /** Reads a file and does something with it, once there is memory for its bytes. */
   static <T> T reading(Path file, Use<T> use) throws UnreadableImageException {
     String name = file.toString();
-    // the decoder of JPEG or WebP gets a plain copy
-    long bytes = 2 * Math.min(MAX_FILE_BYTES, file.toFile().length());
+    long length = file.toFile().length();
+    // the decoder of JPEG or WebP gets a plain copy; a file over the limit is not read at all
+    long bytes = length > MAX_FILE_BYTES ? 0 : 2 * length;
     return MemoryBudget.READING.with(name, bytes, () -> use.of(name, read(file)));
   }
 

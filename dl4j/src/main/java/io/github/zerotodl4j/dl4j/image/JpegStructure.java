@@ -13,6 +13,7 @@ import java.util.Arrays;
  */
 final class JpegStructure {
 
+  private static final int TEMPORARY = 0x01;
   private static final int START_OF_IMAGE = 0xD8;
   private static final int END_OF_IMAGE = 0xD9;
   private static final int START_OF_SCAN = 0xDA;
@@ -90,7 +91,7 @@ final class JpegStructure {
       if (marker == START_OF_IMAGE) {
         throw view.broken("broken JPEG: a second picture begins inside the first");
       }
-      if (isStandalone(marker)) {
+      if (marker == TEMPORARY) {
         continue;
       }
       if (at + 2 > view.length()) {
@@ -200,10 +201,6 @@ final class JpegStructure {
 
   private UnreadableImageException truncated() {
     return view.truncated("JPEG: no end-of-image marker");
-  }
-
-  private static boolean isStandalone(int marker) {
-    return marker == 0x01;
   }
 
   private int across(int channel) {

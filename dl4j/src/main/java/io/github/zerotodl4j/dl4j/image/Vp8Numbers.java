@@ -33,7 +33,7 @@ final class Vp8Numbers {
     try (InputStream in = Vp8Numbers.class.getResourceAsStream("vp8.txt")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       Map<String, int[]> tables = new HashMap<>();
-      for (String table : text.replaceAll("#.*", "").strip().split("\n(?=[a-z])")) {
+      for (String table : text.replaceAll("#.*", "").strip().split("\n(?=[a-z])", -1)) {
         String[] words = table.strip().split("\\s+");
         tables.put(words[0], Arrays.stream(words).skip(1).mapToInt(Integer::parseInt).toArray());
       }
