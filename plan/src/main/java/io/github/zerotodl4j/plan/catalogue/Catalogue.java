@@ -15,7 +15,8 @@ public final class Catalogue {
           "mlp",
           "Multilayer perceptron",
           "init std 0.01 | affine 50 | relu | affine classes",
-          DataKind.DIGITS);
+          DataKind.DIGITS,
+          NetworkSettings.PERCEPTRON);
 
   /** The book's simple convolutional network. Book section 7.5. */
   public static final CatalogueEntry SIMPLE_CONV_NET =
@@ -23,7 +24,8 @@ public final class Catalogue {
           "simple-conv-net",
           "Simple convolutional network",
           "conv 30 5x5 | relu | max-pool 2 | affine 100 | relu | affine classes",
-          DataKind.DIGITS);
+          DataKind.DIGITS,
+          NetworkSettings.DIGIT_NETWORK);
 
   /**
    * The book's deep convolutional network, in the style of VGG. The fourth convolution has padding
@@ -38,20 +40,37 @@ public final class Catalogue {
               + " | conv 32 3x3 pad 1 | relu | conv 32 3x3 pad 2 | relu | max-pool 2"
               + " | conv 64 3x3 pad 1 | relu | conv 64 3x3 pad 1 | relu | max-pool 2"
               + " | affine 50 | relu | dropout 0.5 | affine classes | dropout 0.5",
-          DataKind.DIGITS);
+          DataKind.DIGITS,
+          NetworkSettings.DEEP_DIGIT_NETWORK);
 
   /**
    * The cat and dog tutorial's AlexNet: five convolutions, each with ReLU and then batch
    * normalization with Keras' numbers, overlapping max pooling, dropout. Its 6 and 356 filters are
    * the tutorial's. Krizhevsky et al. 2012; book section 8.2.
+   *
+   * <p>In a short run, running statistics that keep 0.99 a batch would still be half of what they
+   * started as, and with half the values dropped in three layers it learns next to nothing in so
+   * few steps: the quick comparison changes both.
    */
   public static final CatalogueEntry ALEXNET =
-      new CatalogueEntry("alexnet", "AlexNet", alexNet(6, 356), DataKind.PHOTOS);
+      new CatalogueEntry(
+          "alexnet",
+          "AlexNet",
+          alexNet(6, 356, "0.99", "0.5"),
+          DataKind.PHOTOS,
+          NetworkSettings.PHOTO_NETWORK.withQuickVariant(
+              alexNet(6, 356, "0.9", "0.1"),
+              "for a short run: dropout 0.1 instead of 0.5, running statistics keep 0.9 instead of"
+                  + " 0.99"));
 
   /** AlexNet with the classic 96 and 256 filters. */
   public static final CatalogueEntry ALEXNET_CLASSIC =
       new CatalogueEntry(
-          "alexnet-classic", "AlexNet with 96 and 256 filters", alexNet(96, 256), DataKind.PHOTOS);
+          "alexnet-classic",
+          "AlexNet with 96 and 256 filters",
+          alexNet(96, 256, "0.99", "0.5"),
+          DataKind.PHOTOS,
+          NetworkSettings.PHOTO_NETWORK);
 
   /**
    * A small network for small data: few parameters and no large affine layer, so that it learns
@@ -68,7 +87,8 @@ public final class Catalogue {
               + normed(256, true)
               + normed(256, false)
               + " | global-average-pool | affine classes",
-          DataKind.PHOTOS);
+          DataKind.PHOTOS,
+          NetworkSettings.PHOTO_NETWORK.withPhotos(TrainingDefaults.FEW_PHOTOS));
 
   /** VGG-11. Simonyan and Zisserman 2014. */
   public static final CatalogueEntry VGG11 = vgg(11, 1, 1, 2, 2, 2);
@@ -110,6 +130,16 @@ public final class Catalogue {
     return COMPARED;
   }
 
+  /** What photos are trained with where no network is named. */
+  public static CatalogueEntry forPhotos() {
+    return SMALL_CONV_NET;
+  }
+
+  /** What digits are trained with where no network is named. */
+  public static CatalogueEntry forDigits() {
+    return SIMPLE_CONV_NET;
+  }
+
   /** The names of every network. */
   public static List<String> names() {
     return names(ALL);
@@ -146,6 +176,39 @@ public final class Catalogue {
   }
 
   /**
+   * Returns the network that a name or a text stands for. A text has the settings of {@link
+   * #SIMPLE_CONV_NET} where it is fed digits and those of {@link #ALEXNET}, without its changes for
+   * a short run, where it is fed photos.
+   *
+   * @param nameOrText a name of the catalogue, or a network's text
+   * @param data what a text is fed that does not say so itself, with {@code input 3x64x64}
+   * @throws IllegalArgumentException if there is no such name, or the text's first words are wrong
+   */
+  public static CatalogueEntry of(String nameOrText, DataKind data) {
+    if (!isText(nameOrText)) {
+      return of(nameOrText);
+    }
+    NetworkText.Heading heading = NetworkText.heading(nameOrText);
+    DataKind kind = DataKind.of(heading.input()).orElse(data);
+    String title = heading.name().equals(NetworkText.UNNAMED) ? "Custom network" : heading.name();
+    return new CatalogueEntry(heading.name(), title, nameOrText, kind, NetworkSettings.of(kind));
+  }
+
+  /**
+   * Returns the multilayer perceptron with other hidden layers.
+   *
+   * @param hidden units of each
+   * @param activation the layer word of the function behind each, {@code relu} or {@code sigmoid}
+   */
+  public static CatalogueEntry perceptron(List<Integer> hidden, String activation) {
+    boolean sigmoid = activation.equals("sigmoid");
+    String init = sigmoid ? "init xavier | " : hidden.size() == 1 ? "init std 0.01 | " : "";
+    StringBuilder text = new StringBuilder(init);
+    hidden.forEach(units -> text.append("affine " + units + " | " + activation + " | "));
+    return MLP.withText(text + "affine classes");
+  }
+
+  /**
    * Returns the plan that a name or a text stands for.
    *
    * @param nameOrText a name of the catalogue, or a network's text, which has more than one word
@@ -167,9 +230,9 @@ public final class Catalogue {
         .anyMatch(c -> Character.isWhitespace(c) || c == '|' || c == ':');
   }
 
-  private static String alexNet(int first, int last) {
-    String norm = " | relu | batch-norm momentum 0.99 eps 0.001";
-    String hidden = " | relu | dropout 0.5";
+  private static String alexNet(int first, int last, String momentum, String dropped) {
+    String norm = " | relu | batch-norm momentum " + momentum + " eps 0.001";
+    String hidden = " | relu | dropout " + dropped;
     return "conv "
         + first
         + " 11x11 stride 4"
@@ -211,6 +274,11 @@ public final class Catalogue {
       text.append("max-pool 2 | ");
     }
     text.append("affine 4096 | relu | dropout 0.5 | ".repeat(2)).append("affine classes");
-    return new CatalogueEntry("vgg" + layers, "VGG-" + layers, text.toString(), DataKind.PHOTOS);
+    return new CatalogueEntry(
+        "vgg" + layers,
+        "VGG-" + layers,
+        text.toString(),
+        DataKind.PHOTOS,
+        NetworkSettings.PHOTO_NETWORK);
   }
 }

@@ -4,14 +4,16 @@ import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.text.NetworkText;
 
 /**
- * A network that has a name.
+ * A network that has a name, or that somebody wrote.
  *
  * @param name on the command line, in results and in files
  * @param title in running text
  * @param text the network, see {@link NetworkText}
  * @param data what it is meant for
+ * @param settings how it is trained, compared and timed
  */
-public record CatalogueEntry(String name, String title, String text, DataKind data) {
+public record CatalogueEntry(
+    String name, String title, String text, DataKind data, NetworkSettings settings) {
 
   /**
    * Returns the plan for given data; samples of a network that begins with an affine layer are flat
@@ -25,8 +27,19 @@ public record CatalogueEntry(String name, String title, String text, DataKind da
     return NetworkText.parse(text, classes, sampleShape).withName(name);
   }
 
-  /** Returns the plan for samples of the size that its data usually has. */
+  /** Returns the plan for what its text says about the data, else for what that usually has. */
   public NetworkSpec spec() {
-    return spec(data.classes(), data.sampleShape());
+    return spec(NetworkText.leavesClassesOpen(text) ? data.classes() : 0, sampleShape());
+  }
+
+  /** The shape of one sample: what the text says, else what its data usually has. */
+  public int[] sampleShape() {
+    int[] input = NetworkText.heading(text).input();
+    return input.length > 0 ? input : data.sampleShape();
+  }
+
+  /** Returns the same entry with other layers, compared as they are. */
+  public CatalogueEntry withText(String newText) {
+    return new CatalogueEntry(name, title, newText, data, settings.withoutVariants());
   }
 }

@@ -1,5 +1,8 @@
 package io.github.zerotodl4j.plan.catalogue;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a network is meant for. */
 public enum DataKind {
   /** MNIST's digits: ten classes, grey, 28x28. */
@@ -17,6 +20,15 @@ public enum DataKind {
     this.classes = classes;
     this.channels = channels;
     this.side = side;
+  }
+
+  /**
+   * What samples of this shape are: grey ones digits, coloured ones photos; empty for flat rows.
+   */
+  public static Optional<DataKind> of(int... sampleShape) {
+    return Arrays.stream(values())
+        .filter(kind -> sampleShape.length == 3 && kind.channels == sampleShape[0])
+        .findFirst();
   }
 
   /** How many classes there are. */

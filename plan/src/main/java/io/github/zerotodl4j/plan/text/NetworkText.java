@@ -31,6 +31,10 @@ public final class NetworkText {
   /** The name of a network whose text gives it none. */
   public static final String UNNAMED = "custom";
 
+  /** The most letters of a text. */
+  public static final int LONGEST = 1 << 16;
+
+  private static final String NO_LAYER = "no layer; a network needs at least one, such as affine";
   private static final String INPUT = "input";
   private static final String INIT = "init";
   private static final String WEIGHT_DECAY = "weight-decay";
@@ -81,6 +85,35 @@ public final class NetworkText {
     return new NetworkText(text, classes, sampleShape).parse();
   }
 
+  /**
+   * What a text says in front of its layers.
+   *
+   * @param name its name, {@link #UNNAMED} if it has none
+   * @param input the shape of a sample, empty if it does not say
+   */
+  public record Heading(String name, int... input) {}
+
+  /**
+   * Reads a text's name and input alone.
+   *
+   * @throws NetworkTextException with the place of the first mistake up to there
+   */
+  public static Heading heading(String text) {
+    NetworkText reader = new NetworkText(text, 0);
+    for (Segment segment : reader.segments()) {
+      if (!HEADERS.contains(segment.name().text())) {
+        break;
+      }
+      reader.header(segment);
+    }
+    return new Heading(reader.name, reader.input);
+  }
+
+  /** Whether the number of classes is left to the data: it has {@code affine classes}. */
+  public static boolean leavesClassesOpen(String text) {
+    return Segment.all(text).stream().anyMatch(segment -> segment.has(LayerWords.CLASSES));
+  }
+
   /** Returns the text of a plan; {@link #parse(String)} reads it back to an equal one. */
   public static String of(NetworkSpec spec) {
     List<String> parts = new ArrayList<>();
@@ -109,12 +142,8 @@ public final class NetworkText {
   }
 
   private NetworkSpec parse() {
-    List<Segment> segments = Segment.all(text);
-    for (int i = 0; i < segments.size(); i++) {
-      Segment segment = i == 0 ? named(segments.get(0)) : segments.get(i);
-      if (segment.isEmpty()) {
-        continue;
-      }
+    List<Segment> segments = segments();
+    for (Segment segment : segments) {
       if (HEADERS.contains(segment.name().text())) {
         header(segment);
       } else {
@@ -124,10 +153,26 @@ public final class NetworkText {
     }
     Segment last = segments.get(segments.size() - 1);
     if (layers.isEmpty()) {
-      throw last.error(last.all(), "no layer; a network needs at least one, such as affine");
+      throw last.error(last.all(), NO_LAYER);
     }
     checkSizes(inputShape(segments.get(0)));
     return new NetworkSpec(name, inputShape(segments.get(0)), layers, init, weightDecay, dropout);
+  }
+
+  /** The text cut at its bars; the first part without the name. */
+  private List<Segment> segments() {
+    if (text.length() > LONGEST) {
+      throw new NetworkTextException(
+          text, new Word("", 0), "expected at most " + LONGEST + " letters, got " + text.length());
+    }
+    List<Segment> segments = new ArrayList<>(Segment.all(text));
+    Segment first = segments.get(0);
+    segments.set(0, named(first));
+    segments.removeIf(Segment::isEmpty);
+    if (segments.isEmpty()) {
+      throw first.error(first.all(), NO_LAYER);
+    }
+    return segments;
   }
 
   private Segment named(Segment first) {

@@ -79,6 +79,10 @@ final class Segment {
     return new Word(text.substring(start, last.start() + last.text().length()), start);
   }
 
+  boolean has(String word) {
+    return words.stream().anyMatch(one -> one.text().equals(word));
+  }
+
   /** Forgets the first word, a network's name. */
   Segment withoutFirst() {
     return new Segment(text, words.subList(1, words.size()));
