@@ -8,6 +8,7 @@ import io.github.zerotodl4j.plan.DropoutSpec;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import java.util.ArrayList;
@@ -109,7 +110,12 @@ public final class MultiLayerNet extends StackedNetwork {
       }
       layers.add(new AffineSpec(outputs));
       return new NetworkSpec(
-          "mlp", new int[] {inputs}, layers, init, weightDecay, DropoutConvention.BOOK);
+          Catalogue.MLP.name(),
+          new int[] {inputs},
+          layers,
+          init,
+          weightDecay,
+          DropoutConvention.BOOK);
     }
   }
 }

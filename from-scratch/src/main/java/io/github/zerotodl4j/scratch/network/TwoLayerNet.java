@@ -5,6 +5,7 @@ import io.github.zerotodl4j.plan.AffineSpec;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
@@ -47,7 +48,7 @@ public final class TwoLayerNet extends StackedNetwork {
   public static NetworkSpec spec(int inputs, int hidden, int outputs) {
     List<LayerSpec> layers =
         List.of(new AffineSpec(hidden), ActivationSpec.RELU, new AffineSpec(outputs));
-    return NetworkSpec.of("mlp", WeightInit.std(0.01), layers, inputs);
+    return NetworkSpec.of(Catalogue.MLP.name(), WeightInit.std(0.01), layers, inputs);
   }
 
   /**

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
-import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.Golden;
 import io.github.zerotodl4j.scratch.layer.Parameter;
@@ -35,16 +35,16 @@ class GoldenNetworksTest {
               .withBatchNormalization()
               .spec(),
           "simple_conv_net",
-          new SimpleConvNet.Options(new int[] {1, 10, 9}, 3, 3, 1, 0, 6, 4, WeightInit.he()).spec(),
+          NetworkText.parse(
+              "conv 3 3x3 | relu | max-pool 2 | affine 6 | relu | affine 4", 4, 1, 10, 9),
           "deep_conv_net",
-          new DeepConvNet.Options(
-                  new int[] {2, 8, 9},
-                  List.of(DeepConvNet.Block.same(3, 2), new DeepConvNet.Block(4, List.of(2))),
-                  List.of(5),
-                  3,
-                  0,
-                  true)
-              .spec());
+          NetworkText.parse(
+              "conv 3 3x3 pad 1 | relu | conv 3 3x3 pad 1 | relu | max-pool 2"
+                  + " | conv 4 3x3 pad 2 | relu | max-pool 2 | affine 5 | relu | affine 3",
+              3,
+              2,
+              8,
+              9));
 
   static Stream<Arguments> cases() {
     return GOLDEN.cases().stream()

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.scratch.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.layer.GradientCheck;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,7 +39,12 @@ class GradientCostTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("GradientCost: 0 tries, needs 1 or more");
     assertThatThrownBy(
-            () -> GradientCost.measure(new DeepConvNet(1), Tensor.zeros(1, 784), new int[1], 1))
+            () ->
+                GradientCost.measure(
+                    StackedNetwork.of(Catalogue.VGG_LIKE.spec(), 1),
+                    Tensor.zeros(1, 784),
+                    new int[1],
+                    1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "NumericalGradients: vgg-like has Dropout 0.5, so its loss differs from try to try;"

@@ -12,10 +12,11 @@ import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.PoolingSpec;
 import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.shape.Shapes;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.layer.GradientCheck;
 import io.github.zerotodl4j.scratch.layer.Parameter;
-import io.github.zerotodl4j.scratch.network.DeepConvNet.Block;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -45,10 +46,11 @@ class NetworkGradientTest {
                   .withBatchNormalization()
                   .spec(),
               "simple conv net",
-              new SimpleConvNet.Options(new int[] {1, 9, 8}, 3, 3, 1, 0, 6, 3, WeightInit.he())
-                  .spec(),
+              NetworkText.parse(
+                  "conv 3 3x3 | relu | max-pool 2 | affine 6 | relu | affine 3", 3, 1, 9, 8),
               "deep conv net",
-              DeepConvNet.Options.of(new int[] {1, 9, 9}, 3).withDropout(0).spec(),
+              NetworkText.parse(
+                  Catalogue.VGG_LIKE.text().replace(" | dropout 0.5", ""), 3, 1, 9, 9),
               "alexnet in small",
               smallAlexNet()));
 
@@ -109,9 +111,13 @@ class NetworkGradientTest {
     NetworkSpec mlp =
         MultiLayerNet.Options.of(6, List.of(5, 4), 3, ActivationSpec.RELU).withDropout(0.3).spec();
     NetworkSpec deep =
-        new DeepConvNet.Options(
-                new int[] {1, 5, 6}, List.of(Block.same(2, 2)), List.of(5), 3, 0.4, true)
-            .spec();
+        NetworkText.parse(
+            "conv 2 3x3 pad 1 | relu | conv 2 3x3 pad 1 | relu | max-pool 2"
+                + " | affine 5 | relu | dropout 0.4 | affine 3 | dropout 0.4",
+            3,
+            1,
+            5,
+            6);
     return Stream.of(mlp, deep)
         .flatMap(spec -> Stream.of(DropoutConvention.values()).map(spec::withDropout));
   }
@@ -160,7 +166,12 @@ class NetworkGradientTest {
   void numericalGradientRefusesDropoutAndWhatIsNoStep() {
     Tensor x = Tensor.zeros(1, 784);
     assertThatThrownBy(
-            () -> NumericalGradients.of(new DeepConvNet(1), x, new int[1], NumericalGradients.H))
+            () ->
+                NumericalGradients.of(
+                    StackedNetwork.of(Catalogue.VGG_LIKE.spec(), 1),
+                    x,
+                    new int[1],
+                    NumericalGradients.H))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("NumericalGradients: vgg-like has Dropout 0.5");
     assertThatThrownBy(() -> NumericalGradients.of(new TwoLayerNet(1), x, new int[1], 0))

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.GradientCheck;
@@ -66,7 +68,9 @@ class StackedNetworkTest {
   void joinedReluGivesWhatSeparateLayersGive() {
     StackedNetwork network =
         StackedNetwork.of(
-            DeepConvNet.Options.of(new int[] {1, 28, 28}, 10).withDropout(0).spec(), 1);
+            NetworkText.parse(
+                Catalogue.VGG_LIKE.text().replace(" | dropout 0.5", ""), 10, 1, 28, 28),
+            1);
     float[] scores = network.scores(digits(), false).toArray();
     List<Tensor> activations = network.activations(digits());
     assertThat(activations).hasSize(network.layers().size());
@@ -104,7 +108,8 @@ class StackedNetworkTest {
 
   @Test
   void inputOfAnotherSizeIsRefused() {
-    StackedNetwork network = new SimpleConvNet(1);
+    StackedNetwork network =
+        StackedNetwork.of(Catalogue.SIMPLE_CONV_NET.spec().withInit(WeightInit.std(0.01)), 1);
     assertThatThrownBy(() -> network.scores(Tensor.zeros(2, 1, 28, 27), false))
         .hasMessage(
             "simple-conv-net: input is [2, 1, 28, 27], needs [n, ...] with [1, 28, 28] per"
@@ -140,7 +145,7 @@ class StackedNetworkTest {
 
   @Test
   void dropoutConventionsAgreeOnTheBestClassAndDifferInTraining() {
-    NetworkSpec book = DeepConvNet.Options.book().spec();
+    NetworkSpec book = Catalogue.VGG_LIKE.spec();
     StackedNetwork a = StackedNetwork.of(book, 1);
     StackedNetwork b = StackedNetwork.of(book.withDropout(DropoutConvention.INVERTED), 1);
     float[] bookScores = a.scores(digits(), false).toArray();

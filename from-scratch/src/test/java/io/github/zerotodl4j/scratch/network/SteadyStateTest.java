@@ -13,6 +13,7 @@ import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.PoolingSpec;
 import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
@@ -49,9 +50,9 @@ class SteadyStateTest {
               "mlp",
               MultiLayerNet.Options.of(784, List.of(50), 10, ActivationSpec.RELU).spec(),
               "simple-conv-net",
-              SimpleConvNet.Options.of(new int[] {1, 28, 28}, 10).spec(),
+              Catalogue.SIMPLE_CONV_NET.spec(),
               "vgg-like",
-              DeepConvNet.Options.book().spec(),
+              Catalogue.VGG_LIKE.spec(),
               "alexnet with small affine layers",
               smallAlexNet()));
 

@@ -8,11 +8,11 @@ import io.github.zerotodl4j.plan.DropoutSpec;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.dataset.Split;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import io.github.zerotodl4j.scratch.kernel.Compute;
-import io.github.zerotodl4j.scratch.network.AlexNet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
 import io.github.zerotodl4j.scratch.optimizer.Adam;
@@ -53,8 +53,9 @@ class TrainerTest {
   @Test
   void alexNetLearnsCatsFromDogs() {
     Split pictures = SyntheticPictures.create(120, 10, 99, 1);
-    NetworkSpec plan =
-        AlexNet.Options.tutorial(2).withInput(3, 99, 99).withHidden(128, 128, 64).spec();
+    String text =
+        Catalogue.ALEXNET.text().replace("affine 4096", "affine 128").replace("1000", "64");
+    NetworkSpec plan = NetworkText.parse(text, 2, 3, 99, 99);
     List<LayerSpec> layers = plan.layers().stream().map(TrainerTest::smaller).toList();
     NetworkSpec small =
         new NetworkSpec("alexnet", plan.inputShape(), layers, plan.init(), 0, plan.dropout());

@@ -19,7 +19,6 @@ import io.github.zerotodl4j.plan.PoolingSpec;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.layer.Convolution;
-import io.github.zerotodl4j.scratch.network.DeepConvNet;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -144,7 +143,7 @@ public final class Chapter08Depth implements Chapter {
   }
 
   private static void plan(LessonWriter page) {
-    NetworkSpec book = DeepConvNet.Options.book().spec();
+    NetworkSpec book = Catalogue.VGG_LIKE.spec();
     ModelSummary inDl4j = ModelSummary.of(Catalogue.VGG_LIKE.spec());
     List<List<String>> rows = new ArrayList<>();
     int[] in = book.inputShape();
@@ -177,7 +176,7 @@ public final class Chapter08Depth implements Chapter {
                 List.of("layer", "output", "parameters", "multiply-adds a sample"),
                 rows))
         .code(
-            Excerpts.method(Side.HAND, DeepConvNet.Options.class, "spec"),
+            Excerpts.field(Side.HAND, Catalogue.class, "VGG_LIKE"),
             Excerpts.method(Side.DL4J, VggLike.class, "configuration"))
         .check(
             "numbers to learn, and multiply-adds a sample",
@@ -188,8 +187,8 @@ public final class Chapter08Depth implements Chapter {
             "The real VGG has the same shape with more of everything: %s for a thousand classes has"
                 + " %s numbers to learn and takes %s multiply-adds for one picture of %d by %d.",
             "VGG-16",
-            Cells.count(DeepConvNet.vgg16(1000).parameterCount()),
-            Cells.count(DeepConvNet.vgg16(1000).multiplyAdds()),
+            Cells.count(Catalogue.VGG16.spec(1000, 3, 224, 224).parameterCount()),
+            Cells.count(Catalogue.VGG16.spec(1000, 3, 224, 224).multiplyAdds()),
             224,
             224);
   }

@@ -5,6 +5,7 @@ import io.github.zerotodl4j.dl4j.image.Augmentation;
 import io.github.zerotodl4j.dl4j.image.AugmentationPreview;
 import io.github.zerotodl4j.dl4j.image.RgbImage;
 import io.github.zerotodl4j.dl4j.image.Thumbnail;
+import io.github.zerotodl4j.dl4j.model.AlexNet;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.lessons.Block.Gallery;
 import io.github.zerotodl4j.lessons.Block.Picture;
@@ -19,7 +20,7 @@ import io.github.zerotodl4j.lessons.LessonWriter;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
-import io.github.zerotodl4j.scratch.network.AlexNet;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,7 @@ public final class Chapter09Photos implements Chapter {
 
   private static void alexNet(LessonWriter page) {
     ModelSummary summary = ModelSummary.of(Catalogue.ALEXNET.spec());
-    NetworkSpec hand = AlexNet.Options.tutorial(2).spec();
+    NetworkSpec hand = Catalogue.ALEXNET.spec();
     List<List<String>> rows = new ArrayList<>();
     for (ModelSummary.LayerRow row : summary.layers()) {
       rows.add(
@@ -160,7 +161,7 @@ public final class Chapter09Photos implements Chapter {
                 List.of("layer", "output", "parameters", "not learnt", "multiply-adds a picture"),
                 rows))
         .code(
-            Excerpts.method(Side.HAND, AlexNet.Options.class, "spec"),
+            Excerpts.method(Side.HAND, Catalogue.class, "alexNet"),
             Excerpts.method(Side.DL4J, AlexNet.class, "configuration"))
         .check(
             "numbers learnt, and numbers kept besides",
@@ -176,10 +177,15 @@ public final class Chapter09Photos implements Chapter {
     int side = 99; // the smallest input that leaves something for the last pooling
     int units = context.size(4096, 64);
     NetworkSpec spec =
-        AlexNet.Options.tutorial(2)
-            .withInput(3, side, side)
-            .withHidden(units, units, context.size(1000, 16))
-            .spec();
+        NetworkText.parse(
+            Catalogue.ALEXNET
+                .text()
+                .replace("affine 4096", "affine " + units)
+                .replace("affine 1000", "affine " + context.size(1000, 16)),
+            2,
+            3,
+            side,
+            side);
     Tensor x = noise(context.seed(), 2, 3, side, side);
     try (Twins twins = Twins.of(spec, UpdateRule.of("sgd", 0.01), context.seed())) {
       float[] hand = twins.hand().predict(x).toArray();

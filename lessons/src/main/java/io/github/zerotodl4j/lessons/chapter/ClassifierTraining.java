@@ -16,17 +16,17 @@ import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
-import io.github.zerotodl4j.lessons.Block.Check.Sides;
 import io.github.zerotodl4j.lessons.Block.Check;
+import io.github.zerotodl4j.lessons.Block.Check.Sides;
 import io.github.zerotodl4j.lessons.Block.Gallery;
 import io.github.zerotodl4j.lessons.Block.Picture;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
+import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Chart.Axis;
 import io.github.zerotodl4j.lessons.Chart.Kind;
 import io.github.zerotodl4j.lessons.Chart.Series;
 import io.github.zerotodl4j.lessons.Chart.Tone;
-import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Excerpts;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
@@ -111,6 +111,7 @@ final class ClassifierTraining {
     return new TrainingSettings(
         pictures.description(),
         NETWORK,
+        null,
         pictures.classes(),
         ImagePreprocessing.square(SIDE),
         MILD,

@@ -1,23 +1,25 @@
 package io.github.zerotodl4j.lessons.chapter;
 
+import io.github.zerotodl4j.dl4j.model.SimpleConvNet;
 import io.github.zerotodl4j.lessons.Block.Gallery;
 import io.github.zerotodl4j.lessons.Block.Picture;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
+import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Chart.Axis;
 import io.github.zerotodl4j.lessons.Chart.Kind;
 import io.github.zerotodl4j.lessons.Chart.Series;
 import io.github.zerotodl4j.lessons.Chart.Tone;
-import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Excerpts;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.network.SimpleConvNet;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ final class ConvNetTraining {
   private ConvNetTraining() {}
 
   static void write(LessonWriter page, LessonContext context) {
-    NetworkSpec spec = SimpleConvNet.Options.book().spec();
+    NetworkSpec spec = Catalogue.SIMPLE_CONV_NET.spec().withInit(WeightInit.std(0.01));
     DataSet train = context.digits().split().train();
     DataSet test = Part.first(context.digits().split().test(), context.size(2000, 100));
     int steps = context.size(200, 3);
@@ -43,9 +45,8 @@ final class ConvNetTraining {
             Cells.count(spec.parameterCount()), BATCH, steps)
         .add(layers(spec))
         .code(
-            Excerpts.method(Side.HAND, SimpleConvNet.Options.class, "spec"),
-            Excerpts.method(
-                Side.DL4J, io.github.zerotodl4j.dl4j.model.SimpleConvNet.class, "configuration"));
+            Excerpts.field(Side.HAND, Catalogue.class, "SIMPLE_CONV_NET"),
+            Excerpts.method(Side.DL4J, SimpleConvNet.class, "configuration"));
     try (Twins twins = Twins.of(spec, UpdateRule.of("adam", 0.001), context.seed())) {
       Tensor before = filters(twins).copy();
       MiniBatches batches = MiniBatches.withReplacement(train, BATCH, context.seed());

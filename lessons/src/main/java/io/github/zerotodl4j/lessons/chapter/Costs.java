@@ -5,13 +5,13 @@ import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
-import io.github.zerotodl4j.scratch.network.AlexNet;
-import io.github.zerotodl4j.scratch.network.SimpleConvNet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Sgd;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
@@ -33,7 +33,7 @@ final class Costs {
   private static void memory(LessonWriter page) {
     List<List<String>> rows = new ArrayList<>();
     for (int side : new int[] {224, 150, 112}) {
-      NetworkSpec spec = AlexNet.Options.tutorial(2).withInput(3, side, side).spec();
+      NetworkSpec spec = Catalogue.ALEXNET.spec(2, 3, side, side);
       for (int batch : new int[] {64, 20, 8}) {
         rows.add(
             List.of(
@@ -44,7 +44,7 @@ final class Costs {
                 mebibytes(weightBytes(spec, 4) + 2 * outputBytes(spec, batch))));
       }
     }
-    NetworkSpec full = AlexNet.Options.tutorial(2).spec();
+    NetworkSpec full = Catalogue.ALEXNET.spec();
     page.section("Out of memory. What takes it?")
         .text(
             "Three things: weights with their gradients, what the update rule remembers, and every"
@@ -100,7 +100,7 @@ final class Costs {
 
   private static void time(LessonWriter page, LessonContext context) {
     DataSet train = context.digits().split().train();
-    NetworkSpec spec = SimpleConvNet.Options.book().spec();
+    NetworkSpec spec = Catalogue.SIMPLE_CONV_NET.spec().withInit(WeightInit.std(0.01));
     int runs = context.size(6, 1);
     Kernels loops = Compute.plain(1);
     List<List<String>> rows = new ArrayList<>();

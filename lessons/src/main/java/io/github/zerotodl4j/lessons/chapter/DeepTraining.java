@@ -6,21 +6,20 @@ import io.github.zerotodl4j.lessons.Block.Gallery;
 import io.github.zerotodl4j.lessons.Block.Picture;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
+import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Chart.Axis;
 import io.github.zerotodl4j.lessons.Chart.Kind;
 import io.github.zerotodl4j.lessons.Chart.Series;
 import io.github.zerotodl4j.lessons.Chart.Tone;
-import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Excerpts;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
-import io.github.zerotodl4j.scratch.network.DeepConvNet;
-import io.github.zerotodl4j.scratch.network.SimpleConvNet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
 import io.github.zerotodl4j.scratch.optimizer.Adam;
@@ -48,10 +47,7 @@ final class DeepTraining {
     List<Runner> runners =
         List.of(
             new Runner("two affine layers", new TwoLayerNet(1).spec(), Tone.FOURTH),
-            new Runner(
-                "SimpleConvNet",
-                SimpleConvNet.Options.of(new int[] {1, 28, 28}, 10).spec(),
-                Tone.THIRD),
+            new Runner("SimpleConvNet", Catalogue.SIMPLE_CONV_NET.spec(), Tone.THIRD),
             new Runner("deep network", deep(), Tone.HAND));
     List<Series> series = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
@@ -102,7 +98,7 @@ final class DeepTraining {
 
   /** Dropout as frameworks scale it, so that the weights can go to DL4J as they are. */
   private static NetworkSpec deep() {
-    return DeepConvNet.Options.book().spec().withDropout(DropoutConvention.INVERTED);
+    return Catalogue.VGG_LIKE.spec().withDropout(DropoutConvention.INVERTED);
   }
 
   private static double[] losses(

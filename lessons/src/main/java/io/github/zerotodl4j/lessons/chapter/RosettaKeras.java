@@ -21,7 +21,6 @@ import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
-import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -274,11 +273,10 @@ final class RosettaKeras {
 
   /** A file with untrained weights, asked about two pictures. */
   private double ask(ImageFolder scanned) throws IOException {
-    CatalogueEntry network = Catalogue.SMALL_CONV_NET;
-    Dl4jModel model = Dl4jModel.create(network.spec(2, 3, 64, 64), UpdateRule.sgd(0.1), 1);
+    NetworkSpec spec = Catalogue.SMALL_CONV_NET.spec(2, 3, 64, 64);
+    Dl4jModel model = Dl4jModel.create(spec, UpdateRule.sgd(0.1), 1);
     ModelDescription description =
-        ModelDescription.of(
-            network.name(), scanned.classes(), ImagePreprocessing.square(64), false);
+        ModelDescription.of(spec, scanned.classes(), ImagePreprocessing.square(64), false);
     Path file = folder.resolve("model.zip");
     ModelFile.write(
         file, new SavedModel(model.network(), description, Optional.empty()), new AtomicFiles());

@@ -33,7 +33,7 @@ final class RosettaNetworks {
 
   static NetworkSpec sequential() {
     List<LayerSpec> layers = List.of(new AffineSpec(50), ActivationSpec.RELU, new AffineSpec(10));
-    return NetworkSpec.of("mlp", WeightInit.he(), layers, 784);
+    return NetworkSpec.of("perceptron", WeightInit.he(), layers, 784);
   }
 
   static LayerSpec conv2d() {

@@ -9,7 +9,7 @@ import io.github.zerotodl4j.lessons.Lessons;
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.WeightInit;
-import io.github.zerotodl4j.scratch.network.AlexNet;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class Chapter10QuestionsTest {
   /** 47,702,138 numbers of four bytes. */
   @Test
   void memoryIsCountedFromThePlan() {
-    NetworkSpec spec = AlexNet.Options.tutorial(2).spec();
+    NetworkSpec spec = Catalogue.ALEXNET.spec();
 
     assertThat(Costs.weightBytes(spec, 1)).isEqualTo(4L * 47_702_138);
     assertThat(Costs.outputBytes(spec, 20)).isEqualTo(20 * Costs.outputBytes(spec, 1));
