@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.apps.cli;
 
 import io.github.zerotodl4j.plan.NearestName;
+import io.github.zerotodl4j.plan.text.NetworkTextException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -14,11 +15,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /**
  * Turns everything that can go wrong into one line on standard error and an exit code: 2 for usage
@@ -107,6 +108,9 @@ public final class ErrorMessages {
     Throwable e = unwrap(thrown);
     String name = command.getCommandSpec().qualifiedName();
     session.console().err().println(name + ": " + line(e));
+    if (e instanceof NetworkTextException mistake) {
+      session.console().err().println(mistake.pointer());
+    }
     if (debug(command)) {
       thrown.printStackTrace(session.console().err());
     }

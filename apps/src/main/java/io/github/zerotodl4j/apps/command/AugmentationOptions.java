@@ -18,6 +18,14 @@ public final class AugmentationOptions {
     /** Milder ranges, and colours. */
     SMALL_DATA;
 
+    /** Returns the kind of this name, which {@link #toString} gives. */
+    static Base of(String name) {
+      return Stream.of(values())
+          .filter(base -> base.toString().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no kind of augmentation: " + name));
+    }
+
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -6,6 +6,8 @@ import io.github.zerotodl4j.bench.step.NetworkBench;
 import io.github.zerotodl4j.bench.step.NetworkBenchResult;
 import io.github.zerotodl4j.bench.step.NetworkBenchSettings;
 import io.github.zerotodl4j.bench.step.Peers;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,9 +40,13 @@ public final class BenchNetworksCommand implements Callable<Integer> {
       names = "--models",
       paramLabel = "NAMES",
       split = ",",
-      defaultValue = "mlp,simple-conv-net,vgg-like,alexnet",
-      description = "Networks, with commas between. Default: ${DEFAULT-VALUE}.")
+      completionCandidates = NetworkOption.Names.class,
+      description =
+          "Networks, with commas between: ${COMPLETION-CANDIDATES}. Default: the book's three and"
+              + " the tutorial's.")
   List<String> models;
+
+  @Mixin NetworkOption network = new NetworkOption();
 
   @Option(
       names = "--batch-size",
@@ -81,7 +87,9 @@ public final class BenchNetworksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    models.forEach(name -> ModelNames.check("--models", name));
+    List<String> given = network.all(models);
+    // a mistake is said here, rather than by processes of their own
+    given.forEach(name -> Catalogue.of(name, DataKind.DIGITS).spec());
     if (batchSize != null && batchSize < 1) {
       throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
     }
@@ -94,7 +102,7 @@ public final class BenchNetworksCommand implements Callable<Integer> {
         quick
             ? NetworkBenchSettings.quick(threads, others)
             : NetworkBenchSettings.thorough(threads, others);
-    NetworkBenchSettings chosen = all.with(models, stock);
+    NetworkBenchSettings chosen = all.with(given.isEmpty() ? all.networks() : given, stock);
     if (rounds != null) {
       chosen = chosen.withRounds(rounds);
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code zero bench train}: DL4J tuned and as it comes, the image loader, and both together. */
@@ -38,10 +39,11 @@ public final class BenchTrainCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      defaultValue = "alexnet",
-      description =
-          "alexnet, small-conv-net, vgg-like, simple-conv-net or mlp. Default: ${DEFAULT-VALUE}.")
+      completionCandidates = NetworkOption.Names.class,
+      description = "${COMPLETION-CANDIDATES}; or what --network takes. Default: the tutorial's.")
   String model;
+
+  @Mixin NetworkOption network = new NetworkOption();
 
   @Option(
       names = "--image-size",
@@ -112,11 +114,12 @@ public final class BenchTrainCommand implements Callable<Integer> {
   }
 
   private int measure(Path folder) throws IOException {
+    String chosen = network.one(model).orElse(TrainPreset.TUTORIAL.network().name());
     BenchSettings settings =
         new BenchSettings(
-            model, imageSize, batchSize, steps, stockSteps, rounds, threads, folder.toString());
+            chosen, imageSize, batchSize, steps, stockSteps, rounds, threads, folder.toString());
     // both refuse bad input here, in one line, rather than in a process of their own
-    ModelCatalog.spec(model, settings.input(), CLASSES);
+    ModelCatalog.spec(chosen, settings.input(), CLASSES);
     ImageFolder.scan(folder);
     TrainingBench bench = new TrainingBench(settings);
     BenchRun run = new BenchRun(session);

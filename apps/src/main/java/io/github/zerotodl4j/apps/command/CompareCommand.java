@@ -15,8 +15,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -31,14 +35,6 @@ import picocli.CommandLine.Spec;
     },
     optionListHeading = "%nOptions:%n",
     footer = {
-      "",
-      "What a profile trains, on each side (steps x samples):",
-      "                     quick      full",
-      "  mlp              2,000 x 100  10,000 x 100  SGD",
-      "  simple-conv-net    150 x 100  12,000 x 100  Adam, 20 epochs of MNIST",
-      "  vgg-like           100 x 100  12,000 x 100  Adam, 20 epochs of MNIST",
-      "  alexnet             70 x 16    1,000 x 32   Nesterov",
-      "alexnet sees 112x112 pixels with dropout 0.1; full 224x224, augmented, with 0.5.",
       "Stock DL4J is timed for 5 s a network, full 60 s: the whole way would take it",
       "many times as long. The run says at its start how long it will take here.",
       "",
@@ -47,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  zero compare --models alexnet --data photos --profile full",
       "  zero compare --rerun runs/compare-20261125-101500",
       "  zero compare --data ~/mnist --iterations 10000",
+      "  zero compare --network 'conv 8 3x3 | relu | max-pool 2 | affine classes'",
       "  zero compare --models mlp --hidden 100,50 --activation sigmoid --epochs 3"
     })
 public final class CompareCommand implements Callable<Integer> {
@@ -59,9 +56,13 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--models",
       paramLabel = "NAMES",
       split = ",",
+      completionCandidates = NetworkOption.Names.class,
       description =
-          "Networks, with commas between: mlp, simple-conv-net, vgg-like, alexnet. Default: all.")
+          "Networks, with commas between: ${COMPLETION-CANDIDATES}. Default: the book's three and the"
+              + " tutorial's.")
   List<String> models;
+
+  @Mixin NetworkOption network = new NetworkOption();
 
   @Option(
       names = "--rerun",
@@ -113,13 +114,14 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--hidden",
       paramLabel = "SIZES",
       split = ",",
-      description = "Units of the hidden layers of mlp, with commas between. Default: 50.")
+      description =
+          "Units of the hidden layers of the perceptron, with commas between. Default: 50.")
   List<Integer> hidden;
 
   @Option(
       names = "--activation",
       paramLabel = "NAME",
-      description = "relu or sigmoid, between the layers of mlp. Default: relu.")
+      description = "relu or sigmoid, between the layers of the perceptron. Default: relu.")
   String activation;
 
   @Option(
@@ -127,7 +129,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Folder with MNIST's four IDX files, or with photos, one sub-folder a class, for"
-              + " alexnet. Default: ZERO_DATA; digits else from a download; else both are drawn by"
+              + " networks made for photos. Default: ZERO_DATA; digits else from a download; else both are drawn by"
               + " code.")
   Path data;
 
@@ -186,6 +188,15 @@ public final class CompareCommand implements Callable<Integer> {
     this.session = session;
   }
 
+  /** The command, its help completed by the networks' schedules. */
+  public static CommandLine commandLine(Session session) {
+    CommandLine compare = new CommandLine(new CompareCommand(session));
+    UsageMessageSpec help = compare.getCommandSpec().usageMessage();
+    Stream<String> footer = Stream.of(help.footer());
+    help.footer(Stream.concat(CompareDefaultsText.lines().stream(), footer).toArray(String[]::new));
+    return compare;
+  }
+
   @Override
   public Integer call() throws IOException {
     CompareResults previous = rerun == null ? null : Rerun.read(rerun, spec);
@@ -218,9 +229,9 @@ public final class CompareCommand implements Callable<Integer> {
 
   private CompareOptions options() {
     CompareOptions.Builder options = new CompareOptions.Builder();
-    if (models != null) {
-      models.forEach(name -> ModelNames.check("--models", name));
-      options.models(models);
+    List<String> given = network.all(models);
+    if (!given.isEmpty()) {
+      options.models(given);
     }
     if (hidden != null) {
       options.hidden(hidden);

@@ -8,6 +8,7 @@ import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
 import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.SideResult;
 import io.github.zerotodl4j.comparison.result.Verdict;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -122,10 +123,11 @@ final class CompareTables {
             .orElse(0);
     return String.format(
         Locale.ROOT,
-        "Update rules: %d, followed over %d steps of mlp; with DL4J's formulas by hand losses"
+        "Update rules: %d, followed over %d steps of %s; with DL4J's formulas by hand losses"
             + " differ from DL4J's by %.1e at most%s",
         rules.size(),
         rules.get(0).steps(),
+        Catalogue.MLP.name(),
         largest,
         others.isEmpty() ? "" : ": more than rounding in " + others);
   }

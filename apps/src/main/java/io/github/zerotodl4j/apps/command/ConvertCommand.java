@@ -4,6 +4,8 @@ import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.comparison.convert.Conversion;
 import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code zero convert}: saved parameters from one side to the other. */
@@ -53,10 +56,13 @@ public final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME",
+      completionCandidates = NetworkOption.Names.class,
       description =
-          "The network of an .npz: mlp, simple-conv-net, vgg-like or alexnet. Default: the"
+          "The network of an .npz: ${COMPLETION-CANDIDATES}, or what --network takes. Default: the"
               + " one whose parameters have these names and shapes.")
   String model;
+
+  @Mixin NetworkOption network = new NetworkOption();
 
   @Option(
       names = "--size",
@@ -71,15 +77,15 @@ public final class ConvertCommand implements Callable<Integer> {
       paramLabel = "NAMES",
       split = ",",
       description =
-          "The classes of an .npz, with commas between. Default: cat,dog for an alexnet"
-              + " with two, else numbers from 0.")
+          "The classes of an .npz, with commas between. Default: cat,dog for two of"
+              + " photos, else numbers from 0.")
   List<String> classes;
 
   @Option(
       names = "--activation",
       paramLabel = "NAME",
       defaultValue = "relu",
-      description = "relu or sigmoid, of an mlp in an .npz. Default: ${DEFAULT-VALUE}.")
+      description = "relu or sigmoid, of a perceptron in an .npz. Default: ${DEFAULT-VALUE}.")
   String activation;
 
   @Option(
@@ -100,7 +106,8 @@ public final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
-    Conversion.Hints hints = new Conversion.Hints(model, size, classes, activation, dropout);
+    String hint = network.one(model).orElse(null);
+    Conversion.Hints hints = new Conversion.Hints(hint, size, classes, activation, dropout);
     Conversion.Converted converted =
         isA(from, WEIGHTS)
             ? Conversion.toModelFile(from, to, hints)
@@ -134,9 +141,7 @@ public final class ConvertCommand implements Callable<Integer> {
     if (Files.exists(to)) {
       throw new UserError("--to: " + to + " exists already: remove it or choose another name");
     }
-    if (model != null) {
-      ModelNames.check("--model", model);
-    }
+    network.one(model).ifPresent(given -> Catalogue.of(given, DataKind.DIGITS));
     if (size != null && (size < 1 || size > 4096)) {
       throw new UserError("--size: expected 1 to 4096 pixels, got " + size);
     }

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,10 +35,13 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "FILE|NAME",
-      required = true,
+      completionCandidates = NetworkOption.Names.class,
       description =
-          "A best.zip of zero train; with --weights a network: mlp, simple-conv-net, vgg-like, alexnet.")
+          "A best.zip of zero train; with --weights a network: ${COMPLETION-CANDIDATES}, or what"
+              + " --network takes.")
   String model;
+
+  @Mixin NetworkOption network = new NetworkOption();
 
   @Option(
       names = "--weights",
@@ -50,14 +54,15 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "SIZES",
       split = ",",
       defaultValue = "50",
-      description = "With --weights, mlp: units of the hidden layers. Default: ${DEFAULT-VALUE}.")
+      description =
+          "With --weights of a perceptron: units of the hidden layers. Default: ${DEFAULT-VALUE}.")
   List<Integer> hidden;
 
   @Option(
       names = "--activation",
       paramLabel = "NAME",
       defaultValue = "relu",
-      description = "With --weights, mlp: relu or sigmoid. Default: ${DEFAULT-VALUE}.")
+      description = "With --weights of a perceptron: relu or sigmoid. Default: ${DEFAULT-VALUE}.")
   String activation;
 
   @Option(
@@ -66,14 +71,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "",
       description =
           "With --weights: how it was trained, book (prediction is times 1 - ratio) or inverted (as"
-              + " frameworks do). Default: inverted for alexnet, else book.")
+              + " frameworks do). Default: the network's own.")
   String dropout;
 
   @Option(
       names = "--side",
       paramLabel = "SIDE",
-      defaultValue = "both",
-      description = "With --weights: from-scratch, dl4j or both. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Who is asked: from-scratch, dl4j or both. Default: both with --weights, else dl4j.")
   String side;
 
   @Option(
@@ -126,7 +131,27 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (batchSize < 1) {
       throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
     }
+    if (model == null) {
+      throw new UserError("--model: expected a best.zip of zero train, got none");
+    }
+    if (!network.given.isEmpty()) {
+      throw new UserError("--network: a model file has its own network, leave it away");
+    }
+    Side asked = side(Side.DL4J);
     NativeRuntime.install(runtime.options());
-    return ModelFileEvaluation.run(session, Path.of(model), data, csv, batchSize, json);
+    return ModelFileEvaluation.run(session, this, asked);
+  }
+
+  /** Who is asked; otherwise where the option does not say. */
+  Side side(Side otherwise) {
+    if (side == null) {
+      return otherwise;
+    }
+    return switch (side) {
+      case "from-scratch" -> Side.FROM_SCRATCH;
+      case "dl4j" -> Side.DL4J;
+      case "both" -> Side.BOTH;
+      default -> throw new UserError("--side: expected from-scratch, dl4j or both, got " + side);
+    };
   }
 }

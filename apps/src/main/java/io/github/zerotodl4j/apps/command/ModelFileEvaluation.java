@@ -3,6 +3,8 @@ package io.github.zerotodl4j.apps.command;
 import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.comparison.convert.HandClassifier;
+import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
 import io.github.zerotodl4j.dl4j.image.ImageFolder;
 import io.github.zerotodl4j.dl4j.image.Split;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
@@ -13,6 +15,7 @@ import io.github.zerotodl4j.scratch.tensor.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,31 +26,55 @@ import java.util.stream.Stream;
 final class ModelFileEvaluation {
   private ModelFileEvaluation() {}
 
-  /** Prints the figures; returns the exit code, 1 if a file had to be skipped. */
-  static int run(Session session, Path model, Path data, Path csv, int batchSize, boolean json)
-      throws IOException {
-    Classifier classifier = Classifier.load(model);
-    Judged judged = judged(session, data, classifier.description().classes());
-    Evaluation evaluation = judged.pictures().evaluate(classifier, batchSize);
-    if (csv != null) {
-      String lines = String.join("\n", evaluation.toCsv()) + "\n";
-      AtomicFile.write(csv, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
+  /** Prints the figures of each side asked; returns the exit code, 1 if a file was skipped. */
+  static int run(Session session, EvaluateCommand command, Side side) throws IOException {
+    if (side == Side.BOTH && command.csv != null) {
+      throw new UserError("--csv: expected one side, from-scratch or dl4j, got --side both");
     }
-    if (json) {
+    Path model = Path.of(command.model);
+    Map<String, Classifier> sides = new LinkedHashMap<>();
+    if (side != Side.DL4J) {
+      sides.put("fromScratch", HandClassifier.load(model));
+    }
+    if (side != Side.FROM_SCRATCH) {
+      sides.put("dl4j", Classifier.load(model));
+    }
+    List<String> classes = sides.values().iterator().next().description().classes();
+    Judged judged = judged(session, command.data, classes);
+    Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
+    boolean skipped = false;
+    for (Map.Entry<String, Classifier> one : sides.entrySet()) {
+      Evaluation evaluation = judged.pictures().evaluate(one.getValue(), command.batchSize);
+      skipped |= !evaluation.skipped().isEmpty();
+      if (command.csv != null) {
+        String lines = String.join("\n", evaluation.toCsv()) + "\n";
+        AtomicFile.write(command.csv, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
+      }
+      if (command.json) {
+        figures.put(one.getKey(), figures(judged, evaluation));
+      } else {
+        String who = one.getKey().equals("dl4j") ? "in DL4J" : "by hand";
+        String what = side == Side.DL4J ? judged.name() : judged.name() + " " + who;
+        EvaluationText.print(session.console(), what, evaluation);
+      }
+    }
+    if (command.json) {
       Json.print(
           session.console(),
-          Map.of(
-              "accuracy", evaluation.accuracy(),
-              "measured", judged.name(),
-              "images", evaluation.rows().size(),
-              "classes", evaluation.classes(),
-              "confusion", evaluation.confusion(),
-              "perClass", evaluation.perClass(),
-              "skipped", skipped(evaluation)));
-    } else {
-      EvaluationText.print(session.console(), judged.name(), evaluation);
+          side == Side.BOTH ? Map.of("sides", figures) : figures.values().iterator().next());
     }
-    return evaluation.skipped().isEmpty() ? 0 : 1;
+    return skipped ? 1 : 0;
+  }
+
+  private static Map<String, Object> figures(Judged judged, Evaluation evaluation) {
+    return Map.of(
+        "accuracy", evaluation.accuracy(),
+        "measured", judged.name(),
+        "images", evaluation.rows().size(),
+        "classes", evaluation.classes(),
+        "confusion", evaluation.confusion(),
+        "perClass", evaluation.perClass(),
+        "skipped", skipped(evaluation));
   }
 
   private static Map<String, String> skipped(Evaluation evaluation) {

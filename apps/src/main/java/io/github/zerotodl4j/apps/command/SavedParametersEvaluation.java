@@ -5,14 +5,17 @@ import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Table;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.comparison.run.CompareOptions;
+import io.github.zerotodl4j.comparison.run.EvaluateRun;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Model;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Score;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
-import io.github.zerotodl4j.comparison.run.EvaluateRun;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.plan.DropoutConvention;
-import io.github.zerotodl4j.scratch.dataset.DataSources.Digits;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
+import io.github.zerotodl4j.scratch.dataset.DataSources.Digits;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
 import java.io.IOException;
 import java.util.List;
@@ -26,11 +29,21 @@ final class SavedParametersEvaluation {
 
   /** Prints the figures of each side asked. */
   static void run(Session session, EvaluateCommand command) throws IOException {
-    ModelNames.check("--model", command.model);
-    Side side = side(command.side);
-    Model model =
-        new Model(command.model, command.hidden, command.activation, dropout(command.dropout));
+    String given =
+        command
+            .network
+            .one(command.model)
+            .orElseThrow(
+                () -> new UserError("--model: whose parameters are these? Name a network"));
+    Side side = command.side(Side.BOTH);
     new CompareOptions.Builder().hidden(command.hidden).activation(command.activation).build();
+    CatalogueEntry named = Catalogue.of(given, DataKind.DIGITS);
+    CatalogueEntry network =
+        named.equals(Catalogue.MLP)
+            ? Catalogue.perceptron(command.hidden, command.activation)
+            : named;
+    network.spec(); // a mistake in a text is said before files are read
+    Model model = new Model(network, dropout(command.dropout));
     NpzFile.read(command.weights); // a bad file is said before data is fetched
     Digits digits =
         DataSources.resolve(
@@ -45,15 +58,6 @@ final class SavedParametersEvaluation {
       session.console().out().println("Data: " + digits.description());
       scores.forEach((name, score) -> print(session, name, score));
     }
-  }
-
-  private static Side side(String name) {
-    return switch (name) {
-      case "from-scratch" -> Side.FROM_SCRATCH;
-      case "dl4j" -> Side.DL4J;
-      case "both" -> Side.BOTH;
-      default -> throw new UserError("--side: expected from-scratch, dl4j or both, got " + name);
-    };
   }
 
   private static Optional<DropoutConvention> dropout(String name) {

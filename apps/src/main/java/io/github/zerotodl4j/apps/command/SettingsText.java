@@ -44,6 +44,7 @@ final class SettingsText {
     text.put("data", settings.data());
     text.put("classes", String.join(", ", settings.classes()));
     text.put("model", settings.model());
+    settings.networkIfAny().ifPresent(network -> text.put("network", network));
     text.put("epochs", String.valueOf(settings.epochs()));
     text.put("batch-size", String.valueOf(settings.batchSize()));
     text.put(

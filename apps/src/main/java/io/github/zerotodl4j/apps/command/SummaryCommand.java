@@ -7,20 +7,21 @@ import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.twin.InputShape;
-import io.github.zerotodl4j.dl4j.twin.ModelSummary;
-import io.github.zerotodl4j.plan.NearestName;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
+import io.github.zerotodl4j.plan.text.NetworkText;
+import io.github.zerotodl4j.plan.text.NetworkTextException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code zero summary}: a network's layers with shapes, parameters and work. */
@@ -37,7 +38,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  zero summary --model simple-conv-net",
       "  zero summary --model vgg-like --input 3x64x64 --classes 2",
-      "  zero summary --model runs/cats/best.zip"
+      "  zero summary --model runs/cats/best.zip",
+      "  zero summary --network 'input 3x32x32 | conv 8 3x3 | relu | affine classes'"
     })
 public final class SummaryCommand implements Callable<Integer> {
 
@@ -46,24 +48,26 @@ public final class SummaryCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME|FILE",
-      defaultValue = "mlp",
+      completionCandidates = NetworkOption.Names.class,
       description =
-          "mlp, simple-conv-net, vgg-like or alexnet; small-conv-net, alexnet-classic, vgg11, vgg13,"
-              + " vgg16 or vgg19; or a best.zip of zero train. Default: ${DEFAULT-VALUE}.")
+          "${COMPLETION-CANDIDATES}; a best.zip of zero train; or what --network takes. Default: the"
+              + " first.")
   String model;
+
+  @Mixin NetworkOption network = new NetworkOption();
 
   @Option(
       names = "--input",
       paramLabel = "CxHxW",
       description =
-          "Channels, height and width of one image. Default: 1x28x28 for the first three names, for"
-              + " the others what zero train gives them.")
+          "Channels, height and width of one image. Default: what the network's text says, else"
+              + " 1x28x28 for those made for digits, and what zero train gives the others.")
   String input;
 
   @Option(
       names = "--classes",
       paramLabel = "N",
-      description = "Number of classes. Default: 10 for the first three names, else 2.")
+      description = "Number of classes. Default: 10 for networks made for digits, else 2.")
   Integer classes;
 
   private final Session session;
@@ -75,44 +79,50 @@ public final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (model.endsWith(".zip") || Files.exists(Path.of(model))) {
+    if (model != null && model.endsWith(".zip")) {
       file(Path.of(model));
     } else {
-      session.console().out().print(planned());
+      NetworkSpec spec = planned();
+      session.console().out().print(spec.summary());
+      session.console().out().println("text  " + NetworkText.of(spec));
     }
     session.console().out().flush();
     return 0;
   }
 
-  /** A network by its name: one of the book's, else one that only Deeplearning4j has here. */
-  private String planned() {
-    List<String> known =
-        Stream.concat(Catalogue.names(Catalogue.compared()).stream(), Catalogue.names().stream())
-            .distinct()
-            .toList();
-    if (!known.contains(model)) {
-      throw new UserError(
-          "--model: unknown model \""
-              + model
-              + "\""
-              + NearestName.hint(model, known)
-              + ", expected a best.zip or one of "
-              + String.join(", ", known));
+  /** A network by its name or text, for the data it is meant for where no option says another. */
+  private NetworkSpec planned() {
+    String given = network.one(model).orElse(Catalogue.MLP.name());
+    CatalogueEntry entry = Catalogue.of(given, DataKind.DIGITS);
+    int outputs =
+        NetworkText.leavesClassesOpen(entry.text()) || classes != null ? classes(entry) : 0;
+    int[] shape = shape(entry);
+    try {
+      return entry.spec(outputs, shape);
+    } catch (NetworkTextException e) {
+      if (!Catalogue.isText(given)) { // no mistake of the user's text: says what would fit
+        ModelCatalog.spec(given, new InputShape(shape[0], shape[1], shape[2]), outputs);
+      }
+      throw e;
     }
-    boolean digits =
-        Catalogue.names(Catalogue.compared()).contains(model) && !model.equals("alexnet");
-    int outputs = classes != null ? classes : digits ? 10 : 2;
+  }
+
+  private int classes(CatalogueEntry entry) {
+    int outputs = classes != null ? classes : entry.data().classes();
     if (outputs < 2 || outputs > 100_000) {
       throw new UserError("--classes: expected 2 to 100000, got " + outputs);
     }
-    int side = digits ? 28 : TrainPreset.forPhotos(model).imageSize();
-    int[] shape = input != null ? shape(input) : new int[] {digits ? 1 : 3, side, side};
-    if (Catalogue.names(Catalogue.compared()).contains(model)) {
-      return Catalogue.spec(model, outputs, shape).summary();
+    return outputs;
+  }
+
+  private int[] shape(CatalogueEntry entry) {
+    int[] said = NetworkText.heading(entry.text()).input();
+    if (input != null || said.length > 0) {
+      return input != null ? shape(input) : said;
     }
-    InputShape image = new InputShape(shape[0], shape[1], shape[2]);
-    return ModelSummary.of(ModelCatalog.spec(model, image, outputs)).text()
-        + System.lineSeparator();
+    return entry.data() == DataKind.DIGITS
+        ? entry.data().sampleShape()
+        : entry.data().sampleShape(entry.settings().photos().side());
   }
 
   private void file(Path file) throws IOException {
@@ -133,6 +143,7 @@ public final class SummaryCommand implements Callable<Integer> {
         images.exifRotation() ? "applied" : "ignored");
     out.println("mirrored    " + description.mirrored());
     out.println("written by  " + description.versions());
+    description.networkIfAny().ifPresent(text -> out.println("text        " + text));
     out.println();
     out.println(classifier.summary().text());
   }

@@ -1,54 +1,87 @@
 package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Table;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
+import io.github.zerotodl4j.plan.catalogue.TrainingDefaults;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What {@code zero train} does where nothing is said, for its help. */
 final class TrainDefaultsText {
 
-  private static final List<TrainPreset> COLUMNS =
-      List.of(
-          TrainPreset.forPhotos("small-conv-net"),
-          TrainPreset.forPhotos("alexnet"),
-          TrainPreset.forPhotos("vgg-like"),
-          TrainPreset.forPhotos("mlp"),
-          TrainPreset.forDigits("mlp"));
-
   private TrainDefaultsText() {}
 
   /** A table of the settings, and what it leaves out. */
   static List<String> lines() {
-    Table table = new Table("", "small-conv-net", "alexnet", "vgg-like", "mlp", "MNIST");
-    row(table, "--epochs", TrainPreset::epochs);
-    row(table, "--batch-size", TrainPreset::batchSize);
-    row(table, "--learning-rate", TrainPreset::learningRate);
-    row(table, "--optimizer", TrainPreset::optimizer);
-    row(table, "--lr-schedule", preset -> written(preset.schedule()));
-    row(table, "--weight-decay", TrainPreset::weightDecay);
-    row(table, "--label-smoothing", TrainPreset::labelSmoothing);
-    row(table, "--mirrored", TrainPreset::mirrored);
-    row(table, "--validation", TrainPreset::validation);
-    row(table, "--image-size", TrainPreset::imageSize);
-    row(table, "--augment", TrainPreset::augmentation);
+    Map<TrainingDefaults, List<String>> groups =
+        Catalogue.all().stream()
+            .collect(
+                Collectors.groupingBy(
+                    network -> network.settings().photos(),
+                    LinkedHashMap::new,
+                    Collectors.mapping(CatalogueEntry::name, Collectors.toList())));
+    List<TrainingDefaults> columns = new ArrayList<>(groups.keySet());
+    columns.add(Catalogue.forDigits().settings().digits());
+    Stream<String> heads = groups.values().stream().map(names -> names.get(0));
+    Table table =
+        new Table(
+            Stream.of(Stream.of(""), heads, Stream.of("MNIST"))
+                .flatMap(Function.identity())
+                .toArray(String[]::new));
+    row(table, columns, "--epochs", TrainingDefaults::epochs);
+    row(table, columns, "--batch-size", TrainingDefaults::batchSize);
+    row(table, columns, "--learning-rate", settings -> settings.rule().learningRate());
+    row(table, columns, "--optimizer", settings -> settings.rule().name());
+    row(table, columns, "--lr-schedule", TrainingDefaults::schedule);
+    row(table, columns, "--weight-decay", settings -> settings.rule().weightDecay());
+    row(table, columns, "--label-smoothing", TrainingDefaults::labelSmoothing);
+    row(table, columns, "--mirrored", TrainingDefaults::mirrored);
+    row(table, columns, "--validation", TrainingDefaults::validation);
+    row(table, columns, "--image-size", TrainingDefaults::side);
+    row(table, columns, "--augment", TrainingDefaults::augmentation);
     List<String> lines = new ArrayList<>();
     table.lines().forEach(line -> lines.add("  " + line));
-    lines.add("  alexnet-classic and vgg11 to vgg19 are trained as alexnet, simple-conv-net as");
-    lines.add("  vgg-like, and MNIST with any network as its column says. The preset small-data");
-    lines.add("  is the first column, tutorial the second with 10 steps an epoch.");
+    groups.values().stream()
+        .filter(names -> names.size() > 1)
+        .forEach(
+            names ->
+                lines.add(
+                    String.format(
+                        "  As %s: %s.",
+                        names.get(0), String.join(", ", names.subList(1, names.size())))));
+    lines.add("  MNIST is trained as its column says, with any network. Without a name it is");
+    lines.add(
+        String.format(
+            "  %s, and %s for photos. Layers given as text are trained",
+            Catalogue.forDigits().name(), Catalogue.forPhotos().name()));
+    lines.add(
+        String.format(
+            "  as %s, or as MNIST. The preset %s is that of %s,",
+            Catalogue.ALEXNET.name(),
+            TrainPreset.SMALL_DATA,
+            TrainPreset.SMALL_DATA.network().name()));
+    lines.add(
+        String.format(
+            "  %s that of %s with %d steps an epoch.",
+            TrainPreset.TUTORIAL,
+            TrainPreset.TUTORIAL.network().name(),
+            TrainPreset.TUTORIAL.settings().stepsPerEpoch()));
     return lines;
   }
 
-  private static void row(Table table, String option, Function<TrainPreset, Object> value) {
-    Stream<String> values = COLUMNS.stream().map(value).map(TrainDefaultsText::text);
+  private static void row(
+      Table table,
+      List<TrainingDefaults> columns,
+      String option,
+      Function<TrainingDefaults, Object> value) {
+    Stream<String> values = columns.stream().map(value).map(TrainDefaultsText::text);
     table.row(Stream.concat(Stream.of(option), values).toArray(String[]::new));
-  }
-
-  private static String written(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String text(Object value) {

@@ -21,15 +21,18 @@ final class TrainOptions {
           "A bundle of all settings below: ${COMPLETION-CANDIDATES}. small-data is for a few"
               + " thousand photos or fewer, tutorial has the cat and dog tutorial's AlexNet."
               + " Default: none, each network has settings of its own.")
-  TrainPreset.Name preset;
+  TrainPreset preset;
 
   @Option(
       names = "--model",
       paramLabel = "NAME",
+      completionCandidates = NetworkOption.Names.class,
       description =
-          "small-conv-net, alexnet, alexnet-classic, vgg-like, vgg11, vgg13, vgg16, vgg19,"
-              + " simple-conv-net or mlp. Default: small-conv-net; for MNIST simple-conv-net.")
+          "${COMPLETION-CANDIDATES}; or what --network takes. Default: one for photos, one for"
+              + " MNIST, see below.")
   String model;
+
+  @Mixin NetworkOption network = new NetworkOption();
 
   @Option(
       names = "--epochs",

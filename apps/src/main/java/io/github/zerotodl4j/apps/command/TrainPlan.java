@@ -4,12 +4,20 @@ import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.image.Augmentation;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
+import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
-import io.github.zerotodl4j.plan.NearestName;
+import io.github.zerotodl4j.dl4j.twin.InputShape;
+import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
+import io.github.zerotodl4j.plan.catalogue.TrainingDefaults;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Resolves what was not said: option, else preset, else the network's own settings.
@@ -20,31 +28,41 @@ import java.nio.file.Path;
  */
 record TrainPlan(TrainOptions options, Path data, int threads) {
 
-  private static final String PHOTO_MODEL = "small-conv-net";
-  private static final String DIGIT_MODEL = "simple-conv-net";
-  private static final int DIGIT_SIDE = 28;
+  private static final int DIGIT_SIDE = DataKind.DIGITS.side();
 
-  /** All settings of the run. */
+  /**
+   * All settings of the run.
+   *
+   * @throws IllegalArgumentException if the network does not fit the images
+   */
   TrainingSettings settings() throws IOException {
     boolean digits = Mnist.isIn(data);
     if (digits) {
       refuseImageOptions();
     }
-    TrainPreset base = base(digits);
+    Optional<String> given = options.network.one(options.model);
+    CatalogueEntry network = network(given, digits);
+    TrainingDefaults base = base(network, digits);
+    List<String> classes = TrainData.classes(data);
+    ImagePreprocessing images =
+        digits ? digits() : options.image.preprocessing(side(network, base));
+    InputShape input = new InputShape(images.channels(), images.height(), images.width());
+    NetworkSpec spec = ModelCatalog.spec(given.orElse(network.name()), input, classes.size());
     return new TrainingSettings(
         data.toAbsolutePath().normalize().toString(),
-        or(options.model, base.model()),
-        TrainData.classes(data),
-        digits ? digits() : options.image.preprocessing(base.imageSize()),
+        spec.name(),
+        NetworkText.of(spec),
+        classes,
+        images,
         digits ? null : ranges(base),
         or(options.validation, base.validation()),
         or(options.epochs, base.epochs()),
         or(options.batchSize, base.batchSize()),
         or(options.stepsPerEpoch, base.stepsPerEpoch()),
-        or(options.learningRate, base.learningRate()),
-        options.schedule == null ? base.schedule() : LearningRateSchedule.of(options.schedule),
-        or(options.optimizer, base.optimizer()),
-        or(options.weightDecay, base.weightDecay()),
+        or(options.learningRate, base.rule().learningRate()),
+        LearningRateSchedule.of(or(options.schedule, base.schedule())),
+        or(options.optimizer, base.rule().name()),
+        or(options.weightDecay, base.rule().weightDecay()),
         or(options.labelSmoothing, base.labelSmoothing()),
         or(options.mirrored, base.mirrored()),
         options.earlyStopping,
@@ -52,27 +70,27 @@ record TrainPlan(TrainOptions options, Path data, int threads) {
         threads);
   }
 
-  private TrainPreset base(boolean digits) {
-    checkModel();
+  private CatalogueEntry network(Optional<String> given, boolean digits) {
+    if (given.isPresent()) {
+      return Catalogue.of(given.get(), digits ? DataKind.DIGITS : DataKind.PHOTOS);
+    }
+    if (options.preset != null) {
+      return options.preset.network();
+    }
+    return digits ? Catalogue.forDigits() : Catalogue.forPhotos();
+  }
+
+  private TrainingDefaults base(CatalogueEntry network, boolean digits) {
     if (options.preset != null) {
       return options.preset.settings();
     }
-    return digits
-        ? TrainPreset.forDigits(or(options.model, DIGIT_MODEL))
-        : TrainPreset.forPhotos(or(options.model, PHOTO_MODEL));
+    return digits ? network.settings().digits() : network.settings().photos();
   }
 
-  private void checkModel() {
-    String model = options.model;
-    if (model != null && !Catalogue.names().contains(model)) {
-      throw new UserError(
-          "--model: unknown network \""
-              + model
-              + "\""
-              + NearestName.hint(model, Catalogue.names())
-              + ", expected one of "
-              + String.join(", ", Catalogue.names()));
-    }
+  /** What a text says about its input comes before what its kind usually sees. */
+  private static int side(CatalogueEntry network, TrainingDefaults base) {
+    int[] input = NetworkText.heading(network.text()).input();
+    return input.length == 3 ? input[1] : base.side();
   }
 
   /** Digits are trained as they are: an option that would change them must not go unheard. */
@@ -96,8 +114,9 @@ record TrainPlan(TrainOptions options, Path data, int threads) {
   }
 
   /** Null where nothing would change: no warp is computed for nothing. */
-  private Augmentation ranges(TrainPreset base) {
-    Augmentation ranges = options.augmentation.ranges(base.augmentation());
+  private Augmentation ranges(TrainingDefaults base) {
+    AugmentationOptions.Base usual = AugmentationOptions.Base.of(base.augmentation());
+    Augmentation ranges = options.augmentation.ranges(usual);
     return ranges.changesNothing() ? null : ranges;
   }
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.zerotodl4j.apps.ZeroRun;
 import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
-import io.github.zerotodl4j.scratch.network.DeepConvNet;
 import io.github.zerotodl4j.scratch.network.Network;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
@@ -46,7 +46,8 @@ class EvaluateWeightsTest {
       Files.write(folder.resolve(part + "-images-idx3-ubyte"), images.array());
       Files.write(folder.resolve(part + "-labels-idx1-ubyte"), labels.array());
     }
-    WeightFile.save(new DeepConvNet(SEED), folder.resolve("weights.npz"));
+    WeightFile.save(
+        StackedNetwork.of(Catalogue.VGG_LIKE.spec(), SEED), folder.resolve("weights.npz"));
   }
 
   @ParameterizedTest
@@ -70,8 +71,7 @@ class EvaluateWeightsTest {
   }
 
   private double loss(DropoutConvention convention) throws IOException {
-    Network network =
-        StackedNetwork.of(DeepConvNet.Options.book().spec().withDropout(convention), SEED);
+    Network network = StackedNetwork.of(Catalogue.VGG_LIKE.spec().withDropout(convention), SEED);
     return Evaluation.of(network, Mnist.load(folder).test(), 2).loss();
   }
 

@@ -40,6 +40,7 @@ class SettingsTextTest {
     return new TrainingSettings(
         "photos",
         "mlp",
+        null,
         List.of("cat", "dog"),
         ImagePreprocessing.square(8),
         Augmentation.smallData(),

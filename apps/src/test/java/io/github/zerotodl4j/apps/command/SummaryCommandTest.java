@@ -18,16 +18,16 @@ class SummaryCommandTest {
   }
 
   @Test
-  void countsNetworksThatOnlyTheLibraryHas() {
+  void countsLargeNetworksAndRunningStatistics() {
     ZeroRun run = zero("summary", "--model", "vgg16", "--classes", "1000");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     // Simonyan and Zisserman, configuration D
-    assertThat(run.out()).startsWith("vgg16, input [3, 224, 224]").contains("138,357,544");
+    assertThat(run.out()).startsWith("vgg16").contains("[3, 224, 224]", "138,357,544");
     // 5·5·3·32 + 2·64 of the first convolution and its normalization
     assertThat(zero("summary", "--model", "small-conv-net").out())
-        .startsWith("small-conv-net, input [3, 112, 112]")
-        .contains("2,400", "982,754");
+        .startsWith("small-conv-net")
+        .contains("[3, 112, 112]", "2,400", "981,282", "not learnt: 1,472");
   }
 
   @Test
@@ -37,9 +37,10 @@ class SummaryCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .isEqualToIgnoringNewLines(
-            "zero summary: --model: unknown model \"mpl\" (did you mean mlp?), expected a best.zip"
-                + " or one of mlp, simple-conv-net, vgg-like, alexnet, small-conv-net,"
-                + " alexnet-classic, vgg11, vgg13, vgg16, vgg19");
+            "zero summary: --model: unknown model \"mpl\" (did you mean mlp?), expected one of mlp,"
+                + " simple-conv-net, vgg-like, small-conv-net, alexnet, alexnet-classic, vgg11,"
+                + " vgg13, vgg16, vgg19, a file, or layers such as 'affine 50 | relu | affine"
+                + " classes'");
   }
 
   @Test

@@ -9,15 +9,16 @@ import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine;
 
 /** Option, else preset, else the network's own settings. */
 class TrainPlanTest {
@@ -98,6 +99,7 @@ class TrainPlanTest {
             new TrainingSettings(
                 tutorial.data(),
                 "vgg-like",
+                NetworkText.of(Catalogue.VGG_LIKE.spec(2, 3, 48, 48)),
                 tutorial.classes(),
                 ImagePreprocessing.square(48).withResize(ImagePreprocessing.Resize.CROP),
                 new Augmentation(20, 0.2, 0.2, 0.2, 0.1, true, 0, Augmentation.Fill.NEAREST),

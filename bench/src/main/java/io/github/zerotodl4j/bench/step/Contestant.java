@@ -38,7 +38,7 @@ final class Contestant implements AutoCloseable {
   }
 
   StepAnswer ask(StepRequest request) throws IOException {
-    String doing = request.work().task().words() + " of " + request.work().network();
+    String doing = request.work().task().words() + " of " + request.work().name();
     return JSON.readValue(process.ask(JSON.writeValueAsString(request), doing), StepAnswer.class);
   }
 

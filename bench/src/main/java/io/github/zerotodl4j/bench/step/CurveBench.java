@@ -2,6 +2,7 @@ package io.github.zerotodl4j.bench.step;
 
 import io.github.zerotodl4j.bench.process.BenchListener;
 import io.github.zerotodl4j.bench.process.Rounds;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,9 +63,9 @@ public final class CurveBench {
             axis.words() + ": expected at least two values up to " + most);
       }
       if (axis == CurveAxis.BATCH || axis == CurveAxis.THREADS) {
-        plans.add(plan("mlp", axis, values));
+        plans.add(plan(Catalogue.MLP.name(), axis, values));
       }
-      plans.add(plan("simple-conv-net", axis, values));
+      plans.add(plan(Catalogue.SIMPLE_CONV_NET.name(), axis, values));
     }
   }
 

@@ -50,7 +50,7 @@ public final class NetworkBench {
       for (String network : settings.networks()) {
         for (StepTask task : StepTask.values()) {
           StepWork work = settings.work(network, task);
-          listener.onStart(results.size(), network + ", " + task.words());
+          listener.onStart(results.size(), work.name() + ", " + task.words());
           StepFiles files =
               field.hasPeers() ? StepFiles.write(folder.path(), work) : StepFiles.NONE;
           results.add(result(work, turns.measure(field.contestants(), work, files)));
@@ -63,7 +63,7 @@ public final class NetworkBench {
 
   private static StepResult result(StepWork work, Turns.Outcome o) {
     return new StepResult(
-        work.network(), work.task(), work.batch(), o.millis(), o.firstLoss(), o.failures());
+        work.name(), work.task(), work.batch(), o.millis(), o.firstLoss(), o.failures());
   }
 
   /** Names of the Java contestants with their sides, in the order of their turns. */

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.bench.step;
 
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -8,9 +9,9 @@ import java.util.Objects;
 /**
  * What is measured of whole networks.
  *
- * @param networks names
+ * @param networks names or texts
  * @param batch samples a training step; 0 for each network's own
- * @param photoBatch samples a step of alexnet where {@code batch} is 0
+ * @param photoBatch samples a step of networks for photos where {@code batch} is 0
  * @param predictBatch samples a prediction; 0 for 1,000 digits or {@code photoBatch} photos
  * @param threads of every contestant
  * @param stock whether DL4J as it comes takes part, too
@@ -74,7 +75,7 @@ public record NetworkBenchSettings(
   }
 
   StepWork work(String network, StepTask task) {
-    boolean photos = network.equals("alexnet");
+    boolean photos = StepWork.entry(network).data() == DataKind.PHOTOS;
     int size;
     if (task == StepTask.TRAIN) {
       size = batch > 0 ? batch : photos ? photoBatch : BOOK_BATCH;

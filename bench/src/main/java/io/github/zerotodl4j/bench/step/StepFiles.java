@@ -22,7 +22,7 @@ record StepFiles(String weights, String inputs) {
 
   /** Writes the files, over those of earlier work. */
   static StepFiles write(Path folder, StepWork work) throws IOException {
-    Path weights = folder.resolve("weights-" + work.network() + ".npz");
+    Path weights = folder.resolve("weights-" + work.name() + ".npz");
     WeightFile.save(StackedNetwork.of(work.spec(), StepWork.SEED), weights);
     Batch samples = work.samples();
     Tensor labels = Tensor.zeros(samples.size());
@@ -32,7 +32,7 @@ record StepFiles(String weights, String inputs) {
     Map<String, Tensor> arrays = new LinkedHashMap<>();
     arrays.put("x", samples.x());
     arrays.put("t", labels);
-    Path inputs = folder.resolve("batch-" + work.network() + "-" + samples.size() + ".npz");
+    Path inputs = folder.resolve("batch-" + work.name() + "-" + samples.size() + ".npz");
     NpzFile.write(inputs, arrays);
     return new StepFiles(weights.toString(), inputs.toString());
   }

@@ -5,27 +5,26 @@ import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.scratch.dataset.Batch;
-import io.github.zerotodl4j.scratch.network.SimpleConvNet;
 import java.util.SplittableRandom;
 
 /**
  * A network and a batch: everything that says what one step computes. Weights and batch come from
  * one seed, so equal work gives equal numbers in every process.
  *
- * @param network its name
+ * @param network its name or text
  * @param task what a step is
  * @param batch samples a step
  * @param threads that share the work
  * @param imageSize pixels a side; 0 for the network's own
- * @param filters of simple-conv-net; 0 for the book's
+ * @param filters of the first convolution; 0 for the network's own
  */
 public record StepWork(
     String network, StepTask task, int batch, int threads, int imageSize, int filters) {
   static final long SEED = 1;
-  private static final int DIGIT_SIDE = 28;
-  private static final int PHOTO_SIDE = 224;
 
   /** A network of the book's sizes. */
   static StepWork of(String network, StepTask task, int batch, int threads) {
@@ -48,33 +47,34 @@ public record StepWork(
     return new StepWork(network, task, batch, threads, imageSize, newFilters);
   }
 
-  private boolean photos() {
-    return network.equals("alexnet");
+  /** What the catalogue says about a network; a text that names no colours is fed digits. */
+  static CatalogueEntry entry(String nameOrText) {
+    return Catalogue.of(nameOrText, DataKind.DIGITS);
+  }
+
+  /** What results call the network. */
+  @JsonIgnore
+  String name() {
+    return entry(network).name();
   }
 
   /** The network's plan, with the dropout that frameworks have. */
   NetworkSpec spec() {
-    int side = imageSize > 0 ? imageSize : photos() ? PHOTO_SIDE : DIGIT_SIDE;
-    int[] shape = {photos() ? 3 : 1, side, side};
-    NetworkSpec spec = Catalogue.spec(network, photos() ? 2 : 10, shape);
+    CatalogueEntry entry = entry(network);
     if (filters > 0) {
-      SimpleConvNet.Options o = SimpleConvNet.Options.of(shape, 10);
-      spec =
-          new SimpleConvNet.Options(
-                  shape, filters, o.filterSize(), o.stride(), o.padding(), o.hidden(), 10, o.init())
-              .spec();
+      entry = entry.withText(entry.text().replaceFirst("conv \\d+", "conv " + filters));
     }
+    NetworkSpec spec =
+        imageSize > 0
+            ? entry.spec(entry.data().classes(), entry.data().sampleShape(imageSize))
+            : entry.spec();
     return spec.withDropout(DropoutConvention.INVERTED);
   }
 
   /** The update rule that the book, or the tutorial, trains the network with. */
   @JsonIgnore
   UpdateRule rule() {
-    return switch (network) {
-      case "mlp" -> UpdateRule.of("sgd", 0.1);
-      case "alexnet" -> UpdateRule.of("sgd", 0.01);
-      default -> UpdateRule.of("adam", 0.001);
-    };
+    return entry(network).settings().bench();
   }
 
   /** A batch of noise from 0 to 1; classes take turns. */

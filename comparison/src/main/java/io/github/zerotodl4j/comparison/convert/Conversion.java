@@ -16,6 +16,9 @@ import io.github.zerotodl4j.dl4j.training.SavedModel;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.plan.shape.ShapeException;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -47,7 +50,7 @@ public final class Conversion {
   /**
    * What an {@code .npz} cannot say.
    *
-   * @param model the network's name; null to tell it from the shapes
+   * @param model the network's name or text; null to tell it from the shapes
    * @param size width and height of its images; null to tell it from the shapes
    * @param classes the class names; null for the digits, cat and dog, or numbers
    * @param activation {@code relu} or {@code sigmoid}, of {@code mlp}
@@ -101,7 +104,12 @@ public final class Conversion {
     MultiLayerNetwork dl4j = ModelFiles.network(spec, images);
     WeightBridge.between(DropoutBridge.inConvention(scratch, INVERTED), dl4j).toDl4j();
     double difference = difference(scratch, dl4j, images);
-    ModelDescription description = ModelDescription.of(spec.name(), classes, images, false);
+    ModelDescription description =
+        ModelDescription.of(
+            spec.withInput(images.channels(), images.height(), images.width()),
+            classes,
+            images,
+            false);
     createFolderOf(model);
     ModelFile.write(model, new SavedModel(dl4j, description, Optional.empty()), new AtomicFiles());
     dl4j.close();
@@ -120,18 +128,25 @@ public final class Conversion {
     NativeRuntime.installTunedIfNone();
     SavedModel saved = ModelFile.read(model);
     NetworkSpec spec = hints.applied(ModelFiles.spec(model, saved));
-    StackedNetwork inverted = StackedNetwork.of(spec.withDropout(INVERTED), 0);
-    try {
-      WeightBridge.between(inverted, saved.network()).toScratch();
-    } catch (ShapeException e) {
-      throw new IOException(model + ": " + e.getMessage(), e);
-    }
+    StackedNetwork inverted = byHand(model, saved);
     StackedNetwork scratch = DropoutBridge.inConvention(inverted, spec.dropout());
     double difference = difference(scratch, saved.network(), saved.description().preprocessing());
     createFolderOf(weights);
     WeightFile.save(scratch, weights);
     saved.network().close();
     return new Converted(spec, saved.description().classes(), difference);
+  }
+
+  /** The hand-written network with a saved model's weights, dropout as DL4J has it. */
+  static StackedNetwork byHand(Path model, SavedModel saved) throws IOException {
+    NetworkSpec spec = ModelFiles.spec(model, saved).withDropout(INVERTED);
+    StackedNetwork network = StackedNetwork.of(spec, 0);
+    try {
+      WeightBridge.between(network, saved.network()).toScratch();
+    } catch (ShapeException e) {
+      throw new IOException(model + ": " + e.getMessage(), e);
+    }
+    return network;
   }
 
   private static void createFolderOf(Path file) throws IOException {
@@ -142,7 +157,10 @@ public final class Conversion {
   }
 
   private static List<String> names(NetworkSpec spec) {
-    return spec.name().equals("alexnet") && spec.outputs() == 2
+    return Catalogue.find(spec.name())
+                .map(CatalogueEntry::data)
+                .equals(Optional.of(DataKind.PHOTOS))
+            && spec.outputs() == DataKind.PHOTOS.classes()
         ? List.of("cat", "dog")
         : IntStream.range(0, spec.outputs()).mapToObj(String::valueOf).toList();
   }

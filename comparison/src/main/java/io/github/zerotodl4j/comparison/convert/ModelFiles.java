@@ -7,17 +7,21 @@ import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.shape.Shapes;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 
-/** Finds the DL4J network of a hand-written plan and the other way round, by the model's name. */
+/** Finds the DL4J network of a hand-written plan and the other way round. */
 final class ModelFiles {
   private static final double ANY_RATE = 0.01;
 
@@ -52,24 +56,65 @@ final class ModelFiles {
   }
 
   /**
-   * Returns the hand-written plan of a saved model.
+   * Returns the hand-written plan of a saved model: the text in its description, or what its name
+   * says where an older version wrote it.
    *
-   * @throws IOException if there is none of that name
+   * @param file the model file, for messages
+   * @throws IOException if there is none, or the text is wrong or not that of the network
    */
   static NetworkSpec spec(Path file, SavedModel saved) throws IOException {
     ModelDescription description = saved.description();
+    Optional<String> text = description.networkIfAny();
+    NetworkSpec spec = text.isPresent() ? written(file, text.get()) : named(file, saved);
     ImagePreprocessing images = description.preprocessing();
-    int classes = description.classes().size();
-    if (!Catalogue.names(Catalogue.compared()).contains(description.model())) {
+    int[] shape = {images.channels(), images.height(), images.width()};
+    long numbers = spec.parameterCount() + spec.statisticsCount();
+    boolean fits =
+        Arrays.equals(spec.inputShape(), shape)
+            || Arrays.equals(spec.inputShape(), new int[] {images.floats()});
+    if (!fits || spec.outputs() != description.classes().size()) {
       throw new IOException(
           String.format(
-              "%s: its network %s has no hand-written twin; those that have one are %s",
-              file, description.model(), String.join(", ", Catalogue.names(Catalogue.compared()))));
+              "%s: its network takes %s and has %d classes, its images are %s and its classes %d",
+              file,
+              Shapes.text(spec.inputShape()),
+              spec.outputs(),
+              Shapes.text(shape),
+              description.classes().size()));
     }
-    return description.model().equals("mlp")
+    if (numbers != saved.network().numParams()) {
+      throw new IOException(
+          String.format(
+              "%s: its network %s has %d numbers, the file holds %d",
+              file, spec.name(), numbers, saved.network().numParams()));
+    }
+    return spec;
+  }
+
+  private static NetworkSpec written(Path file, String text) throws IOException {
+    try {
+      return NetworkText.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ": its " + e.getMessage(), e);
+    }
+  }
+
+  private static NetworkSpec named(Path file, SavedModel saved) throws IOException {
+    ModelDescription description = saved.description();
+    ImagePreprocessing images = description.preprocessing();
+    int classes = description.classes().size();
+    CatalogueEntry network =
+        Catalogue.find(description.model())
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        String.format(
+                            "%s: its network %s has no hand-written twin; those that have one are"
+                                + " %s",
+                            file, description.model(), String.join(", ", Catalogue.names()))));
+    return network.equals(Catalogue.MLP)
         ? perceptron(saved.network(), images.floats(), classes)
-        : Catalogue.spec(
-            description.model(), classes, images.channels(), images.height(), images.width());
+        : network.spec(classes, images.channels(), images.height(), images.width());
   }
 
   private static NetworkSpec perceptron(MultiLayerNetwork network, int inputs, int classes) {
@@ -81,6 +126,6 @@ final class ModelFiles {
         activation = dense.getActivationFn() instanceof ActivationSigmoid ? "sigmoid" : "relu";
       }
     }
-    return NetworkGuess.mlp(inputs, hidden, classes, activation);
+    return Catalogue.perceptron(hidden, activation).spec(classes, inputs);
   }
 }

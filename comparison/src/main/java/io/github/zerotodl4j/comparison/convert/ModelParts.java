@@ -2,8 +2,6 @@ package io.github.zerotodl4j.comparison.convert;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
-import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.ModelFile;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
@@ -33,24 +31,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class ModelParts {
 
+  private final Path file;
   private final SavedModel model;
 
-  private ModelParts(SavedModel model) {
+  private ModelParts(Path file, SavedModel model) {
+    this.file = file;
     this.model = model;
   }
 
   /** Opens a model file. */
   public static ModelParts of(Path file) throws IOException {
-    return new ModelParts(ModelFile.read(file));
+    return new ModelParts(file, ModelFile.read(file));
   }
 
   /** Whether the network has a twin written by hand, whose names the parameters get. */
   public boolean hasTwin() {
-    return Catalogue.names(Catalogue.compared()).contains(model.description().model());
+    return model.description().networkIfAny().isPresent()
+        || Catalogue.find(model.description().model()).isPresent();
   }
 
   /** All parameters and running statistics by name, from the input to the output. */
-  public Map<String, Tensor> weights() {
+  public Map<String, Tensor> weights() throws IOException {
     return hasTwin() ? bookWeights() : layerWeights();
   }
 
@@ -70,18 +71,8 @@ public final class ModelParts {
     AtomicFile.write(file, out -> out.write(json));
   }
 
-  private Map<String, Tensor> bookWeights() {
-    ModelDescription description = model.description();
-    ImagePreprocessing input = description.preprocessing();
-    StackedNetwork twin =
-        StackedNetwork.of(
-            Catalogue.spec(
-                description.model(),
-                description.classes().size(),
-                input.channels(),
-                input.height(),
-                input.width()),
-            0);
+  private Map<String, Tensor> bookWeights() throws IOException {
+    StackedNetwork twin = StackedNetwork.of(ModelFiles.spec(file, model), 0);
     WeightBridge.between(twin, model.network()).toScratch();
     Map<String, Tensor> weights = new LinkedHashMap<>();
     Stream.concat(twin.parameters().stream(), twin.statistics().stream())

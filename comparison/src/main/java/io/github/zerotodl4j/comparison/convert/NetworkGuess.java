@@ -1,11 +1,11 @@
 package io.github.zerotodl4j.comparison.convert;
 
-import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.plan.shape.Shapes;
-import io.github.zerotodl4j.scratch.network.MultiLayerNet;
-import io.github.zerotodl4j.scratch.network.TwoLayerNet;
+import io.github.zerotodl4j.plan.text.NetworkTextException;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import java.util.Map;
 final class NetworkGuess {
   private static final int SMALLEST_SIDE = 4;
   private static final int LARGEST_SIDE = 512;
-  private static final List<Integer> USUAL_SIDES = List.of(28, 224);
 
   private final Conversion.Hints hints;
   private final Map<String, Tensor> arrays;
@@ -27,6 +26,13 @@ final class NetworkGuess {
     this.file = file;
     this.arrays = arrays;
     this.hints = hints;
+  }
+
+  /** A plan that may be meant, and the side that images of its network usually have. */
+  private record Candidate(NetworkSpec spec, int usualSide) {
+    int side() {
+      return spec.inputShape()[spec.inputShape().length - 1];
+    }
   }
 
   /**
@@ -40,70 +46,75 @@ final class NetworkGuess {
       throw new IOException(
           file + ": expected the book's names, W1, b1, ..., got " + arrays.keySet());
     }
-    List<NetworkSpec> all = first.shape().length == 2 ? perceptrons() : images(first);
-    List<NetworkSpec> found = all.stream().filter(this::fits).toList();
+    List<Candidate> all = first.shape().length == 2 ? flat(first.dim(0)) : images(first.dim(1));
+    List<Candidate> found = all.stream().filter(this::fits).toList();
     if (found.isEmpty()) {
       throw new IOException(file + ": " + shapes() + " are the parameters of " + noNetwork());
     }
-    for (NetworkSpec spec : found) {
-      if (found.size() == 1 || USUAL_SIDES.contains(side(spec))) {
-        return spec;
+    for (Candidate candidate : found) {
+      if (found.size() == 1 || candidate.side() == candidate.usualSide()) {
+        return candidate.spec();
       }
     }
     throw new IOException(
         String.format(
             "%s: these parameters fit %s for images of %d to %d pixels a side: say which with"
                 + " --size",
-            file, found.get(0).name(), side(found.get(0)), side(found.get(found.size() - 1))));
+            file,
+            found.get(0).spec().name(),
+            found.get(0).side(),
+            found.get(found.size() - 1).side()));
   }
 
   private String noNetwork() {
     String size = hints.size() == null ? "" : " for images of " + hints.size() + " pixels a side";
     return hints.model() == null
-        ? "none of " + String.join(", ", Catalogue.names(Catalogue.compared())) + size
-        : "no " + hints.model() + size;
+        ? "none of " + String.join(", ", Catalogue.names()) + size
+        : "no " + Catalogue.of(hints.model(), DataKind.DIGITS).name() + size;
   }
 
-  private List<NetworkSpec> images(Tensor first) {
-    List<String> names =
-        hints.model() == null ? Catalogue.names(Catalogue.compared()) : List.of(hints.model());
-    List<NetworkSpec> specs = new ArrayList<>();
-    for (String name : names) {
-      int smallest = hints.size() == null ? SMALLEST_SIDE : hints.size();
-      int largest = hints.size() == null ? LARGEST_SIDE : hints.size();
-      for (int side = smallest; side <= largest && !name.equals("mlp"); side++) {
-        add(specs, name, first.dim(1), side);
+  private List<CatalogueEntry> networks(int channels) {
+    if (hints.model() == null) {
+      return Catalogue.all();
+    }
+    DataKind data = DataKind.of(channels, 1, 1).orElse(DataKind.DIGITS);
+    return List.of(Catalogue.of(hints.model(), data));
+  }
+
+  private List<Candidate> images(int channels) {
+    List<Candidate> candidates = new ArrayList<>();
+    int smallest = hints.size() == null ? SMALLEST_SIDE : hints.size();
+    int largest = hints.size() == null ? LARGEST_SIDE : hints.size();
+    for (CatalogueEntry network : networks(channels)) {
+      NetworkTextException mistake = null;
+      for (int side = smallest; side <= largest; side++) {
+        try {
+          candidates.add(candidate(network, channels, side, side));
+        } catch (NetworkTextException e) {
+          mistake = e; // this network takes no images of that size
+        }
+      }
+      if (candidates.isEmpty() && hints.model() != null && mistake != null) {
+        throw mistake;
       }
     }
-    return specs;
+    return candidates;
   }
 
-  private void add(List<NetworkSpec> specs, String name, int channels, int side) {
-    try {
-      specs.add(Catalogue.spec(name, classes(), channels, side, side));
-    } catch (IllegalArgumentException e) {
-      // this network takes no images of that size
-    }
+  private Candidate candidate(CatalogueEntry network, int... sampleShape) {
+    return new Candidate(network.spec(classes(), sampleShape), network.data().side());
   }
 
-  private List<NetworkSpec> perceptrons() {
-    if (hints.model() != null && !hints.model().equals("mlp")) {
-      return List.of();
-    }
+  /** The perceptron with as many hidden layers as there are arrays, or what the hint says. */
+  private List<Candidate> flat(int features) {
     List<Integer> hidden = new ArrayList<>();
     for (int i = 1; arrays.containsKey("W" + (i + 1)); i++) {
       hidden.add(arrays.get("W" + i).dim(1));
     }
-    return List.of(mlp(arrays.get("W1").dim(0), hidden, classes(), hints.activation()));
-  }
-
-  static NetworkSpec mlp(int inputs, List<Integer> hidden, int classes, String activation) {
-    if (hidden.size() == 1 && activation.equals("relu")) {
-      return TwoLayerNet.spec(inputs, hidden.get(0), classes);
-    }
-    ActivationSpec function =
-        activation.equals("relu") ? ActivationSpec.RELU : ActivationSpec.SIGMOID;
-    return MultiLayerNet.Options.of(inputs, hidden, classes, function).spec();
+    CatalogueEntry perceptron = Catalogue.perceptron(hidden, hints.activation());
+    CatalogueEntry network =
+        hints.model() == null ? perceptron : Catalogue.of(hints.model(), DataKind.DIGITS);
+    return List.of(candidate(network.equals(Catalogue.MLP) ? perceptron : network, features));
   }
 
   private int classes() {
@@ -115,17 +126,13 @@ final class NetworkGuess {
     return weights.dim(weights.shape().length - 1);
   }
 
-  private boolean fits(NetworkSpec spec) {
-    return ParameterShapes.of(spec).equals(shapes());
+  private boolean fits(Candidate candidate) {
+    return ParameterShapes.of(candidate.spec()).equals(shapes());
   }
 
   private Map<String, String> shapes() {
     Map<String, String> shapes = new LinkedHashMap<>();
     arrays.forEach((name, value) -> shapes.put(name, Shapes.text(value.shape())));
     return shapes;
-  }
-
-  private static int side(NetworkSpec spec) {
-    return spec.inputShape()[spec.inputShape().length - 1];
   }
 }

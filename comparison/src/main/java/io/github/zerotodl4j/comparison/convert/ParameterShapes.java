@@ -26,7 +26,9 @@ final class ParameterShapes {
       } else if (layer instanceof ConvolutionSpec c) {
         number++;
         put(shapes, "W" + number, c.filters(), in[0], c.height(), c.width());
-        put(shapes, "b" + number, c.filters());
+        if (c.bias()) {
+          put(shapes, "b" + number, c.filters());
+        }
       } else if (layer instanceof BatchNormalizationSpec) {
         for (String name : new String[] {"gamma", "beta", "running_mean", "running_var"}) {
           put(shapes, name + Math.max(1, number), in[0]);

@@ -58,9 +58,16 @@ public final class DataFinder {
    * @throws IOException if the folder cannot be read
    */
   public DataSources.Request digitsRequest() throws IOException {
-    boolean picturesOnly =
-        given.isPresent() && !Mnist.isIn(given.get()) && photos(given.get()).isPresent();
-    return new DataSources.Request(picturesOnly ? Optional.empty() : given, offline);
+    return new DataSources.Request(hasPhotosOnly() ? Optional.empty() : given, offline);
+  }
+
+  /**
+   * Whether the given folder holds photos and no digits.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public boolean hasPhotosOnly() throws IOException {
+    return given.isPresent() && !Mnist.isIn(given.get()) && photos(given.get()).isPresent();
   }
 
   /**

@@ -22,23 +22,35 @@ public final class RunFolder {
   }
 
   /**
-   * Creates the folder before any work is done, so that nothing is computed for nowhere.
+   * Refuses a folder that holds anything, and writes nothing.
    *
    * @param folder must not exist or be empty
-   * @throws IOException if it holds anything or cannot be written, in one line
+   * @throws IOException if it holds anything, in one line
    */
-  public static RunFolder create(Path folder) throws IOException {
+  public static void check(Path folder) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new IOException(folder + " is a file: expected a new or empty folder");
     }
-    try {
-      Files.createDirectories(folder);
+    if (Files.exists(folder)) {
       try (Stream<Path> content = Files.list(folder)) {
         if (content.findAny().isPresent()) {
           throw new IOException(
               folder + " is not empty: expected a new or empty folder, choose another");
         }
       }
+    }
+  }
+
+  /**
+   * Creates the folder before any work is done, so that nothing is computed for nowhere.
+   *
+   * @param folder must not exist or be empty
+   * @throws IOException if it holds anything or cannot be written, in one line
+   */
+  public static RunFolder create(Path folder) throws IOException {
+    check(folder);
+    try {
+      Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, "write-test", ".tmp"));
     } catch (FileSystemException e) {
       String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();

@@ -5,6 +5,7 @@ import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.LayerCost;
 import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 
 /**
  * Every number of the report as a line of {@code summary.csv}: one measurement a line, so that a
@@ -12,6 +13,9 @@ import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
  */
 final class SummaryCsv {
   private static final String BOTH = "both";
+
+  /** The network on which update rules are compared. */
+  private static final String RULES_ON = Catalogue.MLP.name();
 
   private final StringBuilder csv =
       new StringBuilder("model,side,part,metric,unit,value,low,high\n");
@@ -74,9 +78,10 @@ final class SummaryCsv {
   }
 
   private void optimizer(OptimizerTrajectory rule) {
-    line("mlp", BOTH, rule.rule(), "book_loss_difference", "", rule.bookDifference());
-    line("mlp", BOTH, rule.rule(), "compatible_loss_difference", "", rule.compatibleDifference());
-    line("mlp", BOTH, rule.rule(), "compatible_loss_bound", "", rule.bound());
+    line(RULES_ON, BOTH, rule.rule(), "book_loss_difference", "", rule.bookDifference());
+    line(
+        RULES_ON, BOTH, rule.rule(), "compatible_loss_difference", "", rule.compatibleDifference());
+    line(RULES_ON, BOTH, rule.rule(), "compatible_loss_bound", "", rule.bound());
   }
 
   private void line(

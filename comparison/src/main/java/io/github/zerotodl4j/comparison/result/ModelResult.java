@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  *
  * @param name the name on the command line, such as {@code mlp}
  * @param title the network in words, with its sizes
+ * @param network its plan as text, which reads back to the same plan; null in results of before
  * @param parameters the number of learnt values
  * @param batchSize samples a step
  * @param optimizer the update rule with its settings
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 public record ModelResult(
     String name,
     String title,
+    String network,
     long parameters,
     int batchSize,
     String optimizer,
@@ -71,6 +73,7 @@ public record ModelResult(
   public static final class Builder {
     private String name;
     private String title;
+    private String network;
     private long parameters;
     private int batchSize;
     private String optimizer;
@@ -93,6 +96,7 @@ public record ModelResult(
     private Builder(ModelResult from) {
       name = from.name;
       title = from.title;
+      network = from.network;
       parameters = from.parameters;
       batchSize = from.batchSize;
       optimizer = from.optimizer;
@@ -119,6 +123,12 @@ public record ModelResult(
     /** See {@link ModelResult#title}. */
     public Builder title(String value) {
       title = value;
+      return this;
+    }
+
+    /** See {@link ModelResult#network}. */
+    public Builder network(String value) {
+      network = value;
       return this;
     }
 
@@ -217,6 +227,7 @@ public record ModelResult(
       return new ModelResult(
           name,
           title,
+          network,
           parameters,
           batchSize,
           optimizer,

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.comparison.run;
 
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,11 @@ final class CommandLine {
   static String of(CompareOptions options) {
     CompareOptions usual = CompareOptions.defaults();
     List<String> words = new ArrayList<>(List.of("./zero", "compare"));
-    add(words, "--models", String.join(",", options.models()));
+    List<String> names = options.models().stream().filter(m -> !Catalogue.isText(m)).toList();
+    add(words, "--models", names.isEmpty() ? null : String.join(",", names));
+    options.models().stream()
+        .filter(Catalogue::isText)
+        .forEach(text -> add(words, "--network", quote(text)));
     if (options.profile() != usual.profile()) {
       add(words, "--profile", options.profile().name().toLowerCase(Locale.ROOT));
     }

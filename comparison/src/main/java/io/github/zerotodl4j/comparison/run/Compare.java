@@ -12,6 +12,7 @@ import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
 import io.github.zerotodl4j.comparison.stock.StockDl4j;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +32,6 @@ import java.util.function.BooleanSupplier;
  * measured and reported.
  */
 public final class Compare {
-  private static final String PICTURES = "alexnet";
-
   private final CompareOptions options;
   private final String version;
   private final CompareListener listener;
@@ -93,36 +91,26 @@ public final class Compare {
    * @throws IllegalArgumentException if there is no such network or a setting does not fit the data
    */
   public Finished run(Path folder, Output output) throws IOException {
-    RunFolder out = RunFolder.create(folder);
+    RunFolder.check(folder);
     Optional<Path> data = Optional.ofNullable(options.data()).map(Path::of);
     DataFinder finder =
         new DataFinder(data, options.offline(), options.seed(), listener::dataReady);
-    return run(find(finder), out, output);
-  }
-
-  /** All data is there before any training begins. */
-  private Map<String, ModelData> find(DataFinder finder) throws IOException {
-    Map<String, ModelData> found = new LinkedHashMap<>();
-    ModelData digits = null;
-    for (String model : options.models()) {
-      if (model.equals(PICTURES)) {
-        found.put(
-            model,
-            finder.pictures(
-                Schedule.pictureSide(options.profile()), Schedule.augmentation(options.profile())));
-      } else {
-        digits = digits == null ? finder.digits() : digits;
-        found.put(model, digits);
-      }
-    }
-    return found;
+    ComparedNetworks.of(options, DataKind.DIGITS); // a wrong name is said before a look at folders
+    DataKind ifText = finder.hasPhotosOnly() ? DataKind.PHOTOS : DataKind.DIGITS;
+    List<ModelPlan> plans = ComparedNetworks.of(options, ifText).plans(finder);
+    return run(plans, RunFolder.create(folder), output);
   }
 
   /** The same on data that is there already. */
   Finished run(Map<String, ModelData> data, RunFolder out, Output output) throws IOException {
-    data.values().stream().distinct().forEach(d -> listener.dataReady(d.info().description()));
-    List<ModelPlan> plans =
-        options.models().stream().map(n -> ModelPlan.of(n, options, data.get(n))).toList();
+    return run(ComparedNetworks.of(options, DataKind.DIGITS).plans(data), out, output);
+  }
+
+  private Finished run(List<ModelPlan> plans, RunFolder out, Output output) throws IOException {
+    plans.stream()
+        .map(ModelPlan::data)
+        .distinct()
+        .forEach(data -> listener.dataReady(data.info().description()));
     OffsetDateTime started =
         OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
     long start = System.nanoTime();
@@ -170,10 +158,6 @@ public final class Compare {
     return outcomes;
   }
 
-  private static boolean showsUpdateRules(ModelPlan plan) {
-    return plan.spec().name().equals("mlp");
-  }
-
   private boolean withStock() {
     return options.timeStock() && !options.stock();
   }
@@ -184,7 +168,7 @@ public final class Compare {
     List<Forecast> forecasts = new ArrayList<>();
     plans.forEach(plan -> forecasts.add(Forecast.of(plan, pace, withStock())));
     plans.stream()
-        .filter(Compare::showsUpdateRules)
+        .filter(ModelPlan::comparesRules)
         .forEach(plan -> forecasts.add(Forecast.ofUpdateRules(plan, pace)));
     Remaining remaining = new Remaining(forecasts, System::nanoTime);
     listener.estimated(plans.size(), forecasts.get(0).seconds(), remaining.between());
@@ -195,7 +179,7 @@ public final class Compare {
   private List<OptimizerTrajectory> optimizers(List<ModelPlan> plans, Kernels kernels, News news) {
     List<OptimizerTrajectory> trajectories = new ArrayList<>();
     for (ModelPlan plan : plans) {
-      if (showsUpdateRules(plan) && !cancelled.getAsBoolean()) {
+      if (plan.comparesRules() && !cancelled.getAsBoolean()) {
         news.lastStage(plan.spec().name(), "update rules");
         Seeds seeds = new Seeds(options.seed());
         trajectories.addAll(

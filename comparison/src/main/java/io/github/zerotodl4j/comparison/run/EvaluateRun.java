@@ -13,7 +13,7 @@ import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
-import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
@@ -45,25 +45,18 @@ public final class EvaluateRun {
   /**
    * Which network the parameters belong to.
    *
-   * @param name the network's name
-   * @param hidden the hidden layers of {@code mlp}
-   * @param activation {@code relu} or {@code sigmoid}, of {@code mlp}
+   * @param network its entry
    * @param dropout the convention it was trained in; empty for the network's own
    */
-  public record Model(
-      String name, List<Integer> hidden, String activation, Optional<DropoutConvention> dropout) {
+  public record Model(CatalogueEntry network, Optional<DropoutConvention> dropout) {
 
-    /** A network of the book's sizes, dropout in its own convention. */
-    public static Model named(String name) {
-      return new Model(name, List.of(50), "relu", Optional.empty());
+    /** A network with dropout in its own convention. */
+    public static Model of(CatalogueEntry network) {
+      return new Model(network, Optional.empty());
     }
 
     private NetworkSpec spec(DataSet data) {
-      int classes = data.classNames().size();
-      NetworkSpec spec =
-          name.equals("mlp")
-              ? ModelPlan.mlp(hidden, activation, classes, data.sampleShape())
-              : Catalogue.spec(name, classes, data.sampleShape());
+      NetworkSpec spec = network.spec(data.classNames().size(), data.sampleShape());
       return dropout.map(spec::withDropout).orElse(spec);
     }
   }
@@ -94,7 +87,7 @@ public final class EvaluateRun {
    * @return a score a side, under {@code fromScratch} and {@code dl4j}
    * @throws IOException if the file cannot be read, or a parameter is missing, misshapen, not
    *     finite or another network's; says what was found and what is needed
-   * @throws IllegalArgumentException if there is no such network; offers the nearest name
+   * @throws IllegalArgumentException if the network does not fit the data
    */
   public static Map<String, Score> run(Model model, Path weights, DataSet data, Side side)
       throws IOException {

@@ -3,7 +3,7 @@ package io.github.zerotodl4j.comparison.run;
 import io.github.zerotodl4j.comparison.optimizer.OptimizerTrajectories;
 import io.github.zerotodl4j.comparison.parity.DropoutCheck;
 import io.github.zerotodl4j.comparison.race.RacePlan;
-import io.github.zerotodl4j.plan.shape.Shapes;
+import io.github.zerotodl4j.plan.catalogue.StepCost;
 
 /**
  * How long the parts of a network's comparison will take, s, from its schedule and the machine's
@@ -65,17 +65,7 @@ record Forecast(double checks, double race, double after) {
   }
 
   private static Cost cost(ModelPlan plan) {
-    return switch (plan.spec().name()) {
-      case "mlp" -> {
-        double size = plan.spec().parameterCount() / 39_760.0;
-        yield new Cost(0.0005 + 0.0017 * size, 0.02 + 0.004 * size);
-      }
-      case "simple-conv-net" -> new Cost(0.064, 0.25);
-      case "vgg-like" -> new Cost(0.33, 0.55);
-      default -> {
-        double pixels = Shapes.size(plan.spec().inputShape()) / 3.0;
-        yield new Cost(2.3 + 0.00037 * pixels, 7 + 0.00039 * pixels);
-      }
-    };
+    StepCost cost = plan.network().settings().cost();
+    return new Cost(cost.byHand(plan.spec()), cost.dl4j(plan.spec()));
   }
 }

@@ -17,6 +17,7 @@ import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.SideResult;
 import io.github.zerotodl4j.comparison.stock.StockDl4j;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ final class ModelComparison {
     result
         .name(name())
         .title(plan.title())
+        .network(NetworkText.of(plan.spec()))
         .parameters(plan.spec().parameterCount())
         .batchSize(plan.batchSize())
         .optimizer(plan.rule().title())

@@ -2,9 +2,9 @@ package io.github.zerotodl4j.comparison.run;
 
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.plan.DropoutConvention;
-import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
@@ -34,16 +34,15 @@ record Pace(double byHand, double dl4j) {
    * has none, whose few kernels are compiled soonest.
    */
   static Pace measure(Seeds seeds, Kernels kernels) {
-    double dl4j = dl4j(sides("vgg-like", seeds, kernels)) / DL4J_MILLIS;
-    double byHand = byHand(sides("mlp", seeds, kernels)) / BY_HAND_MILLIS;
+    double dl4j = dl4j(sides(Catalogue.VGG_LIKE, seeds, kernels)) / DL4J_MILLIS;
+    double byHand = byHand(sides(Catalogue.MLP, seeds, kernels)) / BY_HAND_MILLIS;
     // A machine that does much else may not have compiled even those by now, and until then vector
     // kernels are slow beyond measure; DL4J's are compiled as they come.
     return new Pace(Compute.vectorApi() ? Math.min(byHand, MOST_BY_HAND * dl4j) : byHand, dl4j);
   }
 
-  private static Sides sides(String network, Seeds seeds, Kernels kernels) {
-    NetworkSpec spec = Catalogue.spec(network, 10, DIGIT);
-    return new Sides(spec.withDropout(DropoutConvention.INVERTED), seeds, kernels);
+  private static Sides sides(CatalogueEntry network, Seeds seeds, Kernels kernels) {
+    return new Sides(network.spec().withDropout(DropoutConvention.INVERTED), seeds, kernels);
   }
 
   private static double dl4j(Sides sides) {

@@ -8,8 +8,8 @@ import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.ActivationSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.layer.Parameter;
-import io.github.zerotodl4j.scratch.network.AlexNet;
 import io.github.zerotodl4j.scratch.network.MultiLayerNet;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;
@@ -51,7 +51,7 @@ class WeightBridgeTest {
 
   @Test
   void everyParameterOfAlexNetHasItsTwin() {
-    NetworkSpec spec = AlexNet.Options.tutorial(2).withInput(3, 99, 99).spec();
+    NetworkSpec spec = Catalogue.ALEXNET.spec(2, 3, 99, 99);
     StackedNetwork here = StackedNetwork.of(spec, 1);
 
     List<ParameterLink> links = WeightBridge.between(here, twin(spec)).links();

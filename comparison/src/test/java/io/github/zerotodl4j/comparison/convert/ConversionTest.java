@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.zerotodl4j.comparison.convert.Conversion.Converted;
 import io.github.zerotodl4j.comparison.convert.Conversion.Hints;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
+import io.github.zerotodl4j.dl4j.training.AtomicFiles;
+import io.github.zerotodl4j.dl4j.training.ModelDescription;
+import io.github.zerotodl4j.dl4j.training.ModelFile;
+import io.github.zerotodl4j.dl4j.training.SavedModel;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
-import io.github.zerotodl4j.scratch.network.AlexNet;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
 import java.io.IOException;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversionTest {
@@ -33,8 +38,7 @@ class ConversionTest {
   /** Once for all tests: it has 25 million parameters. */
   @BeforeAll
   static void saveAlexNet() throws IOException {
-    StackedNetwork network =
-        StackedNetwork.of(AlexNet.Options.tutorial(2).withInput(3, 99, 99).spec(), 3);
+    StackedNetwork network = StackedNetwork.of(Catalogue.ALEXNET.spec(2, 3, 99, 99), 3);
     for (int i = 0; i < network.statistics().size(); i++) {
       network.statistics().get(i).value().data()[0] = 0.5f + i;
     }
@@ -116,6 +120,78 @@ class ConversionTest {
     Conversion.toModelFile(weights, model, new Hints(null, null, names, "relu", null));
 
     assertThat(Classifier.load(model).description().classes()).isEqualTo(names);
+  }
+
+  @Test
+  void aNetworkThatSomebodyWroteIsConvertedBothWays() throws IOException {
+    String text =
+        "mine: conv 3 3x3 no-bias | batch-norm | relu | average-pool 2 | affine 6 | sigmoid"
+            + " | affine classes";
+    Path weights = save(NetworkText.parse(text, 10, 1, 28, 28));
+    Path model = folder.resolve("model.zip");
+    Path back = folder.resolve("back.npz");
+
+    Conversion.toModelFile(weights, model, new Hints(text, null, null, "relu", null));
+    Converted again = Conversion.toWeights(model, back, NO_HINTS);
+
+    assertThat(again.spec()).isEqualTo(NetworkText.parse(text, 10, 1, 28, 28));
+    assertThat(again.largestDifference()).isLessThan(1e-6);
+    assertThat(ParameterShapes.of(again.spec())).doesNotContainKey("b1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "input 1x28x28 | afine 10; its network, column 17: unknown layer 'afine'",
+        "affine 10; its network, column 1: the size of a sample is not known",
+        "input 784 | affine 9; its network takes [784] and has 9 classes",
+        "input 3x28x28 | affine 10; its network takes [3, 28, 28] and has 10 classes",
+        "input 784 | affine 1000000 | affine 10; its network custom has 795000010 numbers",
+        "input 784 | affine 1000000 | affine 1000000 | affine 10; its network"
+      })
+  void aModelFilesNetworkIsNotTrusted(String network, String reason) throws IOException {
+    Path weights = save(Catalogue.MLP.spec());
+    Path model = folder.resolve("model.zip");
+    Conversion.toModelFile(weights, model, NO_HINTS);
+    SavedModel saved = ModelFile.read(model);
+    write(model, saved, network);
+
+    assertThatThrownBy(() -> Conversion.toWeights(model, folder.resolve("b.npz"), NO_HINTS))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(model + ": " + reason)
+        .message()
+        .doesNotContain("\n");
+    // prediction does not need it
+    assertThat(Classifier.load(model).description().network()).isEqualTo(network);
+  }
+
+  @Test
+  void aModelFileWithoutItsNetworkIsFoundByItsName() throws IOException {
+    Path weights = save(Catalogue.SIMPLE_CONV_NET.spec());
+    Path model = folder.resolve("model.zip");
+    Path back = folder.resolve("back.npz");
+    Conversion.toModelFile(weights, model, NO_HINTS);
+    write(model, ModelFile.read(model), null);
+
+    Conversion.toWeights(model, back, NO_HINTS);
+
+    assertThat(Files.mismatch(weights, back)).isEqualTo(-1);
+  }
+
+  private static void write(Path file, SavedModel model, String network) throws IOException {
+    ModelDescription d = model.description();
+    ModelDescription changed =
+        new ModelDescription(
+            d.format(),
+            d.model(),
+            network,
+            d.classes(),
+            d.preprocessing(),
+            d.mirrored(),
+            d.versions());
+    ModelFile.write(
+        file, new SavedModel(model.network(), changed, model.state()), new AtomicFiles());
   }
 
   private Path save(NetworkSpec spec) throws IOException {

@@ -41,13 +41,15 @@ class ModelPartsTest {
       pixels[i] = i % 7 / 7f;
     }
     model.fit(pixels, new int[] {0, 1}); // running statistics and updater state of their own
-    ModelDescription description =
-        ModelDescription.of(spec.name(), List.of("cat", "dog"), INPUT, false);
+    write(model, ModelDescription.of(spec, List.of("cat", "dog"), INPUT, false));
+    return model;
+  }
+
+  private void write(Dl4jModel model, ModelDescription description) throws IOException {
     ModelFile.write(
         temp.resolve("best.zip"),
         new SavedModel(model.network(), description, Optional.empty()),
         new AtomicFiles());
-    return model;
   }
 
   @Test
@@ -71,8 +73,12 @@ class ModelPartsTest {
   }
 
   @Test
-  void otherNetworksAreNamedByLayerWithPlainVariances() throws IOException {
+  void networksOfUnknownPlanAreNamedByLayerWithPlainVariances() throws IOException {
     Dl4jModel model = saved(Catalogue.SMALL_CONV_NET.spec(2, 3, SIDE, SIDE));
+    write(
+        model,
+        new ModelDescription(
+            ModelDescription.FORMAT, "other", null, List.of("cat", "dog"), INPUT, false, "other"));
     Path npz = temp.resolve("weights.npz");
 
     ModelParts.of(temp.resolve("best.zip")).writeWeights(npz);

@@ -7,6 +7,7 @@ import io.github.zerotodl4j.comparison.run.EvaluateRun.Model;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Score;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
 import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.ByteImages;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
@@ -32,9 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BookParametersTest {
   private static final Map<String, Model> MODELS =
       Map.of(
-          "mlp", new Model("mlp", List.of(50, 100), "sigmoid", Optional.empty()),
-          "simple_conv_net", Model.named("simple-conv-net"),
-          "deep_conv_net", Model.named("vgg-like"));
+          "mlp", Model.of(Catalogue.perceptron(List.of(50, 100), "sigmoid")),
+          "simple_conv_net", Model.of(Catalogue.SIMPLE_CONV_NET),
+          "deep_conv_net", Model.of(Catalogue.VGG_LIKE));
 
   private static final int MNIST_SAMPLES = 1000;
 
@@ -88,7 +89,7 @@ class BookParametersTest {
   private static void check(String name, String data, DropoutConvention convention, DataSet images)
       throws IOException {
     Model own = MODELS.get(name);
-    Model model = new Model(own.name(), own.hidden(), own.activation(), Optional.of(convention));
+    Model model = new Model(own.network(), Optional.of(convention));
     Tensor numPy =
         expected.get(name + "." + data + "." + convention.name().toLowerCase(Locale.ROOT));
 

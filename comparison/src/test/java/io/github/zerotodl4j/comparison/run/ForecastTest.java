@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.zerotodl4j.comparison.data.InMemory;
 import io.github.zerotodl4j.comparison.data.ModelData;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,6 @@ class ForecastTest {
   private static ModelPlan plan(String name, int iterations) {
     CompareOptions options =
         new CompareOptions.Builder().models(List.of(name)).iterations(iterations).build();
-    return ModelPlan.of(name, options, DIGITS);
+    return ModelPlan.of(Catalogue.of(name), options, DIGITS);
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A trained model that names images; all it needs is its file. Not for use from several threads.
@@ -35,15 +36,27 @@ import java.util.function.Consumer;
 public final class Classifier {
 
   private final SavedModel model;
+  private final Function<ImageBatch, float[][]> network;
 
-  private Classifier(SavedModel model) {
+  private Classifier(SavedModel model, Function<ImageBatch, float[][]> network) {
     this.model = model;
+    this.network = network;
   }
 
   /** Opens a model file. */
   public static Classifier load(Path file) throws IOException {
     NativeRuntime.installTunedIfNone();
-    return new Classifier(ModelFile.read(file));
+    SavedModel model = ModelFile.read(file);
+    return of(model, batch -> Inputs.probabilities(model.network(), batch));
+  }
+
+  /**
+   * The same classes and pre-processing, asked of another network.
+   *
+   * @param network gives the probabilities of a batch, {@code [n][classes]}
+   */
+  public static Classifier of(SavedModel model, Function<ImageBatch, float[][]> network) {
+    return new Classifier(model, network);
   }
 
   /** Classes, pre-processing, versions. */
@@ -57,7 +70,7 @@ public final class Classifier {
    * @param batch of the shape that {@link ModelDescription#preprocessing} gives
    */
   public float[][] probabilities(ImageBatch batch) {
-    return Inputs.probabilities(model.network(), batch, description().mirrored());
+    return Inputs.probabilities(network, batch, description().mirrored());
   }
 
   /** Layers, shapes, parameters and multiply-adds. */

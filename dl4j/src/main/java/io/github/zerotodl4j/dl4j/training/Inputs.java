@@ -2,6 +2,7 @@ package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.dl4j.image.ImageBatch;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,9 +38,15 @@ public final class Inputs {
    * @param mirrored whether it is asked about the mirror images too; the mean counts
    */
   public static float[][] probabilities(MultiLayerNetwork net, ImageBatch batch, boolean mirrored) {
-    float[][] p = probabilities(net, batch);
+    return probabilities(images -> probabilities(net, images), batch, mirrored);
+  }
+
+  /** The same of any network. */
+  public static float[][] probabilities(
+      Function<ImageBatch, float[][]> net, ImageBatch batch, boolean mirrored) {
+    float[][] p = net.apply(batch);
     if (mirrored) {
-      float[][] q = probabilities(net, batch.mirrored());
+      float[][] q = net.apply(batch.mirrored());
       for (int i = 0; i < p.length; i++) {
         for (int j = 0; j < p[i].length; j++) {
           p[i][j] = (p[i][j] + q[i][j]) / 2;
@@ -49,7 +56,8 @@ public final class Inputs {
     return p;
   }
 
-  private static float[][] probabilities(MultiLayerNetwork net, ImageBatch batch) {
+  /** What DL4J's network says about a batch as it is. */
+  public static float[][] probabilities(MultiLayerNetwork net, ImageBatch batch) {
     try (INDArray x = pixels(batch);
         INDArray p = net.output(x, false)) {
       return p.toFloatMatrix();

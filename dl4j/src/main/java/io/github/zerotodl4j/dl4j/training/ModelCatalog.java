@@ -25,7 +25,8 @@ public final class ModelCatalog {
   public static NetworkSpec spec(TrainingSettings settings) {
     ImagePreprocessing images = settings.preprocessing();
     InputShape input = new InputShape(images.channels(), images.height(), images.width());
-    NetworkSpec spec = spec(settings.model(), input, settings.classes().size());
+    String network = settings.networkIfAny().orElse(settings.model());
+    NetworkSpec spec = spec(network, input, settings.classes().size());
     long parameters = spec.parameterCount() + spec.statisticsCount();
     if (parameters > ConfigurationCheck.MOST_PARAMETERS) {
       throw new IllegalArgumentException(

@@ -1,24 +1,31 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What prediction needs besides the network.
  *
  * @param format version of this description, {@link #FORMAT}
  * @param model the network's name, such as small-conv-net
+ * @param network its plan as text, see {@link NetworkText#of}; null in files of before
  * @param classes in the order of the network's outputs
  * @param preprocessing from an image file to the network's input
  * @param mirrored whether a prediction is the mean of those for the image and its mirror image
  * @param versions what wrote the file, for people
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelDescription(
     int format,
     String model,
+    String network,
     List<String> classes,
     ImagePreprocessing preprocessing,
     boolean mirrored,
@@ -41,6 +48,13 @@ public record ModelDescription(
       throw new IllegalArgumentException(
           "model description: model, classes, preprocessing and versions must be given");
     }
+    if (network != null && network.length() > NetworkText.LONGEST) {
+      throw new IllegalArgumentException(
+          "model description: expected a network of at most "
+              + NetworkText.LONGEST
+              + " letters, got "
+              + network.length());
+    }
     classes = List.copyOf(classes);
     if (classes.size() < 2 || new HashSet<>(classes).size() != classes.size()) {
       throw new IllegalArgumentException(
@@ -53,18 +67,33 @@ public record ModelDescription(
   static ModelDescription read(
       @JsonProperty("format") int format,
       @JsonProperty("model") String model,
+      @JsonProperty("network") String network,
       @JsonProperty("classes") List<String> classes,
       @JsonProperty("preprocessing") ImagePreprocessing preprocessing,
       @JsonProperty("mirrored") Boolean mirrored,
       @JsonProperty("versions") String versions) {
     return new ModelDescription(
-        format, model, classes, preprocessing, Boolean.TRUE.equals(mirrored), versions);
+        format, model, network, classes, preprocessing, Boolean.TRUE.equals(mirrored), versions);
+  }
+
+  /** The network's plan as text, if the file has it. */
+  public Optional<String> networkIfAny() {
+    return Optional.ofNullable(network);
   }
 
   /** A description by this version. */
   public static ModelDescription of(
-      String model, List<String> classes, ImagePreprocessing preprocessing, boolean mirrored) {
+      NetworkSpec spec, List<String> classes, ImagePreprocessing preprocessing, boolean mirrored) {
+    return of(spec.name(), NetworkText.of(spec), classes, preprocessing, mirrored);
+  }
+
+  static ModelDescription of(
+      String model,
+      String network,
+      List<String> classes,
+      ImagePreprocessing preprocessing,
+      boolean mirrored) {
     String versions = "Zero to DL4J 0.1.0, Deeplearning4j 1.0.0-M2.1, Java " + Runtime.version();
-    return new ModelDescription(FORMAT, model, classes, preprocessing, mirrored, versions);
+    return new ModelDescription(FORMAT, model, network, classes, preprocessing, mirrored, versions);
   }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param data where the images come from
  * @param model the network's name
+ * @param network its plan as text, see {@link io.github.zerotodl4j.plan.text.NetworkText#of}; null
+ *     where the name says it all, as in runs of before
  * @param classes in the order of the network's outputs
  * @param preprocessing from image to input
  * @param augmentation of training images; null for none
@@ -32,6 +34,7 @@ import java.util.Optional;
 public record TrainingSettings(
     String data,
     String model,
+    String network,
     List<String> classes,
     ImagePreprocessing preprocessing,
     Augmentation augmentation,
@@ -84,8 +87,13 @@ public record TrainingSettings(
     return Optional.ofNullable(augmentation);
   }
 
+  /** The network's plan as text, if it was kept. */
+  public Optional<String> networkIfAny() {
+    return Optional.ofNullable(network);
+  }
+
   /** What is stored with the model. */
   public ModelDescription description() {
-    return ModelDescription.of(model, classes, preprocessing, mirrored);
+    return ModelDescription.of(model, network, classes, preprocessing, mirrored);
   }
 }

@@ -77,6 +77,7 @@ class ResumeNetworksTest {
     return new TrainingSettings(
         "drawn",
         model,
+        null,
         List.of("a", "b"),
         ImagePreprocessing.square(side),
         null,

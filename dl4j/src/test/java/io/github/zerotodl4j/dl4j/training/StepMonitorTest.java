@@ -55,6 +55,7 @@ class StepMonitorTest {
     return new TrainingSettings(
         "drawn",
         model,
+        null,
         List.of("a", "b", "c"),
         ImagePreprocessing.square(side),
         null,

@@ -47,6 +47,7 @@ final class TinyPhotoRun {
     return new TrainingSettings(
         pictures.toString(),
         base.model(),
+        base.network(),
         base.classes(),
         base.preprocessing(),
         Augmentation.smallData(),

@@ -36,6 +36,7 @@ final class TinyRun {
     return new TrainingSettings(
         "drawn",
         "tiny",
+        null,
         CLASSES,
         ImagePreprocessing.square(SIZE),
         null,
