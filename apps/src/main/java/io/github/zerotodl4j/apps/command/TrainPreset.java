@@ -8,26 +8,18 @@ import java.util.Locale;
 /** The bundles of settings that {@code --preset} names. */
 enum TrainPreset {
   /** For about a thousand photos: a small network, much augmentation, one cycle. */
-  SMALL_DATA(Catalogue.SMALL_CONV_NET, Catalogue.SMALL_CONV_NET.settings().photos()),
+  SMALL_DATA,
   /** The cat and dog tutorial's own. */
-  TUTORIAL(Catalogue.ALEXNET, TrainingDefaults.TUTORIAL);
-
-  private final CatalogueEntry network;
-  private final TrainingDefaults settings;
-
-  TrainPreset(CatalogueEntry network, TrainingDefaults settings) {
-    this.network = network;
-    this.settings = settings;
-  }
+  TUTORIAL;
 
   /** The network where no option names another. */
   CatalogueEntry network() {
-    return network;
+    return this == SMALL_DATA ? Catalogue.SMALL_CONV_NET : Catalogue.ALEXNET;
   }
 
   /** What no option says. */
   TrainingDefaults settings() {
-    return settings;
+    return this == SMALL_DATA ? network().settings().photos() : TrainingDefaults.TUTORIAL;
   }
 
   @Override

@@ -23,6 +23,7 @@ import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -45,6 +46,8 @@ class TrainedNetworksTest {
   }
 
   private static TrainingSettings settings(CatalogueEntry network) {
+    // layers of millions of weights only take time
+    CatalogueEntry small = network.withText(network.text().replace("affine 4096", "affine 64"));
     boolean digits = network.data() == DataKind.DIGITS;
     int side = digits ? 28 : smallest(network);
     ImagePreprocessing images =
@@ -58,7 +61,7 @@ class TrainedNetworksTest {
     return new TrainingSettings(
         "drawn",
         network.name(),
-        NetworkText.of(network.spec(3, images.channels(), side, side)),
+        NetworkText.of(small.spec(3, images.channels(), side, side)),
         List.of("a", "b", "c"),
         images,
         null,
@@ -140,9 +143,10 @@ class TrainedNetworksTest {
   private static void sameWeights(StackedNetwork scratch, MultiLayerNetwork dl4j) {
     for (ParameterLink link : WeightBridge.between(scratch, dl4j).links()) {
       if (link.learnt()) {
-        assertThat(link.valuesInDl4j())
+        // containsExactly takes minutes for millions of numbers
+        assertThat(Arrays.equals(link.valuesInDl4j(), link.scratch().value().toArray()))
             .as(link.name())
-            .containsExactly(link.scratch().value().toArray());
+            .isTrue();
       }
     }
   }
