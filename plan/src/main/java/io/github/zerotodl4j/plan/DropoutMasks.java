@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 /**
  * Draws the masks of one dropout layer, value by value in row-major order.
  *
- * <p>{@code java.util.SplittableRandom} is fixed by the JDK's documentation, so a seed gives the same
- * masks on every machine and in every engine.
+ * <p>{@code java.util.SplittableRandom} is fixed by the JDK's documentation, so a seed gives the
+ * same masks on every machine and in every engine.
  */
 public final class DropoutMasks {
   private final double ratio;

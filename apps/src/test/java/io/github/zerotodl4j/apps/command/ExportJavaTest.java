@@ -4,7 +4,6 @@ import static io.github.zerotodl4j.apps.ZeroRun.zero;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.apps.ZeroRun;
-import io.github.zerotodl4j.dl4j.model.VggLike;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,8 @@ class ExportJavaTest {
 
     assertThat(name.exitCode()).as(name.err()).isZero();
     assertThat(name.out())
-        .contains("public final class Net {", ".updater(new Adam(0.001, ", "nOut(50)", "feedForward(784)")
+        .contains(
+            "public final class Net {", ".updater(new Adam(0.001, ", "nOut(50)", "feedForward(784)")
         .doesNotContain("zerotodl4j");
     assertThat(fromText.out()).isEqualTo(name.out());
     assertThat(fromFile.out()).isEqualTo(name.out());

@@ -88,7 +88,9 @@ class NewCommandTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-cp",
-                classes + System.getProperty("path.separator") + System.getProperty("java.class.path"),
+                classes
+                    + System.getProperty("path.separator")
+                    + System.getProperty("java.class.path"),
                 "Predict",
                 "model.zip"));
     pictures.forEach(picture -> command.add(picture.toString()));
@@ -157,8 +159,11 @@ class NewCommandTest {
     refused("two or more different names", zero("new", there, "--classes", "a,a"));
     refused("unknown network \"mpl\"", zero("new", there, "--classes", "a,b", "--network", "mpl"));
     refused("--input", zero("new", there, "--classes", "a,b", "--input", "28x28"));
-    refused("1 or 3 channels", zero("new", there, "--classes", "a,b", "--network", "input 9 | affine 2"));
-    refused("no such model file", zero("new", there, "--from", folder.resolve("no.zip").toString()));
+    refused(
+        "1 or 3 channels",
+        zero("new", there, "--classes", "a,b", "--network", "input 9 | affine 2"));
+    refused(
+        "no such model file", zero("new", there, "--from", folder.resolve("no.zip").toString()));
     refused("leave --network", zero("new", there, "--from", "x.zip", "--classes", "a,b"));
     assertThat(files(folder)).containsExactly(full.resolve("notes"));
   }

@@ -150,8 +150,8 @@ public final class Compare {
     try (StockDl4j stock = new StockDl4j(options.threads(), cancelled)) {
       for (ModelPlan plan : plans) {
         if (!cancelled.getAsBoolean()) {
-          Sides sides = new Sides(
-                  plan.spec(), new Seeds(options.seed()), kernels, options.sharedMasks());
+          Sides sides =
+              new Sides(plan.spec(), new Seeds(options.seed()), kernels, options.sharedMasks());
           StockDl4j third = withStock() ? stock : null;
           outcomes.add(new ModelComparison(plan, sides, third, news, cancelled).run());
         }

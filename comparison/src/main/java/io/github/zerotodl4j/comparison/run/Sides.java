@@ -35,9 +35,7 @@ record Sides(NetworkSpec spec, Seeds seeds, Kernels kernels, boolean sharedMasks
   /** The DL4J network with the other's weights. */
   MultiLayerNetwork twin(StackedNetwork scratch, UpdateRule rule) {
     Dl4jTwin.Dropouts dropouts =
-        sharedMasks
-            ? Dl4jTwin.Dropouts.asByHand(spec, seeds.weights())
-            : Dl4jTwin.Dropouts.RANDOM;
+        sharedMasks ? Dl4jTwin.Dropouts.asByHand(spec, seeds.weights()) : Dl4jTwin.Dropouts.RANDOM;
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, rule, seeds.dropout(), dropouts);
     WeightBridge.between(scratch, dl4j).toDl4j();
     return dl4j;

@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.comparison.report;
 
-import io.github.zerotodl4j.comparison.result.CompareOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.zerotodl4j.comparison.result.CompareOptions;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.DropoutParity;
 import io.github.zerotodl4j.comparison.result.ModelResult;

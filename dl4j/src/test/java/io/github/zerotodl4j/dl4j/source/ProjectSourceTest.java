@@ -3,9 +3,9 @@ package io.github.zerotodl4j.dl4j.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing.Color;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing.Resize;
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.training.AtomicFiles;
@@ -102,7 +102,9 @@ class ProjectSourceTest {
         INDArray p = (INDArray) probabilities.invoke(null, network, files.get(i).toFile());
         float[] here = expected.get(i).probabilities();
         for (int label = 0; label < here.length; label++) {
-          assertThat(p.getFloat(label)).as("%s %s", FILES.get(i), label).isCloseTo(here[label], within(1e-5f));
+          assertThat(p.getFloat(label))
+              .as("%s %s", FILES.get(i), label)
+              .isCloseTo(here[label], within(1e-5f));
         }
       }
       // what the pictures say matters: a Predict that ignored them would pass above
@@ -119,10 +121,17 @@ class ProjectSourceTest {
       }
     }
     List<String> classes = List.of("light \"2\"", "dark");
-    NetworkSpec spec = Catalogue.spec("conv 4 3x3 | relu | max-pool 2 | affine classes", 2, 3, 16, 16);
+    NetworkSpec spec =
+        Catalogue.spec("conv 4 3x3 | relu | max-pool 2 | affine classes", 2, 3, 16, 16);
     ProjectSource project =
         new ProjectSource(
-            "light", spec, UpdateRule.adam(0.01), classes, ImagePreprocessing.square(16), false, Optional.empty());
+            "light",
+            spec,
+            UpdateRule.adam(0.01),
+            classes,
+            ImagePreprocessing.square(16),
+            false,
+            Optional.empty());
     Path model = folder.resolve("new.zip");
 
     try (URLClassLoader loader = compiled(project.files())) {
@@ -137,8 +146,10 @@ class ProjectSourceTest {
       MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(model.toFile(), true);
       File dark = folder.resolve("photos/dark/3.png").toFile();
       File light = folder.resolve("photos/light \"2\"/3.png").toFile();
-      assertThat(((INDArray) probabilities.invoke(null, network, dark)).getFloat(1)).isGreaterThan(0.5f);
-      assertThat(((INDArray) probabilities.invoke(null, network, light)).getFloat(0)).isGreaterThan(0.5f);
+      assertThat(((INDArray) probabilities.invoke(null, network, dark)).getFloat(1))
+          .isGreaterThan(0.5f);
+      assertThat(((INDArray) probabilities.invoke(null, network, light)).getFloat(0))
+          .isGreaterThan(0.5f);
     }
   }
 
@@ -147,7 +158,8 @@ class ProjectSourceTest {
     for (Resize resize : Resize.values()) {
       for (Color color : Color.values()) {
         ImagePreprocessing images = new ImagePreprocessing(64, 64, resize, color, false);
-        NetworkSpec spec = Catalogue.spec("affine 5 | relu | affine classes", 2, color.channels(), 64, 64);
+        NetworkSpec spec =
+            Catalogue.spec("affine 5 | relu | affine classes", 2, color.channels(), 64, 64);
         ProjectSource project =
             new ProjectSource(
                 "x",
@@ -161,8 +173,13 @@ class ProjectSourceTest {
             .files()
             .forEach(
                 (path, text) -> {
-                  assertThat(text).as(path).doesNotContainIgnoringCase("zerotodl4j").doesNotContain("{{");
-                  assertThat(text.lines().allMatch(line -> line.length() <= 100 || path.equals("pom.xml")))
+                  assertThat(text)
+                      .as(path)
+                      .doesNotContainIgnoringCase("zerotodl4j")
+                      .doesNotContain("{{");
+                  assertThat(
+                          text.lines()
+                              .allMatch(line -> line.length() <= 100 || path.equals("pom.xml")))
                       .as(text)
                       .isTrue();
                   if (path.matches(".*/(Train|Predict|Pictures)\\.java")) {
@@ -173,19 +190,23 @@ class ProjectSourceTest {
     }
   }
 
-  private Path model(ImagePreprocessing images, boolean mirrored, UpdateRule rule) throws IOException {
+  private Path model(ImagePreprocessing images, boolean mirrored, UpdateRule rule)
+      throws IOException {
     NetworkSpec spec =
         Catalogue.spec("simple-conv-net", 3, images.channels(), images.height(), images.width());
     ModelDescription description =
         ModelDescription.of(spec, List.of("a\\b", "\"c\"", "é"), images, mirrored);
-    SavedModel saved = new SavedModel(Dl4jTwin.network(spec, rule, 5), description, Optional.empty());
+    SavedModel saved =
+        new SavedModel(Dl4jTwin.network(spec, rule, 5), description, Optional.empty());
     Path file = folder.resolve("best.zip");
     ModelFile.write(file, saved, new AtomicFiles());
     return file;
   }
 
   private static void picture(Path where, int number, int shade) throws IOException {
-    var image = new java.awt.image.BufferedImage(20, 30 + number, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    var image =
+        new java.awt.image.BufferedImage(
+            20, 30 + number, java.awt.image.BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         image.setRGB(x, y, 0x010101 * (shade + (x * number + y) % 20));
@@ -203,12 +224,23 @@ class ProjectSourceTest {
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
     }
-    List<String> args = new ArrayList<>(List.of("-Xlint:unchecked,deprecation,rawtypes", "-Werror", "-proc:none", "-encoding", "UTF-8", "-d", root.resolve("classes").toString()));
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "-Xlint:unchecked,deprecation,rawtypes",
+                "-Werror",
+                "-proc:none",
+                "-encoding",
+                "UTF-8",
+                "-d",
+                root.resolve("classes").toString()));
     try (Stream<Path> sources = Files.list(root.resolve("src/main/java"))) {
       sources.forEach(source -> args.add(source.toString()));
     }
-    int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, args.toArray(new String[0]));
+    int result =
+        ToolProvider.getSystemJavaCompiler().run(null, null, null, args.toArray(new String[0]));
     assertThat(result).isZero();
-    return new URLClassLoader(new URL[] {root.resolve("classes").toUri().toURL()}, getClass().getClassLoader());
+    return new URLClassLoader(
+        new URL[] {root.resolve("classes").toUri().toURL()}, getClass().getClassLoader());
   }
 }
