@@ -9,6 +9,7 @@ import io.github.zerotodl4j.apps.ZeroRun;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.text.NetworkText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -69,7 +70,7 @@ class NetworkOptionTest {
     ZeroRun run =
         zero(
             Stream.concat(
-                    Arrays.stream(command.split(" "))
+                    Arrays.stream(command.split(" ", -1))
                         .map(word -> word.equals("OUT") ? out.toString() : word)
                         .map(word -> word.equals("DATA") ? data.toString() : word),
                     Stream.of("--network", text))
@@ -79,7 +80,7 @@ class NetworkOptionTest {
     List<String> lines = run.err().lines().toList();
     assertThat(lines).hasSize(3).endsWith("  " + text, "  " + " ".repeat(13) + "^^^^^");
     assertThat(lines.get(0))
-        .startsWith("zero " + command.split(" --")[0] + ": network, column 14: unknown layer")
+        .startsWith("zero " + command.split(" --", -1)[0] + ": network, column 14: unknown layer")
         .contains("'rellu' (did you mean relu?)");
     assertThat(out).doesNotExist();
   }
@@ -91,7 +92,7 @@ class NetworkOptionTest {
     refused("is no text", written("b.net", new byte[] {1, 2, 0, 3}));
     refused("is no text", written("c.net", new byte[] {(byte) 0xff, (byte) 0xfe, 'a', 0}));
     refused("is empty", written("d.net", new byte[0]));
-    refused("has one word", written("e.net", "nothing".getBytes()));
+    refused("has one word", written("e.net", "nothing".getBytes(StandardCharsets.UTF_8)));
     byte[] large = new byte[(64 << 10) + 1];
     Arrays.fill(large, (byte) ' ');
     refused("is larger than 64 KiB", written("f.net", large));
