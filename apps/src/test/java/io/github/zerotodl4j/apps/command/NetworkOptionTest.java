@@ -70,7 +70,7 @@ class NetworkOptionTest {
     ZeroRun run =
         zero(
             Stream.concat(
-                    Arrays.stream(command.split(" "))
+                    Arrays.stream(command.split(" ", -1))
                         .map(word -> word.equals("OUT") ? out.toString() : word)
                         .map(word -> word.equals("DATA") ? data.toString() : word),
                     Stream.of("--network", text))

@@ -81,8 +81,8 @@ class TrainHelpTest {
   void theTableHoldsEachNetworksSettings() {
     assertThat(zero("train", "--help").out())
         .contains("Defaults of the networks:")
-        .containsPattern("--epochs +100 +10 +30 +20 +3\\R")
-        .containsPattern("--learning-rate +0.003 +0.01 +0.001 +0.001 +0.001\\R")
-        .containsPattern("--augment +small-data +on +small-data +off +off\\R");
+        .containsPattern("--epochs +20 +30 +100 +10 +3\\R")
+        .containsPattern("--learning-rate +0.001 +0.001 +0.003 +0.01 +0.001\\R")
+        .containsPattern("--augment +off +small-data +small-data +on +off\\R");
   }
 }

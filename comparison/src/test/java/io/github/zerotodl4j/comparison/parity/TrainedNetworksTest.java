@@ -40,12 +40,13 @@ class TrainedNetworksTest {
   private static final long SEED = 5;
   private static final int SAMPLES = 4;
   private static final double BOUND = 1e-4;
+  private static final double DECAY = 0.1;
 
   static List<CatalogueEntry> networks() {
     return Catalogue.all();
   }
 
-  private static TrainingSettings settings(CatalogueEntry network) {
+  private static TrainingSettings settings(CatalogueEntry network, double weightDecay) {
     // layers of millions of weights only take time
     CatalogueEntry small = network.withText(network.text().replace("affine 4096", "affine 64"));
     boolean digits = network.data() == DataKind.DIGITS;
@@ -72,7 +73,7 @@ class TrainedNetworksTest {
         rule.learningRate(),
         LearningRateSchedule.CONSTANT,
         rule.name(),
-        0.1,
+        weightDecay,
         0,
         false,
         0,
@@ -97,47 +98,58 @@ class TrainedNetworksTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void everyNetworkOfTheCatalogue(CatalogueEntry network) {
-    TrainingSettings settings = settings(network);
+  void activationsLossesAndGradientsAgree(CatalogueEntry network) {
+    TrainingSettings settings = settings(network, 0);
     NetworkSpec spec = ModelCatalog.spec(settings).withDropout(DropoutConvention.INVERTED);
     MultiLayerNetwork dl4j = ModelCatalog.network(settings);
     StackedNetwork scratch = StackedNetwork.of(spec, SEED);
     sameWeights(scratch, dl4j);
-    Batch batch = noise(spec);
     try (SharedMasks masks = new SharedMasks(StackedNetwork.of(spec, SEED))) {
       give(masks, spec, dl4j);
-      ParityResult one = ParityCheck.check(scratch, dl4j, masks.drawFor(batch), BOUND);
-      assertThat(one.verdict()).as("%s", one.lines()).isNotEqualTo(Verdict.DIFFERS);
-      UpdateRule rule = ModelCatalog.rule(settings);
-      StepwiseParity step = step(scratch, rule, dl4j, masks, batch);
-      assertThat(step.verdict()).as("%s", step).isNotEqualTo(Verdict.DIFFERS);
+      ParityResult one = ParityCheck.check(scratch, dl4j, masks.drawFor(noise(spec)), BOUND);
+      assertThat(one.verdict())
+          .as("%s", one.lines().stream().filter(l -> l.verdict() == Verdict.DIFFERS).toList())
+          .isNotEqualTo(Verdict.DIFFERS);
     } finally {
       dl4j.close();
     }
+  }
+
+  /** DL4J counts decoupled decay into its score, the hand-written side does not: no loss here. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void oneStepWithWeightDecayGivesTheSameWeights(CatalogueEntry network) {
+    StepwiseParity step = step(network, DECAY);
+    assertThat(step.maxGradientDifference()).isLessThan(step.relativeBound());
+    assertThat(step.maxUpdateDifference()).isLessThan(step.relativeBound());
   }
 
   @Test
   void weightDecayThatActsTwiceIsSeen() {
-    TrainingSettings settings = settings(Catalogue.SMALL_CONV_NET);
-    NetworkSpec spec = ModelCatalog.spec(settings);
+    StepwiseParity step = step(Catalogue.SMALL_CONV_NET, 2 * DECAY);
+    assertThat(step.maxUpdateDifference()).isGreaterThan(step.relativeBound());
+  }
+
+  /** One training step, by hand with a weight decay of its own. */
+  private static StepwiseParity step(CatalogueEntry network, double decayByHand) {
+    TrainingSettings settings = settings(network, DECAY);
+    NetworkSpec spec = ModelCatalog.spec(settings).withDropout(DropoutConvention.INVERTED);
     MultiLayerNetwork dl4j = ModelCatalog.network(settings);
+    UpdateRule rule = ModelCatalog.rule(settings).withWeightDecay(decayByHand);
+    Batch batch = noise(spec);
     try (SharedMasks masks = new SharedMasks(StackedNetwork.of(spec, SEED))) {
-      UpdateRule twice = ModelCatalog.rule(settings).withWeightDecay(0.2);
-      StepwiseParity step = step(StackedNetwork.of(spec, SEED), twice, dl4j, masks, noise(spec));
-      assertThat(step.verdict()).isEqualTo(Verdict.DIFFERS);
+      give(masks, spec, dl4j);
+      return StepwiseCheck.run(
+          StackedNetwork.of(spec, SEED),
+          Optimizers.of(rule),
+          dl4j,
+          () -> masks.drawFor(batch),
+          1,
+          BOUND,
+          () -> false);
     } finally {
       dl4j.close();
     }
-  }
-
-  private static StepwiseParity step(
-      StackedNetwork scratch,
-      UpdateRule rule,
-      MultiLayerNetwork dl4j,
-      SharedMasks masks,
-      Batch batch) {
-    return StepwiseCheck.run(
-        scratch, Optimizers.of(rule), dl4j, () -> masks.drawFor(batch), 1, BOUND, () -> false);
   }
 
   private static void sameWeights(StackedNetwork scratch, MultiLayerNetwork dl4j) {
