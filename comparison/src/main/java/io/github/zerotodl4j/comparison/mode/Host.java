@@ -1,9 +1,13 @@
 package io.github.zerotodl4j.comparison.mode;
 
+import io.github.zerotodl4j.dl4j.runtime.BlasCoreType;
+import io.github.zerotodl4j.dl4j.runtime.CpuFeatures;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What this machine has: which modes it can run, and how. */
 public final class Host {
@@ -63,6 +67,22 @@ public final class Host {
     return effective.refusal().isEmpty()
         ? effective.lowered(mode.flags())
         : "this JVM says: " + effective.refusal();
+  }
+
+  /** Whether a mode is what this JVM on this machine does by itself. */
+  public boolean isUsual(Mode mode) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    Map<String, String> usual = new HashMap<>();
+    usual.put("OMP_NUM_THREADS", String.valueOf(processors));
+    BlasCoreType.of(CpuFeatures.detect()).ifPresent(c -> usual.put(BlasCoreType.VARIABLE, c));
+    usual.put(Modes.ONEDNN_ISA, processor == Processor.AVX512 ? "AVX512_CORE" : processor.name());
+    List<String> flags = new ArrayList<>(mode.flags());
+    flags.remove("-XX:ActiveProcessorCount=" + processors);
+    Path thisJdk = Path.of(System.getProperty("java.home"));
+    return mode.vectorApi()
+        && List.of(0, Runtime.version().feature()).contains(mode.java())
+        && usual.entrySet().containsAll(mode.environment().entrySet())
+        && JvmFlags.of(thisJdk, List.of()).lowered(flags).isEmpty();
   }
 
   /** The JDK that runs a mode. */

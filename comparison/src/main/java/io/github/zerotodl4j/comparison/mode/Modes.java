@@ -30,7 +30,7 @@ public final class Modes {
     modes.add(Mode.of("default", "this machine as it is", Processor.ANY, BY_HAND, DL4J));
     modes.add(Mode.of("plain-loops", "no Vector API", Processor.ANY, BY_HAND).withoutVectorApi());
     modes.add(useAvx(0, "sse", Processor.X86));
-    modes.add(useAvx(1, "avx", Processor.AVX));
+    modes.add(useAvx(1, "avx", Processor.AVX, "-XX:-UseFMA")); // which came with AVX2
     modes.add(useAvx(2, "avx2", Processor.AVX2));
     modes.add(useAvx(3, "avx512", Processor.AVX512));
     modes.add(vectors(128, "vectors as Arm's NEON"));
@@ -67,13 +67,12 @@ public final class Modes {
     return List.copyOf(modes);
   }
 
-  private static Mode useAvx(int level, String title, Processor processor) {
-    return Mode.of(
-            "jvm-" + title,
-            "Java's code up to " + title.toUpperCase(Locale.ROOT),
-            processor,
-            BY_HAND)
-        .withFlags("-XX:UseAVX=" + level);
+  private static Mode useAvx(int level, String title, Processor processor, String... more) {
+    List<String> flags = new ArrayList<>(List.of("-XX:UseAVX=" + level));
+    flags.addAll(List.of(more));
+    String about = "Java's code up to " + title.toUpperCase(Locale.ROOT);
+    return Mode.of("jvm-" + title, about, processor, BY_HAND)
+        .withFlags(flags.toArray(String[]::new));
   }
 
   private static Mode vectors(int bits, String about) {

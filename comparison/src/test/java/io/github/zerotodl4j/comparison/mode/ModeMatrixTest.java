@@ -91,6 +91,17 @@ class ModeMatrixTest {
   }
 
   @Test
+  void theUsualModesAreThoseOfThisMachine() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    Mode more = named("threads-1").withFlags("-XX:ActiveProcessorCount=" + (processors + 1));
+
+    assertThat(host.isUsual(named("default"))).isTrue();
+    assertThat(host.isUsual(named("plain-loops"))).isFalse();
+    assertThat(host.isUsual(named("openblas-prescott"))).isFalse();
+    assertThat(host.isUsual(more)).isFalse();
+  }
+
+  @Test
   void namesAreUnique() {
     assertThat(Modes.all()).extracting(Mode::name).doesNotHaveDuplicates().contains("jdk-25");
   }

@@ -2,12 +2,14 @@ package io.github.zerotodl4j.scratch.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -17,6 +19,9 @@ import java.util.Set;
 
 /** Numbers that {@code src/test/golden/layers.py} computed with PyTorch in float64. */
 public final class Golden {
+  /** How often a term of a sum of products is rounded. */
+  private static final int ROUNDINGS = withoutFma() ? 2 : 1;
+
   private final Map<String, Tensor> arrays;
 
   private Golden(Map<String, Tensor> arrays) {
@@ -76,11 +81,18 @@ public final class Golden {
 
   /**
    * Asserts relative 1e-5 element by element; where a sum nearly cancels out, 1e-6 of the array's
-   * largest value is allowed instead, the rounding of float32 terms of that size, and 3e-7 where
+   * largest value is allowed instead, the rounding of float32 terms of that size (twice as much
+   * without fused multiply-add, which rounds a product and its sum at once), and 3e-7 where
    * everything cancels out, as in the gradient of a bias in front of batch normalization.
    */
   public void assertSame(String caseName, String name, Tensor actual) {
     assertClose(get(caseName, name), actual, caseName + "." + name);
+  }
+
+  private static boolean withoutFma() {
+    HotSpotDiagnosticMXBean hotSpot =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    return hotSpot != null && hotSpot.getVMOption("UseFMA").getValue().equals("false");
   }
 
   /** See {@link #assertSame}. */
@@ -91,7 +103,8 @@ public final class Golden {
       largest = Math.max(largest, Math.abs(expected.get(i)));
     }
     for (int i = 0; i < expected.size(); i++) {
-      double allowed = Math.max(1e-5 * Math.abs(expected.get(i)), Math.max(1e-6 * largest, 3e-7));
+      double cancelled = Math.max(ROUNDINGS * 1e-6 * largest, 3e-7);
+      double allowed = Math.max(1e-5 * Math.abs(expected.get(i)), cancelled);
       double off = Math.abs((double) expected.get(i) - actual.get(i));
       assertThat(off <= allowed)
           .as(
