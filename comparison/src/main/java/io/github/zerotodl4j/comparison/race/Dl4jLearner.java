@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.comparison.race;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
+import io.github.zerotodl4j.dl4j.model.FastLayers;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class Dl4jLearner implements Learner {
   @Override
   public float step(Batch batch) {
     Arrays arrays = fill(batch);
-    network.fit(arrays.x, arrays.y);
+    FastLayers.fit(network, arrays.x, arrays.y);
     return (float) network.score();
   }
 

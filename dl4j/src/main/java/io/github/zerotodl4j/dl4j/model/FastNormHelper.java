@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.dl4j.model;
 
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -12,9 +12,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Batch normalization of images, trained with two passes over memory each way where DL4J makes
@@ -29,12 +27,21 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * variance and backward are computed here, channel by channel, the forward formula by oneDNN.
  * Anything but float images goes DL4J's way. Ioffe and Szegedy (2015).
  */
-final class FastNormHelper extends MKLDNNBatchNormHelper {
+final class FastNormHelper extends MKLDNNBatchNormHelper implements ChannelsLast.Reader {
   private INDArray mean; // (c), of the last training batch if that was an image
   private INDArray variance; // (c)
 
+  private final MKLDNNBatchNormHelper pixelwise;
+  private boolean nextReadsChannelsLast;
+
   FastNormHelper(DataType dataType) {
     super(dataType);
+    pixelwise = new MKLDNNBatchNormHelper(dataType);
+  }
+
+  @Override
+  public void passOnChannelsLast(boolean nextReadsThem) {
+    nextReadsChannelsLast = nextReadsThem;
   }
 
   private static boolean isMine(INDArray x, CNN2DFormat format) {
@@ -54,6 +61,24 @@ final class FastNormHelper extends MKLDNNBatchNormHelper {
       double epsilon,
       CNN2DFormat format,
       LayerWorkspaceMgr workspaces) {
+    Optional<INDArray> pixels =
+        training || !isMine(x, format) ? Optional.empty() : ChannelsLast.find(x);
+    if (pixels.isPresent()) {
+      INDArray y =
+          pixelwise.preOutput(
+              pixels.get(),
+              false,
+              shape,
+              gamma,
+              beta,
+              runningMean,
+              runningVariance,
+              decay,
+              epsilon,
+              CNN2DFormat.NHWC,
+              workspaces);
+      return ChannelsLast.give(y, nextReadsChannelsLast, workspaces);
+    }
     if (!training || !isMine(x, format)) {
       if (training) {
         mean = null;
@@ -71,7 +96,7 @@ final class FastNormHelper extends MKLDNNBatchNormHelper {
           format,
           workspaces);
     }
-    moments(rowByRow(x));
+    moments(RowMajor.of(x));
     return super.preOutput(
         x, false, shape, gamma, beta, mean, variance, decay, epsilon, format, workspaces);
   }
@@ -95,7 +120,7 @@ final class FastNormHelper extends MKLDNNBatchNormHelper {
     INDArray dx =
         workspaces.createUninitialized(
             ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
-    float[][] gradients = backward(rowByRow(input), rowByRow(epsilons), gamma, epsilon, dx);
+    float[][] gradients = backward(RowMajor.of(input), RowMajor.of(epsilons), gamma, epsilon, dx);
     dGamma.assign(Nd4j.createFromArray(gradients[0]).reshape(dGamma.shape()));
     dBeta.assign(Nd4j.createFromArray(gradients[1]).reshape(dBeta.shape()));
     Gradient gradient = new DefaultGradient();
@@ -110,7 +135,7 @@ final class FastNormHelper extends MKLDNNBatchNormHelper {
     int pixels = (int) (x.size(2) * x.size(3));
     float[] means = new float[channels];
     float[] variances = new float[channels];
-    channels(channels)
+    RowMajor.parallel(channels)
         .forEach(
             c -> {
               FloatPointer data = pointer(x);
@@ -142,7 +167,7 @@ final class FastNormHelper extends MKLDNNBatchNormHelper {
     float[] variances = variance.toFloatVector();
     float[] gammas = gamma.reshape(channels).toFloatVector();
     float[][] gradients = new float[2][channels];
-    channels(channels)
+    RowMajor.parallel(channels)
         .forEach(
             c -> {
               FloatPointer xs = pointer(x);
@@ -226,17 +251,6 @@ final class FastNormHelper extends MKLDNNBatchNormHelper {
       s0 += (x[j] - mean) * dy[j];
     }
     return (double) s0 + s1;
-  }
-
-  private static IntStream channels(int count) {
-    IntStream all = IntStream.range(0, count);
-    return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads() > 1
-        ? all.parallel()
-        : all;
-  }
-
-  private static INDArray rowByRow(INDArray x) {
-    return x.ordering() == 'c' && Shape.hasDefaultStridesForShape(x) ? x : x.dup('c');
   }
 
   /** A pointer of its own for every thread, as its position moves. */

@@ -189,7 +189,7 @@ public final class TrainingRun {
     try (INDArray x = Inputs.pixels(batch);
         INDArray y =
             Inputs.oneHot(batch.labels(), settings.classes().size(), settings.labelSmoothing())) {
-      net.fit(x, y);
+      FastLayers.fit(net, x, y);
     }
     if (!Double.isFinite(monitor.lossSum())) {
       throw new TrainingFailedException(

@@ -73,7 +73,7 @@ public final class Dl4jModel {
   public double fit(float[] samples, int[] labels) {
     try (INDArray x = batch(samples, labels.length);
         INDArray y = oneHot(labels)) {
-      network.fit(x, y);
+      FastLayers.fit(network, x, y);
       return network.score();
     }
   }

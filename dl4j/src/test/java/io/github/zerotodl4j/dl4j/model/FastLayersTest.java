@@ -15,6 +15,7 @@ import io.github.zerotodl4j.plan.text.NetworkText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 class FastLayersTest {
@@ -88,6 +90,15 @@ class FastLayersTest {
     return y;
   }
 
+  static List<ModelSpec> all() {
+    List<ModelSpec> specs = new ArrayList<>(convolutional());
+    specs.add(Mlp.book());
+    specs.add(new Mlp(InputShape.features(20), List.of(30, 12), 3, "sigmoid"));
+    specs.add(new Mlp(InputShape.square(3, 5), List.of(8), 2, "relu"));
+    specs.add(new Mlp(InputShape.features(20), List.of(), 4, "relu"));
+    return specs;
+  }
+
   @ParameterizedTest
   @MethodSource("convolutional")
   void gradientsAndOutputsEqualDl4jsOwn(NetworkSpec spec) {
@@ -115,13 +126,59 @@ class FastLayersTest {
     return a.sub(b).amaxNumber().doubleValue();
   }
 
+  @ParameterizedTest
+  @MethodSource("all")
+  void denseLayersEqualDl4jsOwn(ModelSpec spec) {
+    MultiLayerNetwork fast = Dl4jModel.create(spec, OptimizerSpec.sgd(0.05), 5).network();
+    MultiLayerNetwork plain = stock(spec, true);
+    assertThat(fast.getOutputLayer()).isInstanceOf(FastOutput.class);
+
+    assertThat(difference(fast.output(images(spec)), plain.output(images(spec)))).isLessThan(1e-6);
+    assertThat(difference(gradient(fast, spec), gradient(plain, spec))).isLessThan(1e-5);
+    assertThat(fast.score()).isCloseTo(plain.score(), within(1e-6));
+    assertThat(difference(inputGradient(fast, spec), inputGradient(plain, spec))).isLessThan(1e-5);
+  }
+
+  private static INDArray inputGradient(MultiLayerNetwork network, ModelSpec spec) {
+    return network.calculateGradients(images(spec), labels(spec), null, null).getSecond();
+  }
+
+  @Test
+  void aKnownLossIsForgottenWithNewLabelsOrInputs() {
+    ModelSpec spec = Mlp.book();
+    MultiLayerNetwork fast = Dl4jModel.create(spec, OptimizerSpec.sgd(0.05), 5).network();
+    DataSet others = new DataSet(images(spec).mul(0.5), labels(spec).rsub(1));
+    double expected = stock(spec, true).score(others);
+
+    fast.calculateGradients(images(spec), labels(spec), null, null);
+
+    assertThat(fast.score(others)).isCloseTo(expected, within(1e-5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aStepWithoutTheInputsGradientIsTheSame(ModelSpec spec) {
+    MultiLayerNetwork fast = Dl4jModel.create(spec, OptimizerSpec.sgd(0.05), 5).network();
+    MultiLayerNetwork plain = stock(spec, true);
+
+    FastLayers.fit(fast, images(spec), labels(spec));
+    plain.fit(images(spec), labels(spec));
+
+    MultiLayerNetwork direct = Dl4jModel.create(spec, OptimizerSpec.sgd(0.05), 5).network();
+    direct.fit(images(spec), labels(spec));
+    assertThat(difference(direct.params(), fast.params())).isZero();
+    assertThat(difference(fast.params(), plain.params())).isLessThan(1e-6);
+    assertThat(fast.score()).isCloseTo(plain.score(), within(1e-6));
+    assertThat(difference(inputGradient(fast, spec), inputGradient(plain, spec))).isLessThan(1e-5);
+  }
+
   @Test
   void trainingFollowsDl4jsOwnLayers() {
     NetworkSpec spec = Catalogue.SIMPLE_CONV_NET.spec();
     MultiLayerNetwork fast = Dl4jModel.create(spec, UpdateRule.sgd(0.05), 5).network();
     MultiLayerNetwork plain = stock(spec, true);
     for (int step = 0; step < 10; step++) {
-      fast.fit(images(spec), labels(spec));
+      FastLayers.fit(fast, images(spec), labels(spec));
       plain.fit(images(spec), labels(spec));
     }
 
