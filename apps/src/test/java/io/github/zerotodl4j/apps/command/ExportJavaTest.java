@@ -4,6 +4,7 @@ import static io.github.zerotodl4j.apps.ZeroRun.zero;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.apps.ZeroRun;
+import io.github.zerotodl4j.dl4j.model.VggLike;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.github.zerotodl4j.dl4j.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing.Color;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing.Resize;
+import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.training.AtomicFiles;

@@ -23,12 +23,6 @@ final class PlainElements {
     }
   }
 
-  static void expInPlace(int from, int to, float[] x) {
-    for (int i = from; i < to; i++) {
-      x[i] = (float) Math.exp(x[i]);
-    }
-  }
-
   static void sigmoidBackward(int from, int to, float[] y, float[] dy, float[] dx) {
     for (int i = from; i < to; i++) {
       dx[i] = dy[i] * y[i] * (1 - y[i]);

@@ -21,6 +21,8 @@ public class PlainKernels implements Kernels {
   /** Who computes the parts of an operation. */
   protected final Workers workers;
 
+  private float[] maxima = new float[0]; // of each row of a softmax
+  private double[] sums = new double[0];
   private double[] losses = new double[0];
 
   /**
@@ -198,19 +200,22 @@ public class PlainKernels implements Kernels {
 
   @Override
   public void softmax(int n, int classes, float[] scores, float[] probabilities) {
-    rows(
-        n,
-        20L * classes,
-        (from, to) -> {
-          PlainSoftmax.shift(from, to, classes, scores, probabilities);
-          expInPlace(from * classes, to * classes, probabilities);
-          PlainSoftmax.divideInPlace(from, to, classes, probabilities);
-        });
+    workers.lock();
+    try {
+      needRows(n);
+      rows(
+          n,
+          20L * classes,
+          (from, to) -> softmaxRows(from, to, classes, scores, probabilities, maxima, sums));
+    } finally {
+      workers.unlock();
+    }
   }
 
-  /** {@code x = exp(x)} for elements from one to another, none of them positive. */
-  protected void expInPlace(int from, int to, float[] x) {
-    PlainElements.expInPlace(from, to, x);
+  /** Softmax of rows; says what was the largest number of each and the sum of exponentials. */
+  protected void softmaxRows(
+      int from, int to, int classes, float[] x, float[] y, float[] maxima, double[] sums) {
+    PlainSoftmax.rows(from, to, classes, x, y, maxima, sums);
   }
 
   @Override
@@ -219,26 +224,30 @@ public class PlainKernels implements Kernels {
     checkLabels(n, classes, labels);
     workers.lock();
     try {
-      if (losses.length < n) {
-        losses = new double[n];
-      }
-      double[] rowLosses = losses;
+      needRows(n);
       rows(
           n,
           20L * classes,
           (from, to) -> {
-            PlainSoftmax.shift(from, to, classes, scores, probabilities);
-            PlainSoftmax.labelScores(from, to, classes, probabilities, labels, rowLosses);
-            expInPlace(from * classes, to * classes, probabilities);
-            PlainSoftmax.divideInPlace(from, to, classes, probabilities, rowLosses);
+            PlainSoftmax.labelScores(from, to, classes, scores, labels, losses);
+            softmaxRows(from, to, classes, scores, probabilities, maxima, sums);
+            PlainSoftmax.losses(from, to, maxima, sums, losses);
           });
       double sum = 0;
       for (int i = 0; i < n; i++) {
-        sum += rowLosses[i];
+        sum += losses[i];
       }
       return (float) (sum / n);
     } finally {
       workers.unlock();
+    }
+  }
+
+  private void needRows(int n) {
+    if (losses.length < n) {
+      maxima = new float[n];
+      sums = new double[n];
+      losses = new double[n];
     }
   }
 

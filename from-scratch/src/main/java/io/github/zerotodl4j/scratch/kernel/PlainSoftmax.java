@@ -1,59 +1,54 @@
 package io.github.zerotodl4j.scratch.kernel;
 
-/** Softmax and cross-entropy in passes over rows, the exponentials between them elsewhere. */
+/** Softmax and cross-entropy of rows {@code from} to {@code to}. */
 final class PlainSoftmax {
+  private static final int FACTORS = 16;
+
   private PlainSoftmax() {}
 
-  /** {@code y = x - max} of each row. */
-  static void shift(int from, int to, int classes, float[] x, float[] y) {
+  /** Probabilities of rows; says what was the largest score of each, and the exponentials' sum. */
+  static void rows(
+      int from, int to, int classes, float[] x, float[] y, float[] maxima, double[] sums) {
     for (int i = from; i < to; i++) {
       int row = i * classes;
       float max = Float.NEGATIVE_INFINITY;
-      for (int j = 0; j < classes; j++) {
-        max = Math.max(max, x[row + j]);
+      for (int j = row; j < row + classes; j++) {
+        max = Math.max(max, x[j]);
       }
-      for (int j = 0; j < classes; j++) {
-        y[row + j] = x[row + j] - max;
+      double sum = 0;
+      for (int j = row; j < row + classes; j++) {
+        y[j] = (float) Math.exp(x[j] - max);
+        sum += y[j];
       }
+      float inverse = (float) (1 / sum);
+      for (int j = row; j < row + classes; j++) {
+        y[j] *= inverse;
+      }
+      maxima[i] = max;
+      sums[i] = sum;
     }
   }
 
-  /** Losses of rows of shifted scores, before their label's exponential is summed. */
-  static void labelScores(
-      int from, int to, int classes, float[] shifted, int[] labels, double[] losses) {
+  /** The score of each row's label. */
+  static void labelScores(int from, int to, int classes, float[] x, int[] labels, double[] scores) {
     for (int i = from; i < to; i++) {
-      losses[i] = -shifted[i * classes + labels[i]];
+      scores[i] = x[i * classes + labels[i]];
     }
   }
 
-  /** Divides rows of exponentials by their sums. */
-  static void divideInPlace(int from, int to, int classes, float[] y) {
-    for (int i = from; i < to; i++) {
-      scale(y, i * classes, classes, sum(y, i * classes, classes));
-    }
-  }
-
-  /** The same, and adds the logarithm of each sum to the row's loss. */
-  static void divideInPlace(int from, int to, int classes, float[] y, double[] losses) {
-    for (int i = from; i < to; i++) {
-      double sum = sum(y, i * classes, classes);
-      scale(y, i * classes, classes, sum);
-      losses[i] += Math.log(sum);
-    }
-  }
-
-  private static double sum(float[] y, int row, int classes) {
-    double sum = 0;
-    for (int j = row; j < row + classes; j++) {
-      sum += y[j];
-    }
-    return sum;
-  }
-
-  private static void scale(float[] y, int row, int classes, double sum) {
-    float inverse = (float) (1 / sum);
-    for (int j = row; j < row + classes; j++) {
-      y[j] *= inverse;
+  /**
+   * Turns labels' scores into losses, {@code max - score + log(sum)}. Logarithms of several rows
+   * stand together in the first of them, for that of a product takes as long as that of one sum; a
+   * sum is between 1 and the number of classes, so no product is too large.
+   */
+  static void losses(int from, int to, float[] maxima, double[] sums, double[] losses) {
+    for (int i = from; i < to; i += FACTORS) {
+      double product = 1;
+      for (int j = i; j < Math.min(to, i + FACTORS); j++) {
+        product *= sums[j];
+        losses[j] = maxima[j] - losses[j];
+      }
+      losses[i] += Math.log(product);
     }
   }
 

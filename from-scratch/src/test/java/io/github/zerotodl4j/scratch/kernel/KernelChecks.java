@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.zerotodl4j.plan.shape.ConvolutionShape;
 import io.github.zerotodl4j.plan.shape.PoolingShape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -45,7 +47,8 @@ final class KernelChecks {
     checks.convolutions();
     checks.poolings();
     checks.softmax();
-    System.out.println(kernels.description());
+    checks.sigmoids();
+    System.out.println(kernels.description() + ", bits " + bits(kernels));
   }
 
   float[] values(int size) {
@@ -211,8 +214,11 @@ final class KernelChecks {
 
   /** From scores so far apart that probabilities underflow to scores that are all the same. */
   void softmax() {
-    int classes = 11;
-    int n = 60;
+    softmax(60, 11);
+    softmax(20, 2_347); // rows in vectors
+  }
+
+  private void softmax(int n, int classes) {
     float[] scores = new float[n * classes];
     int[] labels = new int[n];
     for (int i = 0; i < scores.length; i++) {
@@ -246,6 +252,56 @@ final class KernelChecks {
     assertThat((double) kernels.softmaxCrossEntropy(n, classes, scores, labels, p))
         .isCloseTo(loss / n, within(1e-6 * loss / n));
     assertRelativelyClose(p, expected);
+  }
+
+  /** Where exp(-x) is beyond float32, too, and of what is not a number. */
+  void sigmoids() {
+    int size = 2_003;
+    float[] x = new float[size];
+    double[] expected = new double[size];
+    for (int i = 0; i < size; i++) {
+      x[i] = (i - 1_000) / 10f;
+      expected[i] = 1 / (1 + Math.exp(-x[i]));
+    }
+    float[] y = unwritten(size);
+    kernels.sigmoid(size, x, y);
+    assertRelativelyClose(y, expected);
+    x[3] = Float.NaN;
+    x[size - 1] = Float.NaN;
+    kernels.sigmoid(size, x, y);
+    assertThat(y[3]).isNaN();
+    assertThat(y[size - 1]).isNaN();
+  }
+
+  /** A hash of what does not depend on the width of vectors: all but long sums. */
+  static int bits(Kernels kernels) {
+    KernelChecks checks = new KernelChecks(kernels);
+    int size = 30_011;
+    float[] x = checks.values(size);
+    float[] g = checks.values(size);
+    float[] y = new float[size];
+    List<float[]> results = new ArrayList<>();
+    kernels.relu(size, x, y);
+    results.add(y.clone());
+    kernels.reluBackward(size, x, g, y);
+    results.add(y.clone());
+    kernels.sigmoid(size, x, y);
+    results.add(y.clone());
+    kernels.sigmoidBackward(size, y, g, x);
+    results.add(x.clone());
+    kernels.multiply(size, x, g, y);
+    results.add(y.clone());
+    kernels.softmax(17, 1_765, g, y);
+    results.add(y.clone());
+    kernels.softmax(1_765, 17, g, y);
+    results.add(y.clone());
+    float[] m = new float[size];
+    float[] v = new float[size];
+    kernels.adam(size, 1e-3f, 0.9f, 0.999f, 1e-7f, g, m, v, x);
+    kernels.rmsProp(size, 1e-3f, 0.9f, 1e-7f, g, v, x);
+    kernels.momentum(size, 1e-3f, 0.9f, g, m, x);
+    results.add(x);
+    return Arrays.deepHashCode(results.toArray());
   }
 
   private static void assertRelativelyClose(float[] actual, double[] expected) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelsTest {
+  /** Narrower vectors, but fused multiply-adds as on the widest. */
+  private static final List<String> SAME_BITS = List.of("-XX:UseAVX=2", "-XX:UseAVX=1");
 
   static Stream<Kernels> implementations() {
     return Stream.of(Compute.plain(2), Compute.kernels(1), Compute.kernels(3));
@@ -40,6 +42,12 @@ class KernelsTest {
   @MethodSource("implementations")
   void softmaxFollowsItsDefinition(Kernels kernels) {
     new KernelChecks(kernels).softmax();
+  }
+
+  @ParameterizedTest
+  @MethodSource("implementations")
+  void sigmoidFollowsItsDefinition(Kernels kernels) {
+    new KernelChecks(kernels).sigmoids();
   }
 
   @Test
@@ -72,5 +80,8 @@ class KernelsTest {
     assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();
     assertThat(output).contains(flag.startsWith("-D") ? "plain Java loops" : "Vector API");
+    if (Compute.vectorApi() && SAME_BITS.contains(flag)) {
+      assertThat(output.strip()).endsWith("bits " + KernelChecks.bits(Compute.kernels(2)));
+    }
   }
 }

@@ -8,8 +8,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The exponential function of numbers that are not positive, a lane each, within two units in the
- * last place.
+ * The exponential function of numbers up to 88, a lane each, within two units in the last place.
  *
  * <p>{@code exp(x) = 2ⁿ · exp(r)}, n the nearest integer to {@code x / ln 2} and {@code |r| <= ln 2
  * / 2}, where Taylor's polynomial of degree 7 is exact to float32. Below {@link #SMALLEST} the

@@ -168,8 +168,20 @@ public final class VectorKernels extends PlainKernels {
   }
 
   @Override
-  protected void expInPlace(int from, int to, float[] x) {
-    Exponential.inPlace(from, to, x);
+  protected void softmaxRows(
+      int from, int to, int classes, float[] x, float[] y, float[] maxima, double[] sums) {
+    if ((to - from) * classes < VectorSoftmax.FEWEST) {
+      super.softmaxRows(from, to, classes, x, y, maxima, sums);
+    } else if (classes < VectorSoftmax.MANY_CLASSES) {
+      VectorSoftmax.columns(from, to, classes, x, y, maxima, sums);
+    } else {
+      VectorSoftmax.rows(from, to, classes, x, y, maxima, sums);
+    }
+  }
+
+  @Override
+  public void sigmoid(int size, float[] x, float[] y) {
+    elements(size, (from, to) -> VectorSigmoid.sigmoid(from, to, x, y));
   }
 
   @Override
