@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.apps;
 
-import io.github.zerotodl4j.apps.cli.ErrorMessages.MissingSubcommand;
 import io.github.zerotodl4j.apps.cli.ErrorMessages;
+import io.github.zerotodl4j.apps.cli.ErrorMessages.MissingSubcommand;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.apps.command.BenchCommand;
@@ -18,12 +18,12 @@ import io.github.zerotodl4j.apps.command.PredictCommand;
 import io.github.zerotodl4j.apps.command.SummaryCommand;
 import io.github.zerotodl4j.apps.command.TrainCommand;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The root of the command line: {@code zero COMMAND [OPTIONS]}. */
 @Command(

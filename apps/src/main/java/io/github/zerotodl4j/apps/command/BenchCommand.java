@@ -8,9 +8,9 @@ import io.github.zerotodl4j.bench.step.NetworkBenchSettings;
 import io.github.zerotodl4j.bench.step.Peers;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine;
 
 /** {@code zero bench}: measures speed, everything to be compared in one run and in turns. */
 @Command(

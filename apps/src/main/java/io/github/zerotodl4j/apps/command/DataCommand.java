@@ -2,10 +2,10 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.ErrorMessages.MissingSubcommand;
 import io.github.zerotodl4j.apps.cli.Session;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code zero data}: looks at data before anything is trained with it. */
 @Command(

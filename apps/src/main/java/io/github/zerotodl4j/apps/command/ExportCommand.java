@@ -3,7 +3,6 @@ package io.github.zerotodl4j.apps.command;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.comparison.convert.ModelParts;
-import io.github.zerotodl4j.dl4j.model.VggLike;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.dl4j.source.NetworkSource;

@@ -2,12 +2,12 @@ package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Table;
-import io.github.zerotodl4j.lessons.Block.Check;
 import io.github.zerotodl4j.lessons.Block;
+import io.github.zerotodl4j.lessons.Block.Check;
 import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Diagram;
-import io.github.zerotodl4j.lessons.Lesson.Section;
 import io.github.zerotodl4j.lessons.Lesson;
+import io.github.zerotodl4j.lessons.Lesson.Section;
 import io.github.zerotodl4j.lessons.page.BlockView;
 import io.github.zerotodl4j.lessons.page.InlineText;
 import io.github.zerotodl4j.lessons.page.MathMarkup;

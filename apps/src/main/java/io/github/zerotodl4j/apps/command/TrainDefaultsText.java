@@ -5,6 +5,7 @@ import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.catalogue.TrainingDefaults;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class TrainDefaultsText {
                     network -> network.settings().photos(),
                     LinkedHashMap::new,
                     Collectors.mapping(CatalogueEntry::name, Collectors.toList())));
+    // the shortest name stands for its group: a terminal has eighty columns
+    groups.values().forEach(names -> names.sort(Comparator.comparingInt(String::length)));
     List<TrainingDefaults> columns = new ArrayList<>(groups.keySet());
     columns.add(Catalogue.forDigits().settings().digits());
     Stream<String> heads = groups.values().stream().map(names -> names.get(0));

@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.apps.command;
 
 import io.github.zerotodl4j.apps.cli.Version;
+import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
-import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
 import io.github.zerotodl4j.dl4j.image.Augmentation;
 import io.github.zerotodl4j.dl4j.image.LabelledImage;

@@ -113,7 +113,7 @@ class ExerciseCommandTest {
     assertThat(run.out())
         .containsPattern("2.1  Perceptron +a perceptron is a gate +passed\n")
         .containsPattern("2.2  Xor +XOR takes two layers +no file\n")
-        .contains("1 of 18 passed. Next: edit ", "then zero exercise 2.2\n");
+        .contains("1 of 19 passed. Next: edit ", "then zero exercise 2.2\n");
   }
 
   @Test

@@ -4,7 +4,6 @@ import static io.github.zerotodl4j.apps.ZeroRun.zero;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.apps.ZeroRun;
-import io.github.zerotodl4j.dl4j.model.VggLike;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,9 +58,19 @@ class ExportJavaTest {
     refused("--package: expected", zero("export", "--java", "mlp", "--package", "org.class"));
     refused("did you mean mlp", zero("export", "--java", "mpl"));
     refused("no regular file", zero("export", "--java", "mlp", "--out", folder.toString()));
-    refused("column 1", zero("export", "--java", "afine 50 | affine classes"));
     refused("nothing to write", zero("export"));
     refused("give --model", zero("export", "--weights", "w.npz"));
+  }
+
+  @Test
+  void aMistakeInATextIsPointedAt() {
+    ZeroRun run = zero("export", "--java", "afine 50 | affine classes");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().strip().lines())
+        .hasSize(3)
+        .anyMatch(line -> line.contains("column 1: unknown layer 'afine' (did you mean affine?)"))
+        .contains("  afine 50 | affine classes", "  ^^^^^");
   }
 
   private static void refused(String reason, ZeroRun run) {

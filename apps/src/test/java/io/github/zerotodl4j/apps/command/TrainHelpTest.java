@@ -78,6 +78,14 @@ class TrainHelpTest {
   }
 
   @Test
+  void theTableFitsATerminal() {
+    assertThat(TrainDefaultsText.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(CompareDefaultsText.lines())
+        .filteredOn(line -> line.startsWith("  "))
+        .allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
   void theTableHoldsEachNetworksSettings() {
     assertThat(zero("train", "--help").out())
         .contains("Defaults of the networks:")

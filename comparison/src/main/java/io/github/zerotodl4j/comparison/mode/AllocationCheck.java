@@ -3,6 +3,8 @@ package io.github.zerotodl4j.comparison.mode;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.ThreadMXBean;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.kernel.Compute;
@@ -36,7 +38,10 @@ final class AllocationCheck {
     if (Compute.vectorApi() && withoutAvx()) {
       return List.of();
     }
-    return List.of(check("mlp"), check("simple-conv-net"), check("vgg-like"));
+    return Catalogue.compared().stream()
+        .filter(network -> network.data() == DataKind.DIGITS)
+        .map(AllocationCheck::check)
+        .toList();
   }
 
   private static boolean withoutAvx() {
@@ -49,10 +54,11 @@ final class AllocationCheck {
     }
   }
 
-  private static Check check(String name) {
+  private static Check check(CatalogueEntry network) {
+    String name = network.name();
     Kernels kernels = Compute.kernels(1); // one thread, so that its counter sees everything
-    StackedNetwork network = new StackedNetwork(Catalogue.spec(name, 10, 1, 28, 28), 1, kernels);
-    Trainer trainer = new Trainer(network, new Adam(kernels, 0.001f));
+    Trainer trainer =
+        new Trainer(StackedNetwork.of(network.spec(), 1, kernels), new Adam(kernels, 0.001f));
     Batch batch = SyntheticDigits.create(SAMPLES, 1, 3).train().range(0, SAMPLES);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long id = Thread.currentThread().getId();

@@ -11,6 +11,8 @@ import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
@@ -25,14 +27,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Whether the networks by hand and in DL4J compute the same: outputs, loss and every gradient. */
 final class NetworkCheck {
-  private static final double OUTPUT_BOUND = 1e-5;
+  /** The smallest image that leaves the tutorial's AlexNet something to pool. */
+  private static final int PICTURE_SIDE = 99;
 
-  /** Five normalizations in a row, each dividing by what rounding has moved. */
-  private static final double ALEXNET_BOUND = 1e-4;
-
-  /** The smallest image that leaves the tutorial's network something to pool. */
-  private static final int ALEXNET_SIZE = 99;
-
+  private static final int PICTURES = 2;
   private static final int DIGITS = 8;
 
   private NetworkCheck() {}
@@ -41,13 +39,17 @@ final class NetworkCheck {
     NativeRuntime.installTunedIfNone();
     List<Check> checks = new ArrayList<>();
     DataSet digits = SyntheticDigits.create(40 * DIGITS, 1, 42).train();
-    for (String name : List.of("mlp", "simple-conv-net", "vgg-like")) {
-      NetworkSpec spec = Catalogue.spec(name, 10, 1, 28, 28);
-      checks.add(check(name, spec, batches(digits, DIGITS), OUTPUT_BOUND));
+    DataSet pictures = SyntheticPictures.create(80, 1, PICTURE_SIDE, 42).train();
+    for (CatalogueEntry network : Catalogue.compared()) {
+      boolean photos = network.data() == DataKind.PHOTOS;
+      NetworkSpec spec =
+          photos ? network.spec(2, DataKind.PHOTOS.sampleShape(PICTURE_SIDE)) : network.spec();
+      checks.add(
+          check(
+              spec,
+              photos ? batches(pictures, PICTURES) : batches(digits, DIGITS),
+              network.settings().parity().outputBound()));
     }
-    DataSet pictures = SyntheticPictures.create(80, 1, ALEXNET_SIZE, 42).train();
-    NetworkSpec alexNet = Catalogue.spec("alexnet", 2, 3, ALEXNET_SIZE, ALEXNET_SIZE);
-    checks.add(check("alexnet", alexNet, batches(pictures, 2), ALEXNET_BOUND));
     return checks;
   }
 
@@ -56,8 +58,8 @@ final class NetworkCheck {
     return () -> data.range(size * next[0]++, size);
   }
 
-  private static Check check(
-      String name, NetworkSpec withDropout, Supplier<Batch> batches, double outputBound) {
+  private static Check check(NetworkSpec withDropout, Supplier<Batch> batches, double outputBound) {
+    String name = withDropout.name();
     NetworkSpec spec = PlainSpecs.withoutDropout(withDropout);
     StackedNetwork scratch = StackedNetwork.of(spec, 1);
     MultiLayerNetwork dl4j = Dl4jTwin.network(spec, UpdateRule.of("sgd", 0.1), 1);

@@ -2,9 +2,9 @@ package io.github.zerotodl4j.comparison.trainreport;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import io.github.zerotodl4j.comparison.report.ChartData;
 import io.github.zerotodl4j.comparison.report.ChartData.Chart;
 import io.github.zerotodl4j.comparison.report.ChartData.Line;
-import io.github.zerotodl4j.comparison.report.ChartData;
 import io.github.zerotodl4j.comparison.report.PageAssets;
 import io.github.zerotodl4j.comparison.report.template.JtetrainGenerated;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;

@@ -19,14 +19,51 @@ public final class ModelCatalog {
   private ModelCatalog() {}
 
   /**
-   * Plans the network of a run; refuses images that are too small for it, and ones so large that
-   * its model file could not be read again.
+   * Plans the network of a run.
+   *
+   * @throws IllegalArgumentException if images are too small for it, or too large
    */
   public static NetworkSpec spec(TrainingSettings settings) {
     ImagePreprocessing images = settings.preprocessing();
     InputShape input = new InputShape(images.channels(), images.height(), images.width());
     String network = settings.networkIfAny().orElse(settings.model());
-    NetworkSpec spec = spec(network, input, settings.classes().size());
+    return spec(network, input, settings.classes().size());
+  }
+
+  /**
+   * Plans a network for images; refuses those that are too small for it, and ones so large that its
+   * model file could not be read again.
+   *
+   * @param model a name of the catalogue, or a network's text
+   * @throws IllegalArgumentException if there is no such network, or images do not fit it
+   */
+  public static NetworkSpec spec(String model, InputShape input, int classes) {
+    NetworkSpec spec;
+    try {
+      spec = plan(model, input, classes);
+    } catch (NetworkTextException e) {
+      // the catalogue's texts have no mistakes: it is the images that do not fit
+      if (Catalogue.isText(model)) {
+        throw e;
+      }
+      int smallest = smallest(model, input.channels(), classes);
+      if (Math.min(input.width(), input.height()) < smallest) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%s: image of %dx%d is too small, the smallest that works is %dx%d",
+                model, input.width(), input.height(), smallest, smallest),
+            e);
+      }
+      // one array alone is too large to be planned by itself: the whole is counted
+      spec =
+          plan(model, InputShape.square(input.channels(), smallest), classes)
+              .withInput(input.channels(), input.height(), input.width());
+    }
+    checkSize(spec, input);
+    return spec;
+  }
+
+  private static void checkSize(NetworkSpec spec, InputShape input) {
     long parameters = spec.parameterCount() + spec.statisticsCount();
     if (parameters > ConfigurationCheck.MOST_PARAMETERS) {
       throw new IllegalArgumentException(
@@ -40,29 +77,6 @@ public final class ModelCatalog {
               parameters,
               ConfigurationCheck.MOST_PARAMETERS));
     }
-    return spec;
-  }
-
-  /**
-   * Plans a network for images.
-   *
-   * @param model a name of the catalogue, or a network's text
-   * @throws IllegalArgumentException if there is no such network, or images are too small for it
-   */
-  public static NetworkSpec spec(String model, InputShape input, int classes) {
-    try {
-      return plan(model, input, classes);
-    } catch (NetworkTextException e) {
-      // the catalogue's texts have no mistakes: it is the images that do not fit
-      if (Catalogue.isText(model)) {
-        throw e;
-      }
-      throw new IllegalArgumentException(
-          String.format(
-              "%s: image of %dx%d is too small, the smallest that works is %s",
-              model, input.width(), input.height(), smallest(model, input.channels(), classes)),
-          e);
-    }
   }
 
   private static NetworkSpec plan(String model, InputShape input, int classes) {
@@ -70,12 +84,12 @@ public final class ModelCatalog {
         .withInput(input.channels(), input.height(), input.width());
   }
 
-  private static String smallest(String model, int channels, int classes) {
+  private static int smallest(String model, int channels, int classes) {
     return IntStream.rangeClosed(1, LARGEST_SIDE)
         .filter(side -> fits(model, InputShape.square(channels, side), classes))
-        .mapToObj(side -> side + "x" + side)
         .findFirst()
-        .orElse("larger than " + LARGEST_SIDE + "x" + LARGEST_SIDE);
+        .orElseThrow(
+            () -> new IllegalArgumentException(model + ": takes no square image of any size"));
   }
 
   private static boolean fits(String model, InputShape input, int classes) {

@@ -90,12 +90,14 @@ class FastLayersTest {
     return y;
   }
 
-  static List<ModelSpec> all() {
-    List<ModelSpec> specs = new ArrayList<>(convolutional());
-    specs.add(Mlp.book());
-    specs.add(new Mlp(InputShape.features(20), List.of(30, 12), 3, "sigmoid"));
-    specs.add(new Mlp(InputShape.square(3, 5), List.of(8), 2, "relu"));
-    specs.add(new Mlp(InputShape.features(20), List.of(), 4, "relu"));
+  static List<NetworkSpec> all() {
+    List<NetworkSpec> specs = new ArrayList<>(convolutional());
+    specs.add(Catalogue.MLP.spec());
+    specs.add(
+        NetworkText.parse("affine 30 | sigmoid | affine 12 | sigmoid | affine classes", 3, 20));
+    specs.add(
+        NetworkText.parse("input 3x5x5 | affine 8 | leaky-relu | affine classes", 2, 3, 5, 5));
+    specs.add(NetworkText.parse("affine classes", 4, 20));
     return specs;
   }
 
@@ -128,8 +130,8 @@ class FastLayersTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void denseLayersEqualDl4jsOwn(ModelSpec spec) {
-    MultiLayerNetwork fast = Dl4jModel.create(spec, OptimizerSpec.sgd(0.05), 5).network();
+  void denseLayersEqualDl4jsOwn(NetworkSpec spec) {
+    MultiLayerNetwork fast = Dl4jModel.create(spec, UpdateRule.sgd(0.05), 5).network();
     MultiLayerNetwork plain = stock(spec, true);
     assertThat(fast.getOutputLayer()).isInstanceOf(FastOutput.class);
 
@@ -139,14 +141,14 @@ class FastLayersTest {
     assertThat(difference(inputGradient(fast, spec), inputGradient(plain, spec))).isLessThan(1e-5);
   }
 
-  private static INDArray inputGradient(MultiLayerNetwork network, ModelSpec spec) {
+  private static INDArray inputGradient(MultiLayerNetwork network, NetworkSpec spec) {
     return network.calculateGradients(images(spec), labels(spec), null, null).getSecond();
   }
 
   @Test
   void aKnownLossIsForgottenWithNewLabelsOrInputs() {
-    ModelSpec spec = Mlp.book();
-    MultiLayerNetwork fast = Dl4jModel.create(spec, OptimizerSpec.sgd(0.05), 5).network();
+    NetworkSpec spec = Catalogue.MLP.spec();
+    MultiLayerNetwork fast = Dl4jModel.create(spec, UpdateRule.sgd(0.05), 5).network();
     DataSet others = new DataSet(images(spec).mul(0.5), labels(spec).rsub(1));
     double expected = stock(spec, true).score(others);
 
@@ -157,14 +159,14 @@ class FastLayersTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void aStepWithoutTheInputsGradientIsTheSame(ModelSpec spec) {
-    MultiLayerNetwork fast = Dl4jModel.create(spec, OptimizerSpec.sgd(0.05), 5).network();
+  void aStepWithoutTheInputsGradientIsTheSame(NetworkSpec spec) {
+    MultiLayerNetwork fast = Dl4jModel.create(spec, UpdateRule.sgd(0.05), 5).network();
     MultiLayerNetwork plain = stock(spec, true);
 
     FastLayers.fit(fast, images(spec), labels(spec));
     plain.fit(images(spec), labels(spec));
 
-    MultiLayerNetwork direct = Dl4jModel.create(spec, OptimizerSpec.sgd(0.05), 5).network();
+    MultiLayerNetwork direct = Dl4jModel.create(spec, UpdateRule.sgd(0.05), 5).network();
     direct.fit(images(spec), labels(spec));
     assertThat(difference(direct.params(), fast.params())).isZero();
     assertThat(difference(fast.params(), plain.params())).isLessThan(1e-6);

@@ -3,9 +3,9 @@ package io.github.zerotodl4j.dl4j.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing.Color;
 import io.github.zerotodl4j.dl4j.image.ImagePreprocessing.Resize;
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.training.AtomicFiles;
@@ -136,7 +136,7 @@ class ProjectSourceTest {
 
     try (URLClassLoader loader = compiled(project.files())) {
       Method main = loader.loadClass("Train").getMethod("main", String[].class);
-      String[] args = {folder.resolve("photos").toString(), "4", model.toString()};
+      String[] args = {folder.resolve("photos").toString(), "40", model.toString()};
       main.invoke(null, (Object) args);
       Method probabilities =
           loader

@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.lessons.chapter;
 
 import io.github.zerotodl4j.lessons.Block.Side;
+import io.github.zerotodl4j.lessons.Diagram;
 import io.github.zerotodl4j.lessons.Diagram.Edge;
 import io.github.zerotodl4j.lessons.Diagram.Node;
-import io.github.zerotodl4j.lessons.Diagram;
 import io.github.zerotodl4j.lessons.Excerpts;
 import io.github.zerotodl4j.lessons.LessonWriter;
 import io.github.zerotodl4j.scratch.graph.AddLayer;

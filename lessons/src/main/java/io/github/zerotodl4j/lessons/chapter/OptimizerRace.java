@@ -1,10 +1,10 @@
 package io.github.zerotodl4j.lessons.chapter;
 
+import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Chart.Axis;
 import io.github.zerotodl4j.lessons.Chart.Kind;
 import io.github.zerotodl4j.lessons.Chart.Series;
 import io.github.zerotodl4j.lessons.Chart.Tone;
-import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
 import io.github.zerotodl4j.plan.ActivationSpec;

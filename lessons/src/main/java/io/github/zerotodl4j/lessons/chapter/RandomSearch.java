@@ -2,11 +2,11 @@ package io.github.zerotodl4j.lessons.chapter;
 
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
+import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Chart.Axis;
 import io.github.zerotodl4j.lessons.Chart.Kind;
 import io.github.zerotodl4j.lessons.Chart.Series;
 import io.github.zerotodl4j.lessons.Chart.Tone;
-import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Excerpts;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;

@@ -2,9 +2,9 @@ package io.github.zerotodl4j.lessons.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Chart.Axis;
 import io.github.zerotodl4j.lessons.Chart.Series;
-import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Lesson;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -2,9 +2,9 @@ package io.github.zerotodl4j.lessons.page;
 
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
+import io.github.zerotodl4j.lessons.Diagram;
 import io.github.zerotodl4j.lessons.Diagram.Edge;
 import io.github.zerotodl4j.lessons.Diagram.Node;
-import io.github.zerotodl4j.lessons.Diagram;
 import java.util.Locale;
 
 /** Draws a diagram as SVG that takes its colours from the page. */

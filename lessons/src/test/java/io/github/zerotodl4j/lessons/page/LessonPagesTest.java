@@ -2,8 +2,8 @@ package io.github.zerotodl4j.lessons.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.zerotodl4j.lessons.Block.Check.Sides;
 import io.github.zerotodl4j.lessons.Block.Check;
+import io.github.zerotodl4j.lessons.Block.Check.Sides;
 import io.github.zerotodl4j.lessons.Block.Text;
 import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Lesson;

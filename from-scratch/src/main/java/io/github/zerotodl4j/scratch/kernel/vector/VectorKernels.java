@@ -181,7 +181,7 @@ public final class VectorKernels extends PlainKernels {
 
   @Override
   public void sigmoid(int size, float[] x, float[] y) {
-    elements(size, (from, to) -> VectorSigmoid.sigmoid(from, to, x, y));
+    forRange(size, (from, to) -> VectorSigmoid.sigmoid(from, to, x, y));
   }
 
   @Override
