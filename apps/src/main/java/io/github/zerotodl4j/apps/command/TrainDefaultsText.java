@@ -61,14 +61,15 @@ final class TrainDefaultsText {
     lines.add("  MNIST is trained as its column says, with any network. Without a name it is");
     lines.add(
         String.format(
-            "  %s, and %s for photos. Layers given as text are trained",
+            "  %s, and %s for photos.",
             Catalogue.forDigits().name(), Catalogue.forPhotos().name()));
     lines.add(
         String.format(
-            "  as %s, or as MNIST. The preset %s is that of %s,",
-            Catalogue.ALEXNET.name(),
-            TrainPreset.SMALL_DATA,
-            TrainPreset.SMALL_DATA.network().name()));
+            "  Layers given as text are trained as %s, or as MNIST.", Catalogue.ALEXNET.name()));
+    lines.add(
+        String.format(
+            "  The preset %s is that of %s,",
+            TrainPreset.SMALL_DATA, TrainPreset.SMALL_DATA.network().name()));
     lines.add(
         String.format(
             "  %s that of %s with %d steps an epoch.",

@@ -59,7 +59,7 @@ class ExportJavaTest {
     refused("did you mean mlp", zero("export", "--java", "mpl"));
     refused("no regular file", zero("export", "--java", "mlp", "--out", folder.toString()));
     refused("nothing to write", zero("export"));
-    refused("give --model", zero("export", "--weights", "w.npz"));
+    refused("or --model FILE", zero("export", "--weights", "w.npz"));
   }
 
   @Test
