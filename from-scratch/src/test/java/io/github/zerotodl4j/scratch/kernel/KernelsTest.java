@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,39 @@ class KernelsTest {
     assumeThat(Compute.vectorApi()).isTrue();
     assertThat(Compute.standard().description()).startsWith("Vector API");
     assertThat(Compute.standard()).isSameAs(Compute.standard());
+  }
+
+  /** Of more columns than are computed in place at any width. */
+  @Test
+  void wideProductsFollowTheirLawToTheLastBitAtEveryVectorWidth() {
+    assumeThat(Compute.vectorApi()).isTrue();
+    Random random = new Random(5);
+    for (int[] size : new int[][] {{1, 161, 7}, {3, 200, 65}, {9, 163, 300}, {37, 190, 513}}) {
+      int m = size[0];
+      int n = size[1];
+      int k = size[2];
+      float[] a = values(random, m * k);
+      float[] b = values(random, k * n);
+      float[] start = values(random, m * n);
+      for (int way = 0; way < 4; way++) {
+        boolean transA = way % 2 == 1;
+        boolean transB = way > 1;
+        float[] c = start.clone();
+        Compute.kernels(2).matmul(transA, transB, m, n, k, a, b, 1, c);
+
+        assertThat(c)
+            .as(m + "x" + n + "x" + k + ", way " + way)
+            .isEqualTo(ProductLaw.matmul(transA, transB, m, n, k, a, b, start));
+      }
+    }
+  }
+
+  private static float[] values(Random random, int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
   }
 
   /** 256 and 128 bits, and no module at all; each in a JVM of its own. */

@@ -2,35 +2,57 @@ package io.github.zerotodl4j.scratch.kernel.vector;
 
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.LENGTH;
 import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.SPECIES;
-import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.TILE_COLUMNS;
-import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.TILE_ROWS;
+import static io.github.zerotodl4j.scratch.kernel.vector.PanelTile.COLUMNS;
+import static io.github.zerotodl4j.scratch.kernel.vector.PanelTile.FEW_ROWS;
+import static io.github.zerotodl4j.scratch.kernel.vector.PanelTile.ROWS;
 
 import io.github.zerotodl4j.scratch.kernel.Workers;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Matrix products: B is packed, a few columns and terms at a time, into a panel that stays in the
- * L1 or L2 cache while all rows of A pass by it; A is read where it lies, whichever way it is
- * turned.
+ * Matrix products: A is packed once for all threads, B by each thread for the columns that it
+ * computes, a few terms at a time, so that a panel of B stays in the L1 cache while all rows of A
+ * pass by it.
+ *
+ * <p>Every element of C starts from what it is to start with (0, C or the bias); to it are added,
+ * one after another, sums of as many terms as a panel has, each taken in order from 0, by one fused
+ * multiply-add a term where the CPU has it. How the work is shared leaves no trace in the results,
+ * nor does the vector width, as panels have the same terms at every width. Products of few columns
+ * are {@link InPlaceProduct}'s.
  */
 final class Product {
-  /** Terms of a panel: with two AVX-512 vectors of columns it takes 128 KiB. */
-  private static final int DEPTH = 1024;
+  /** Terms of a panel of B: with two vectors of columns 16 KiB on AVX2, 32 KiB on AVX-512. */
+  private static final int DEPTH = 256;
+
+  /** Where few rows pass by, B is read in long runs instead, for memory is what it waits for. */
+  private static final int FLAT_DEPTH = 64;
+
+  /** Up to this many rows are few. */
+  private static final int FLAT_ROWS = 16;
+
+  /** Panels of B, one behind the other, that a part packs at a time. */
+  private static final int PANELS = 8;
+
+  private static final int FLAT_PANELS = PANELS * DEPTH / FLAT_DEPTH;
+
+  /** Rows of a part: with {@link #DEPTH} terms of A they stay in the L2 cache. */
+  private static final int PART_ROWS = 260;
+
+  /** Floats of packed A. */
+  private static final int LARGEST_A = 1 << 20;
 
   /** Multiply-adds below which a part is not worth another thread. */
   private static final long GRAIN = 1 << 19;
 
-  /** Where the rows of a packed panel start. */
-  private static final int[] PANEL_ROWS = new int[DEPTH];
+  /** Floats to pack below which a part is not worth another thread. */
+  private static final long PACK_GRAIN = 1 << 15;
 
-  static {
-    for (int l = 0; l < DEPTH; l++) {
-      PANEL_ROWS[l] = l * TILE_COLUMNS;
-    }
-  }
+  private static final int MOST_PARTS = 32;
 
   private final Workers workers;
   private final Scratch[] scratch;
+  private final Scratch shared = new Scratch(1);
 
   Product(Workers workers, Scratch[] scratch) {
     this.workers = workers;
@@ -49,7 +71,21 @@ final class Product {
       boolean add,
       float[] bias,
       boolean relu,
-      float[] c) {}
+      float[] c) {
+
+    /** Rows that a tile covers: two tiles of four are cheaper than one of six and one of two. */
+    int tileRows() {
+      return m <= FEW_ROWS * ceilDiv(m, ROWS) ? FEW_ROWS : ROWS;
+    }
+
+    boolean flat() {
+      return m <= FLAT_ROWS && !transB;
+    }
+
+    int depth() {
+      return Math.min(k, flat() ? FLAT_DEPTH : DEPTH);
+    }
+  }
 
   /** {@code C = op(A)·op(B)}, or added to C; see {@code Kernels.matmul}. */
   void matmul(
@@ -72,135 +108,186 @@ final class Product {
   }
 
   private void run(Job job) {
-    int columnTiles = (job.n + TILE_COLUMNS - 1) / TILE_COLUMNS;
-    long cost = (long) job.m * job.n * job.k;
-    int wanted = (int) Math.min(32, cost / GRAIN + 1);
-    int rowTiles = (job.m + TILE_ROWS - 1) / TILE_ROWS;
-    int rowParts = Math.max(1, Math.min(wanted / columnTiles, rowTiles / 4));
-    int rowsPerPart = (rowTiles + rowParts - 1) / rowParts * TILE_ROWS;
-    int tilesPerPart = Math.max(1, columnTiles * rowParts / wanted);
-    int columnParts = (columnTiles + tilesPerPart - 1) / tilesPerPart;
+    int rows = Math.max(1, LARGEST_A / job.k / PART_ROWS) * PART_ROWS;
+    workers.lock(); // packed A belongs to this product
+    try {
+      for (int row = 0; row < job.m; row += rows) {
+        rows(job, row, Math.min(job.m, row + rows));
+      }
+    } finally {
+      workers.unlock();
+    }
+  }
+
+  /** Rows {@code first} to {@code last}, as many as one buffer of packed A takes. */
+  private void rows(Job job, int first, int last) {
+    int tileRows = job.tileRows();
+    int rowTiles = ceilDiv(last - first, tileRows);
+    int stride = Panels.stride(ROWS, job.k);
+    float[] packedA = shared.get(0, rowTiles * stride);
+    packA(job, first, last, rowTiles, packedA, stride);
+
+    int columnTiles = ceilDiv(job.n, COLUMNS);
+    int mostTiles = job.flat() ? FLAT_PANELS : PANELS;
+    long cost = (long) (last - first) * job.n * job.k;
+    int wanted = (int) Math.min(MOST_PARTS, cost / GRAIN + 1);
+    if (job.flat()) {
+      wanted = Math.min(wanted, MOST_PARTS / 4);
+    }
+    int rowParts = ceilDiv(last - first, PART_ROWS);
+    int columnParts = Math.max(ceilDiv(columnTiles, mostTiles), ceilDiv(wanted, rowParts));
+    int tilesPerPart = ceilDiv(columnTiles, Math.min(columnTiles, columnParts));
+    columnParts = ceilDiv(columnTiles, tilesPerPart);
+    rowParts = Math.min(rowTiles, Math.max(rowParts, wanted / columnParts));
+    int rowsPerPart = ceilDiv(rowTiles, rowParts) * tileRows;
+    rowParts = ceilDiv(last - first, rowsPerPart);
+    int partsDown = rowParts;
     workers.run(
-        columnParts * rowParts,
+        rowParts * columnParts,
         (part, worker) -> {
-          int firstRow = part % rowParts * rowsPerPart;
-          int lastRow = Math.min(job.m, firstRow + rowsPerPart);
-          int first = part / rowParts * tilesPerPart;
-          for (int t = first; t < Math.min(columnTiles, first + tilesPerPart); t++) {
-            columns(job, firstRow, lastRow, t * TILE_COLUMNS, scratch[worker]);
-          }
+          int row = first + part % partsDown * rowsPerPart;
+          int tile = part / partsDown * tilesPerPart;
+          int rowEnd = Math.min(last, row + rowsPerPart);
+          int tileEnd = Math.min(columnTiles, tile + tilesPerPart);
+          int aFrom = (row - first) / tileRows * stride;
+          part(job, row, rowEnd, tile, tileEnd, packedA, aFrom, scratch[worker]);
         });
   }
 
-  /** One panel's width of columns, rows {@code firstRow} to {@code lastRow}. */
-  private static void columns(Job job, int firstRow, int lastRow, int column, Scratch scratch) {
-    int width = Math.min(TILE_COLUMNS, job.n - column);
-    float[] panel = scratch.get(0, DEPTH * TILE_COLUMNS);
-    float[] edge = scratch.get(1, TILE_ROWS * TILE_COLUMNS);
-    for (int term = 0; term < job.k; term += DEPTH) {
-      int depth = Math.min(DEPTH, job.k - term);
-      pack(job, term, depth, column, width, panel);
-      boolean add = job.add || term > 0;
-      boolean finish = job.bias != null && term + depth == job.k;
-      for (int row = firstRow; row < lastRow; row += TILE_ROWS) {
-        int rows = Math.min(TILE_ROWS, lastRow - row);
-        int to = row * job.n + column;
-        if (width == TILE_COLUMNS && rows == TILE_ROWS && !add && !finish) {
-          tile(job, column, row, rows, term, depth, panel, job.c, to, job.n);
-          continue;
-        }
-        tile(job, column, row, rows, term, depth, panel, edge, 0, TILE_COLUMNS);
-        for (int r = 0; r < rows; r++) {
-          copyRow(edge, r * TILE_COLUMNS, width, job.c, to + r * job.n, add);
-          if (finish) {
-            finishRow(job, to + r * job.n, column, width);
-          }
-        }
-      }
-    }
+  private void packA(Job job, int first, int last, int rowTiles, float[] packed, int stride) {
+    int tileRows = job.tileRows();
+    int wanted = (int) Math.min(MOST_PARTS, (long) (last - first) * job.k / PACK_GRAIN + 1);
+    int perPart = ceilDiv(rowTiles, wanted);
+    workers.run(
+        ceilDiv(rowTiles, perPart),
+        (part, worker) -> {
+          int tile = part * perPart;
+          int tileEnd = Math.min(rowTiles, tile + perPart);
+          packTiles(job, first + tile * tileRows, last, tileEnd - tile, packed, tile * stride);
+        });
   }
 
-  private static void tile(
-      Job job,
-      int column,
-      int row,
-      int rows,
-      int term,
-      int depth,
-      float[] panel,
-      float[] out,
-      int outOffset,
-      int outRow) {
-    int aOffset = job.transA ? term * job.m + row : row * job.k + term;
-    int aRow = job.transA ? 1 : job.k;
-    int aColumn = job.transA ? job.m : 1;
-    if (job.n - column <= LENGTH) {
-      Tile.computeNarrow(
-          depth, job.a, aOffset, aRow, aColumn, rows, panel, 0, PANEL_ROWS, out, outOffset, outRow);
-    } else {
-      Tile.compute(
-          depth, job.a, aOffset, aRow, aColumn, rows, panel, 0, PANEL_ROWS, out, outOffset, outRow);
-    }
-  }
-
-  private static void copyRow(float[] edge, int from, int width, float[] c, int to, boolean add) {
-    int j = 0;
-    for (; j + LENGTH <= width; j += LENGTH) {
-      FloatVector v = FloatVector.fromArray(SPECIES, edge, from + j);
-      (add ? v.add(FloatVector.fromArray(SPECIES, c, to + j)) : v).intoArray(c, to + j);
-    }
-    for (; j < width; j++) {
-      c[to + j] = add ? c[to + j] + edge[from + j] : edge[from + j];
-    }
-  }
-
-  /** Copies {@code depth} terms of {@code width} columns, columns side by side. */
-  private static void pack(Job job, int term, int depth, int column, int width, float[] panel) {
-    if (job.transB) {
-      packTransposed(job, term, depth, column, width, panel);
+  /** Packs {@code count} tiles of rows from {@code row} on. */
+  private static void packTiles(Job job, int row, int last, int count, float[] packed, int to) {
+    int tileRows = job.tileRows();
+    int stride = Panels.stride(ROWS, job.k);
+    if (job.transA) {
+      Panels.copy(job.a, job.m, row, tileRows, count, 0, job.k, ROWS, packed, to, stride);
       return;
     }
-    for (int l = 0; l < depth; l++) {
-      int from = (term + l) * job.n + column;
-      int to = l * TILE_COLUMNS;
-      if (from + TILE_COLUMNS <= job.b.length) {
-        // Past the row's end come numbers of the next, for columns that nobody reads.
-        FloatVector.fromArray(SPECIES, job.b, from).intoArray(panel, to);
-        FloatVector.fromArray(SPECIES, job.b, from + LENGTH).intoArray(panel, to + LENGTH);
+    for (int i = 0; i < count; i++) {
+      int first = row + i * tileRows;
+      int lines = Math.min(tileRows, last - first);
+      Panels.transpose(job.a, job.k, first, lines, 0, job.k, ROWS, packed, to + i * stride);
+    }
+  }
+
+  /** Rows and column tiles of C, from their start to their end. */
+  private static void part(
+      Job job,
+      int row,
+      int rowEnd,
+      int tile,
+      int tileEnd,
+      float[] packedA,
+      int aFrom,
+      Scratch own) {
+    int column = tile * COLUMNS;
+    int columnEnd = Math.min(job.n, tileEnd * COLUMNS);
+    start(job, row, rowEnd, column, columnEnd);
+    int depth = job.depth();
+    int stride = Panels.stride(COLUMNS, depth);
+    float[] packedB = own.get(0, (tileEnd - tile) * stride);
+    float[] edge = own.get(1, ROWS * COLUMNS);
+    for (int term = 0; term < job.k; term += depth) {
+      int terms = Math.min(depth, job.k - term);
+      packB(job, column, columnEnd, term, terms, packedB, stride);
+      for (int t = tile; t < tileEnd; t++) {
+        int b = (t - tile) * stride;
+        column(
+            job, row, rowEnd, t * COLUMNS, terms, packedA, aFrom + term * ROWS, packedB, b, edge);
+      }
+    }
+    if (job.relu) {
+      for (int r = row; r < rowEnd; r++) {
+        relu(job.c, r * job.n + column, r * job.n + columnEnd);
+      }
+    }
+  }
+
+  /** What sums start with. */
+  private static void start(Job job, int row, int rowEnd, int column, int columnEnd) {
+    if (job.add) {
+      return;
+    }
+    for (int r = row; r < rowEnd; r++) {
+      if (job.bias == null) {
+        Arrays.fill(job.c, r * job.n + column, r * job.n + columnEnd, 0f);
       } else {
-        System.arraycopy(job.b, from, panel, to, width);
+        System.arraycopy(job.bias, column, job.c, r * job.n + column, columnEnd - column);
       }
     }
   }
 
-  private static void packTransposed(
-      Job job, int term, int depth, int column, int width, float[] panel) {
-    for (int j = 0; j < width; j++) {
-      int from = (column + j) * job.k + term;
-      for (int l = 0; l < depth; l++) {
-        panel[l * TILE_COLUMNS + j] = job.b[from + l];
-      }
+  private static void packB(
+      Job job, int column, int columnEnd, int term, int terms, float[] packed, int stride) {
+    int count = ceilDiv(columnEnd - column, COLUMNS);
+    if (!job.transB) {
+      Panels.copy(job.b, job.n, column, COLUMNS, count, term, terms, COLUMNS, packed, 0, stride);
+      return;
     }
-    for (int l = 0; l < depth; l++) {
-      for (int j = width; j < TILE_COLUMNS; j++) {
-        panel[l * TILE_COLUMNS + j] = 0;
-      }
+    for (int i = 0; i < count; i++) {
+      int first = column + i * COLUMNS;
+      int lines = Math.min(COLUMNS, columnEnd - first);
+      Panels.transpose(job.b, job.k, first, lines, term, terms, COLUMNS, packed, i * stride);
     }
   }
 
-  /** Adds the bias, and applies ReLU, to a part of a row that has just been written. */
-  private static void finishRow(Job job, int offset, int column, int width) {
-    float[] c = job.c;
-    int j = 0;
-    for (; j + LENGTH <= width; j += LENGTH) {
-      FloatVector v =
-          FloatVector.fromArray(SPECIES, c, offset + j)
-              .add(FloatVector.fromArray(SPECIES, job.bias, column + j));
-      (job.relu ? v.max(0f) : v).intoArray(c, offset + j);
+  /** Adds some terms to one tile of columns. */
+  private static void column(
+      Job job,
+      int row,
+      int rowEnd,
+      int column,
+      int terms,
+      float[] a,
+      int aFrom,
+      float[] b,
+      int bFrom,
+      float[] edge) {
+    int tileRows = job.tileRows();
+    int aStride = Panels.stride(ROWS, job.k);
+    int columns = Math.min(COLUMNS, job.n - column);
+    int p = aFrom;
+    for (int r = row; r < rowEnd; r += tileRows) {
+      int rows = Math.min(tileRows, rowEnd - r);
+      int to = r * job.n + column;
+      if (rows == PanelTile.height(rows, columns) && columns == PanelTile.width(columns)) {
+        PanelTile.add(rows, columns, terms, a, p, b, bFrom, job.c, to, job.n);
+      } else {
+        for (int i = 0; i < rows; i++) {
+          System.arraycopy(job.c, to + i * job.n, edge, i * COLUMNS, columns);
+        }
+        PanelTile.add(rows, columns, terms, a, p, b, bFrom, edge, 0, COLUMNS);
+        for (int i = 0; i < rows; i++) {
+          System.arraycopy(edge, i * COLUMNS, job.c, to + i * job.n, columns);
+        }
+      }
+      p += aStride;
     }
-    for (; j < width; j++) {
-      float v = c[offset + j] + job.bias[column + j];
-      c[offset + j] = job.relu ? Math.max(v, 0f) : v;
+  }
+
+  private static void relu(float[] c, int from, int to) {
+    int i = from;
+    for (; i + LENGTH <= to; i += LENGTH) {
+      FloatVector.fromArray(SPECIES, c, i).max(0f).intoArray(c, i);
     }
+    for (; i < to; i++) {
+      c[i] = Math.max(c[i], 0f);
+    }
+  }
+
+  static int ceilDiv(int a, int b) {
+    return (a + b - 1) / b;
   }
 }

@@ -22,6 +22,7 @@ public final class VectorKernels extends PlainKernels {
   private final Scratch shared = new Scratch(2);
   private final Map<ConvolutionShape, ConvolutionPlan> plans = new HashMap<>();
   private final Product product;
+  private final InPlaceProduct inPlace;
   private final FewColumns fewColumns;
   private final Convolution convolution;
   private final Winograd winograd;
@@ -40,6 +41,7 @@ public final class VectorKernels extends PlainKernels {
       scratch[i] = new Scratch(BUFFERS);
     }
     product = new Product(workers, scratch);
+    inPlace = new InPlaceProduct(workers, scratch);
     fewColumns = new FewColumns(workers, scratch, shared);
     convolution = new Convolution(workers, scratch, shared);
     winograd = new Winograd(workers, scratch, shared);
@@ -72,14 +74,22 @@ public final class VectorKernels extends PlainKernels {
             }
           });
     }
-    product.matmul(transA, transB, m, n, k, a, b, beta != 0, c);
+    if (InPlaceProduct.suits(n)) {
+      inPlace.matmul(transA, transB, m, n, k, a, b, beta != 0, c);
+    } else {
+      product.matmul(transA, transB, m, n, k, a, b, beta != 0, c);
+    }
   }
 
   @Override
   public void affine(
       int n, int inputs, int outputs, float[] x, float[] w, float[] b, boolean relu, float[] y) {
     if (!FewColumns.suits(inputs, outputs)) {
-      product.affine(n, inputs, outputs, x, w, b, relu, y);
+      if (InPlaceProduct.suits(outputs)) {
+        inPlace.affine(n, inputs, outputs, x, w, b, relu, y);
+      } else {
+        product.affine(n, inputs, outputs, x, w, b, relu, y);
+      }
       return;
     }
     workers.lock();
