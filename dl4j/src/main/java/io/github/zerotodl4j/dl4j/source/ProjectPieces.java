@@ -111,8 +111,6 @@ final class ProjectPieces {
                 "java.io.IOException",
                 "java.util.Comparator",
                 "java.util.List",
-                "java.util.Locale",
-                "java.util.stream.Collectors",
                 "java.util.stream.IntStream",
                 "org.datavec.image.loader.NativeImageLoader",
                 "org.datavec.image.transform.ImageTransform",
