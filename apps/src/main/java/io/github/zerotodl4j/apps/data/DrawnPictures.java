@@ -1,0 +1,41 @@
+package io.github.zerotodl4j.apps.data;
+
+import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
+import io.github.zerotodl4j.scratch.tensor.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A folder of cats and dogs drawn by code, for those who have no images at hand. */
+public final class DrawnPictures {
+
+  private static final int TRAINING = 400;
+  private static final int TEST = 100;
+  private static final int SIDE = 112;
+
+  /** Written last: a folder that has it is whole, and says of itself what it is. */
+  private static final String LABEL = "about.txt";
+
+  private DrawnPictures() {}
+
+  /** Draws two classes of animals into a folder, if they are not there yet. */
+  public static Path draw(Path folder, long seed) throws IOException {
+    if (!areIn(folder)) {
+      var drawn = SyntheticPictures.create(TRAINING, TEST, SIDE, seed);
+      SyntheticPictures.writeTo(drawn.train(), folder.resolve("train"));
+      SyntheticPictures.writeTo(drawn.test(), folder.resolve("test"));
+      String about = "Cats and dogs drawn by code, not photos. Seed " + seed + ".\n";
+      AtomicFile.write(
+          folder.resolve(LABEL), out -> out.write(about.getBytes(StandardCharsets.UTF_8)));
+    }
+    return folder;
+  }
+
+  /** Whether a folder holds such pictures. */
+  public static boolean areIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(LABEL))
+        && folder.getFileName() != null
+        && folder.getFileName().toString().startsWith("drawn-pictures");
+  }
+}

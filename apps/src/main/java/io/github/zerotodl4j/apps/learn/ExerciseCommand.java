@@ -1,0 +1,200 @@
+package io.github.zerotodl4j.apps.learn;
+
+import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.exercises.Exercise;
+import io.github.zerotodl4j.exercises.ExerciseRunner;
+import io.github.zerotodl4j.exercises.Exercises;
+import io.github.zerotodl4j.exercises.Outcome;
+import io.github.zerotodl4j.exercises.Outcome.State;
+import io.github.zerotodl4j.plan.NearestName;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code zero exercise}: classes with a hole, compiled and checked as they are now. */
+@Command(
+    name = "exercise",
+    sortOptions = false,
+    description = {
+      "Fill in a layer yourself, and see what is not yet right: shapes, and the first number that"
+          + " differs.",
+      "",
+      "Without a number all exercises are listed. Edit the file that is named, then run the command"
+          + " again; nothing needs to be built. Exit code 1: not yet right."
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  zero exercise",
+      "  zero exercise 5.3",
+      "  zero exercise affine --solution"
+    })
+public final class ExerciseCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NUMBER",
+      description = "The exercise, such as 5.3, or its class, such as Affine.")
+  String name;
+
+  @Option(
+      names = "--solution",
+      description = "Name the real class instead of checking yours. Default: off.")
+  boolean solution;
+
+  @Option(
+      names = "--checkout",
+      paramLabel = "DIR",
+      description = "The checkout with the folder exercises. Default: the one this was built from.")
+  Path checkout;
+
+  /** A command that prints to the session's console. */
+  public ExerciseCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path root = checkout != null ? checkout : builtFrom();
+    if (!Files.isDirectory(root.resolve("exercises/src"))) {
+      throw new UserError(
+          root + " has no folder exercises/src; name a checkout of this project with --checkout");
+    }
+    if (name != null) {
+      Exercise<?> exercise = find(name);
+      return solution ? showSolution(root, exercise) : runOne(root, exercise);
+    }
+    if (solution) {
+      throw new UserError("--solution: name an exercise, such as zero exercise 5.3 --solution");
+    }
+    return list(root);
+  }
+
+  private int list(Path root) throws IOException {
+    ExerciseRunner runner = new ExerciseRunner(root);
+    PrintWriter out = session.console().out();
+    List<Exercise<?>> open = new ArrayList<>();
+    for (Exercise<?> exercise : Exercises.all()) {
+      Outcome outcome = runner.run(exercise);
+      if (outcome.state() != State.PASSED) {
+        open.add(exercise);
+      }
+      out.printf(
+          "%s  %-18s  %-45s  %s%n",
+          exercise.number(),
+          Exercises.simpleName(exercise),
+          exercise.title(),
+          outcome.state().words());
+    }
+    int all = Exercises.all().size();
+    out.printf("%n%d of %d passed.", all - open.size(), all);
+    if (open.isEmpty()) {
+      out.println(" That is the whole book by your own hand.");
+    } else {
+      Exercise<?> next = open.get(0);
+      out.printf(
+          " Next: edit %s,%nthen zero exercise %s%n", shown(root, next.file()), next.number());
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private int runOne(Path root, Exercise<?> exercise) throws IOException {
+    Outcome outcome = new ExerciseRunner(root).run(exercise);
+    PrintWriter out = session.console().out();
+    out.printf(
+        "%s %s, %s: %s%n",
+        exercise.number(),
+        Exercises.simpleName(exercise),
+        exercise.title(),
+        outcome.state().words());
+    out.println(shown(root, exercise.file()));
+    out.println();
+    outcome.passed().forEach(step -> out.println("  right  " + step));
+    if (outcome.state() == State.PASSED) {
+      printNext(out, root, exercise);
+    } else {
+      printWrong(out, outcome);
+    }
+    out.flush();
+    return outcome.state() == State.PASSED ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private static void printWrong(PrintWriter out, Outcome outcome) {
+    if (!outcome.step().isEmpty()) {
+      String label = outcome.state() == State.TO_DO ? "  to do  " : "  wrong  ";
+      out.println(label + outcome.step());
+    }
+    outcome.findings().forEach(line -> out.println("         " + line));
+    if (!outcome.hint().isEmpty()) {
+      out.println();
+      out.println("hint: " + outcome.hint());
+    }
+  }
+
+  private void printNext(PrintWriter out, Path root, Exercise<?> exercise) {
+    out.println();
+    out.println("All steps are right. The real class: " + shown(root, exercise.solutionFile()));
+    List<Exercise<?>> all = Exercises.all();
+    for (int i = 0; i < all.size() - 1; i++) {
+      if (all.get(i).number().equals(exercise.number())) {
+        out.println("Next: zero exercise " + all.get(i + 1).number());
+      }
+    }
+  }
+
+  private int showSolution(Path root, Exercise<?> exercise) {
+    PrintWriter out = session.console().out();
+    out.println(shown(root, exercise.solutionFile()));
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static Exercise<?> find(String name) {
+    List<Exercise<?>> all = Exercises.all();
+    List<String> names =
+        all.stream().flatMap(e -> Stream.of(e.number(), Exercises.simpleName(e))).toList();
+    return Exercises.find(name)
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "there is no exercise \""
+                        + name
+                        + "\""
+                        + NearestName.hint(name, names)
+                        + "; zero exercise lists them"));
+  }
+
+  /** As short as it can be from where the user stands. */
+  private static String shown(Path root, String file) {
+    Path path = root.resolve(file).toAbsolutePath().normalize();
+    Path here = Path.of("").toAbsolutePath();
+    return (path.startsWith(here) ? here.relativize(path) : path).toString();
+  }
+
+  /** The checkout in which Maven compiled this class to {@code apps/target/classes}. */
+  private static Path builtFrom() {
+    try {
+      Path classes =
+          Path.of(
+              ExerciseCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return classes.resolve("../../..").normalize();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.zerotodl4j.apps.learn;
+
+import io.github.zerotodl4j.apps.cli.Console;
+import io.github.zerotodl4j.apps.cli.Table;
+import io.github.zerotodl4j.lessons.Block;
+import io.github.zerotodl4j.lessons.Block.Check;
+import io.github.zerotodl4j.lessons.Chart;
+import io.github.zerotodl4j.lessons.Diagram;
+import io.github.zerotodl4j.lessons.Lesson;
+import io.github.zerotodl4j.lessons.Lesson.Section;
+import io.github.zerotodl4j.lessons.page.BlockView;
+import io.github.zerotodl4j.lessons.page.InlineText;
+import io.github.zerotodl4j.lessons.page.MathMarkup;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A lesson on the console: its text and numbers; charts and pictures are named, not drawn. */
+final class LessonText {
+  private static final int WIDEST = 100;
+
+  private final PrintWriter out;
+  private final Console console;
+  private final int width;
+
+  LessonText(Console console) {
+    this.console = console;
+    this.out = console.out();
+    this.width = Math.min(WIDEST, console.columns());
+  }
+
+  void print(Lesson lesson) {
+    String title = lesson.heading().number() + "  " + lesson.heading().title();
+    out.println(title);
+    out.println("=".repeat(title.length()));
+    wrapped("", "", lesson.heading().summary());
+    for (Section section : lesson.sections()) {
+      out.println();
+      out.println(section.title());
+      out.println("-".repeat(section.title().length()));
+      section.blocks().forEach(this::print);
+    }
+    out.println();
+    out.flush();
+  }
+
+  private void print(Block block) {
+    if (block instanceof Block.Text text) {
+      wrapped("", "", InlineText.plain(text.content()));
+    } else if (block instanceof Block.Formula formula) {
+      out.println();
+      out.println("    " + MathMarkup.plain(formula.source()));
+      out.println();
+    } else if (block instanceof Block.Table table) {
+      table(table);
+    } else if (block instanceof Block.Listing listing) {
+      listing.excerpts().forEach(this::code);
+    } else if (block instanceof Check check) {
+      check(check);
+    } else if (block instanceof Block.Gallery gallery) {
+      String caption = InlineText.plain(gallery.caption());
+      wrapped(
+          "  ", "   ", "[" + gallery.pictures().size() + " pictures on the page: " + caption + "]");
+    } else if (block instanceof Chart chart) {
+      wrapped("  ", "   ", "[chart on the page: " + chart.title() + "]");
+    } else if (block instanceof Diagram diagram) {
+      diagram(diagram);
+    }
+  }
+
+  private void table(Block.Table table) {
+    out.println();
+    wrapped("", "", InlineText.plain(table.caption()));
+    out.println();
+    List<String> lines = lines(table);
+    if (lines.stream().mapToInt(String::length).max().orElse(0) <= width) {
+      lines.forEach(out::println);
+    } else {
+      table.rows().forEach(row -> stacked(table.headers(), row));
+    }
+    out.println();
+  }
+
+  /** The table's lines: numbers end below each other, words begin so. */
+  private static List<String> lines(Block.Table table) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(table.headers());
+    table.rows().forEach(row -> rows.add(row.stream().map(LessonText::cell).toList()));
+    int[] widths = new int[table.headers().size()];
+    for (int i = 0; i < widths.length; i++) {
+      if (BlockView.columnClass(table, i).isEmpty()) {
+        int column = i;
+        widths[i] = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+      }
+    }
+    Table cells = new Table(padded(rows.get(0), widths));
+    rows.stream().skip(1).forEach(row -> cells.row(padded(row, widths)));
+    return cells.lines();
+  }
+
+  private static String[] padded(List<String> row, int... widths) {
+    String[] cells = row.toArray(String[]::new);
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] += " ".repeat(Math.max(0, widths[i] - cells[i].length()));
+    }
+    return cells;
+  }
+
+  /** A row too wide for the console, a cell a line. */
+  private void stacked(List<String> headers, List<String> row) {
+    out.println(cell(row.get(0)));
+    for (int i = 1; i < row.size(); i++) {
+      wrapped("  " + headers.get(i) + ": ", "    ", cell(row.get(i)));
+    }
+  }
+
+  private static String cell(String cell) {
+    return InlineText.plain(cell).replace("`", "");
+  }
+
+  private void code(Block.Excerpt excerpt) {
+    out.println();
+    out.println("  " + excerpt.side().words() + ": " + excerpt.path() + ":" + excerpt.line());
+    out.println();
+    excerpt.code().lines().forEach(line -> out.println(("    " + line).stripTrailing()));
+    out.println();
+  }
+
+  private void check(Check check) {
+    String verdict =
+        String.format(
+            "%s, %s: %s, largest difference %s",
+            check.what(),
+            BlockView.count(check),
+            BlockView.verdict(check),
+            BlockView.difference(check));
+    wrapped("  ", "  ", verdict);
+    values(check.sides().first(), BlockView.hand(check));
+    values(check.sides().second(), BlockView.dl4j(check));
+  }
+
+  private void values(String side, String values) {
+    String label = String.format("    %-7s  ", side);
+    wrapped(label, " ".repeat(label.length()), values);
+  }
+
+  private void diagram(Diagram diagram) {
+    out.println();
+    out.println("  " + diagram.title());
+    Table edges = new Table("from", "to", "forward", "backward");
+    diagram
+        .edges()
+        .forEach(
+            e ->
+                edges.row(
+                    label(diagram, e.from()), label(diagram, e.to()), e.forward(), e.backward()));
+    edges.print(console);
+    out.println();
+  }
+
+  private static String label(Diagram diagram, String name) {
+    Diagram.Node node = diagram.node(name);
+    return node.operation() ? node.label() + " (" + name + ")" : node.label();
+  }
+
+  /**
+   * Prints words in lines as wide as the console, the first line and the others each begun alike.
+   */
+  private void wrapped(String first, String others, String text) {
+    StringBuilder line = new StringBuilder(first);
+    int begun = first.length();
+    for (String word : text.split(" ", -1)) {
+      if (line.length() + word.length() + 1 > width && line.length() > begun) {
+        out.println(line);
+        line = new StringBuilder(others);
+        begun = others.length();
+      }
+      line.append(line.length() > begun ? " " : "").append(word);
+    }
+    out.println(line);
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code zero learn} and {@code zero exercise}. */
+package io.github.zerotodl4j.apps.learn;

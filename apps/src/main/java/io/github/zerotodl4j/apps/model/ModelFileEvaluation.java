@@ -1,0 +1,135 @@
+package io.github.zerotodl4j.apps.model;
+
+import io.github.zerotodl4j.apps.cli.Json;
+import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.data.LabelledPictures;
+import io.github.zerotodl4j.apps.train.EvaluationText;
+import io.github.zerotodl4j.apps.train.TrainData;
+import io.github.zerotodl4j.comparison.convert.HandClassifier;
+import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
+import io.github.zerotodl4j.dl4j.image.ImageFolder;
+import io.github.zerotodl4j.dl4j.image.Split;
+import io.github.zerotodl4j.dl4j.inference.Classifier;
+import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.scratch.dataset.DataSet;
+import io.github.zerotodl4j.scratch.dataset.Mnist;
+import io.github.zerotodl4j.scratch.tensor.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A trained model file, measured on a folder of images. */
+final class ModelFileEvaluation {
+  private ModelFileEvaluation() {}
+
+  /** Prints the figures of each side asked; returns the exit code, 1 if a file was skipped. */
+  static int run(Session session, EvaluateCommand command, Side side) throws IOException {
+    if (side == Side.BOTH && command.csv != null) {
+      throw new UserError("--csv: expected one side, from-scratch or dl4j, got --side both");
+    }
+    Path model = Path.of(command.model);
+    Map<String, Classifier> sides = new LinkedHashMap<>();
+    if (side != Side.DL4J) {
+      sides.put("fromScratch", HandClassifier.load(model));
+    }
+    if (side != Side.FROM_SCRATCH) {
+      sides.put("dl4j", Classifier.load(model));
+    }
+    List<String> classes = sides.values().iterator().next().description().classes();
+    Judged judged = judged(session, command.data, classes);
+    Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
+    boolean skipped = false;
+    for (Map.Entry<String, Classifier> one : sides.entrySet()) {
+      Evaluation evaluation = judged.pictures().evaluate(one.getValue(), command.batchSize);
+      skipped |= !evaluation.skipped().isEmpty();
+      if (command.csv != null) {
+        String lines = String.join("\n", evaluation.toCsv()) + "\n";
+        AtomicFile.write(command.csv, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
+      }
+      if (command.json) {
+        figures.put(one.getKey(), figures(judged, evaluation));
+      } else {
+        String who = one.getKey().equals("dl4j") ? "in DL4J" : "by hand";
+        String what = side == Side.DL4J ? judged.name() : judged.name() + " " + who;
+        EvaluationText.print(session.console(), what, evaluation);
+      }
+    }
+    if (command.json) {
+      Json.print(
+          session.console(),
+          side == Side.BOTH ? Map.of("sides", figures) : figures.values().iterator().next());
+    }
+    return skipped ? 1 : 0;
+  }
+
+  private static Map<String, Object> figures(Judged judged, Evaluation evaluation) {
+    return Map.of(
+        "accuracy", evaluation.accuracy(),
+        "measured", judged.name(),
+        "images", evaluation.rows().size(),
+        "classes", evaluation.classes(),
+        "confusion", evaluation.confusion(),
+        "perClass", evaluation.perClass(),
+        "skipped", skipped(evaluation));
+  }
+
+  private static Map<String, String> skipped(Evaluation evaluation) {
+    Map<String, String> reasons = new TreeMap<>();
+    evaluation.skipped().forEach((file, why) -> reasons.put(file.toString(), why));
+    return reasons;
+  }
+
+  /**
+   * What is judged.
+   *
+   * @param name such as "images of the test split"
+   * @param pictures the images
+   */
+  private record Judged(String name, LabelledPictures pictures) {}
+
+  /** MNIST's test digits, or the part of a folder that training has not seen, or all of it. */
+  private static Judged judged(Session session, Path data, List<String> classes)
+      throws IOException {
+    if (Mnist.isIn(data)) {
+      if (!classes.equals(TrainData.DIGITS)) {
+        throw new UserError(
+            data + ": holds MNIST's digits, which are none of the model's classes " + classes);
+      }
+      DataSet test = Mnist.load(data).test();
+      return new Judged("test digits", new LabelledPictures.Digits(test, 0, test.size()));
+    }
+    ImageFolder folder = ImageFolder.scan(data, classes);
+    Split split =
+        Stream.of(Split.TEST, Split.VALIDATION, Split.TRAIN)
+            .filter(one -> !folder.images(one).isEmpty())
+            .findFirst()
+            .orElseThrow();
+    checkClasses(folder, split);
+    folder.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    boolean whole = folder.layout() == ImageFolder.Layout.CLASSES;
+    return new Judged(
+        whole ? "images" : "images of the " + split.word() + " split",
+        new LabelledPictures.Files(folder.images(split)));
+  }
+
+  /** An image of another class cannot be counted right or wrong: it is an error. */
+  private static void checkClasses(ImageFolder folder, Split split) {
+    Set<String> others = folder.otherClasses().getOrDefault(split, Set.of());
+    if (!others.isEmpty()) {
+      throw new UserError(
+          folder.root()
+              + ": "
+              + String.join(", ", others)
+              + ": none of the model's classes, which are "
+              + String.join(", ", folder.classes())
+              + "; take the folder away or name one with these classes");
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.zerotodl4j.apps.train;
+
+import io.github.zerotodl4j.apps.cli.Console;
+import io.github.zerotodl4j.dl4j.image.Augmentation;
+import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A run's resolved settings, in the words of the options that set them. */
+final class SettingsText {
+
+  private static final String INDENT = " ".repeat(15);
+
+  private SettingsText() {}
+
+  static void print(Console console, TrainingSettings settings, Path folder) {
+    of(settings).forEach((name, value) -> print(console, name, value));
+    print(console, "run", folder.toString());
+    console.err().println();
+    console.err().flush();
+  }
+
+  /** A terminal would break a long value inside a word; a log keeps it in one line. */
+  private static void print(Console console, String name, String value) {
+    int room = console.live() ? Math.max(40, console.columns()) : Integer.MAX_VALUE;
+    StringBuilder line = new StringBuilder(String.format("%-15s", name));
+    for (String word : value.split(" ", -1)) {
+      if (line.length() > INDENT.length() && line.length() + 1 + word.length() > room) {
+        console.err().println(line);
+        line = new StringBuilder(INDENT);
+      }
+      line.append(' ').append(word);
+    }
+    console.err().println(line);
+  }
+
+  /** Names and values, in the order of the options. */
+  static Map<String, String> of(TrainingSettings settings) {
+    Map<String, String> text = new LinkedHashMap<>();
+    text.put("data", settings.data());
+    text.put("classes", String.join(", ", settings.classes()));
+    text.put("model", settings.model());
+    settings.networkIfAny().ifPresent(network -> text.put("network", network));
+    text.put("epochs", String.valueOf(settings.epochs()));
+    text.put("batch-size", String.valueOf(settings.batchSize()));
+    text.put(
+        "steps-per-epoch",
+        settings.stepsPerEpoch() == 0 ? "all data" : String.valueOf(settings.stepsPerEpoch()));
+    text.put(
+        "image-size",
+        settings.preprocessing().width()
+            + "x"
+            + settings.preprocessing().height()
+            + ", "
+            + settings.preprocessing().resize().name().toLowerCase(Locale.ROOT));
+    text.put("optimizer", settings.optimizer());
+    text.put("learning-rate", settings.learningRate() + ", " + settings.schedule().word());
+    text.put("weight-decay", String.valueOf(settings.weightDecay()));
+    text.put("label-smoothing", String.valueOf(settings.labelSmoothing()));
+    text.put("mirrored", String.valueOf(settings.mirrored()));
+    text.put(
+        "early-stopping",
+        settings.earlyStopping() == 0
+            ? "never"
+            : "after " + settings.earlyStopping() + " epochs without a better one");
+    text.put("augment", settings.augmentationIfAny().map(SettingsText::ranges).orElse("off"));
+    text.put(
+        "validation",
+        settings.validation() == 0
+            ? "none, unless the data has its own"
+            : settings.validation() + " of the training images, unless it has its own");
+    text.put("seed", String.valueOf(settings.seed()));
+    text.put("threads", String.valueOf(settings.threads()));
+    return text;
+  }
+
+  private static String ranges(Augmentation ranges) {
+    List<String> words = new ArrayList<>();
+    add(words, "rotation", ranges.rotation());
+    add(words, "width-shift", ranges.widthShift());
+    add(words, "height-shift", ranges.heightShift());
+    add(words, "shear", ranges.shear());
+    add(words, "zoom", ranges.zoom());
+    if (ranges.horizontalFlip()) {
+      words.add("horizontal-flip");
+    }
+    add(words, "brightness", ranges.brightness());
+    add(words, "crop", ranges.crop());
+    add(words, "contrast", ranges.contrast());
+    add(words, "saturation", ranges.saturation());
+    add(words, "erase", ranges.erase());
+    words.add("fill " + ranges.fill().name().toLowerCase(Locale.ROOT));
+    return String.join(", ", words);
+  }
+
+  private static void add(List<String> words, String name, double range) {
+    if (range != 0) {
+      words.add(name + " " + range);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.zerotodl4j.apps.train;
+
+import io.github.zerotodl4j.apps.cli.RuntimeChoice;
+import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.data.DrawnPictures;
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.dl4j.training.AtomicFiles;
+import io.github.zerotodl4j.dl4j.training.ModelCatalog;
+import io.github.zerotodl4j.dl4j.training.RunFolder;
+import io.github.zerotodl4j.dl4j.training.TrainingRun;
+import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.dl4j.twin.ModelSummary;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code zero train}: learns to name images, and can be gone on with after Ctrl-C. */
+@Command(
+    name = "train",
+    sortOptions = false,
+    description = {
+      "Train a Deeplearning4j network on a folder of images (one folder a class, or train,"
+          + " validation and test with one folder a class) or on MNIST's IDX files.",
+      "",
+      "Without --data it learns from pictures of cats and dogs that are drawn here. All settings"
+          + " are shown before training begins.",
+      "Ctrl-C stops cleanly; --resume goes on after the last finished epoch."
+    },
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nDefaults of the networks:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  zero train --data photos",
+      "  zero train --data photos --model alexnet --epochs 20 --run runs/alexnet",
+      "  zero train --resume runs/alexnet"
+    })
+public final class TrainCommand implements Callable<Integer> {
+
+  /** Options that do not change what a run computes, so a resumed one may have others. */
+  private static final Set<String> WITH_RESUME =
+      Set.of("--resume", "--stock", "--threads", "--debug");
+
+  @Spec CommandSpec spec;
+
+  @Mixin TrainOptions options = new TrainOptions();
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description =
+          "Go on with the run in this folder, with the settings it was started with. Default: a new"
+              + " run.")
+  Path resume;
+
+  @Mixin RuntimeChoice runtime = new RuntimeChoice();
+
+  private final Session session;
+
+  /** A command that prints to the session's console. */
+  public TrainCommand(Session session) {
+    this.session = session;
+  }
+
+  /** The command, its help completed by the networks' defaults. */
+  public static CommandLine commandLine(Session session) {
+    CommandLine train = new CommandLine(new TrainCommand(session));
+    UsageMessageSpec help = train.getCommandSpec().usageMessage();
+    Stream<String> footer = Stream.of(help.footer());
+    help.footer(Stream.concat(TrainDefaultsText.lines().stream(), footer).toArray(String[]::new));
+    return train;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return resume != null ? goOn() : start();
+  }
+
+  private int start() throws IOException {
+    TrainingSettings settings = new TrainPlan(options, dataOrDrawn(), threads()).settings();
+    // refuses images that are too small, before anything is written
+    NetworkSpec network = ModelCatalog.spec(settings);
+    NativeRuntime.install(runtime.options());
+    try (TrainData data = TrainData.open(settings)) {
+      Path where = options.run != null ? options.run : Path.of("runs", "train-" + now());
+      RunFolder folder = RunFolder.create(where, settings, new AtomicFiles());
+      session.console().err().println(ModelSummary.of(network).text());
+      TrainingRun run = TrainingRun.start(settings, folder, ModelCatalog.network(settings));
+      return new TrainWork(session, run, folder, data).toTheEnd();
+    }
+  }
+
+  private int goOn() throws IOException {
+    List<String> others =
+        spec.commandLine().getParseResult().matchedOptionsSet().stream()
+            .map(OptionSpec::longestName)
+            .filter(name -> !WITH_RESUME.contains(name))
+            .toList();
+    if (!others.isEmpty()) {
+      throw new UserError(
+          String.join(", ", others)
+              + ": a resumed run keeps the settings it was started with, those in "
+              + resume.resolve("config.json"));
+    }
+    NativeRuntime.install(runtime.options());
+    RunFolder folder = RunFolder.open(resume);
+    try (TrainData data = TrainData.open(folder.settings())) {
+      return new TrainWork(session, TrainingRun.resume(folder), folder, data).toTheEnd();
+    }
+  }
+
+  private int threads() {
+    int threads = runtime.options().threads();
+    return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+  }
+
+  private Path dataOrDrawn() throws IOException {
+    if (options.data != null) {
+      return options.data;
+    }
+    Path drawn = Path.of("runs", "drawn-pictures-" + options.seed);
+    session
+        .console()
+        .err()
+        .println("no --data: learning from pictures of cats and dogs drawn by code, " + drawn);
+    return DrawnPictures.draw(drawn, options.seed);
+  }
+
+  private static String now() {
+    return LocalDateTime.now(ZoneId.systemDefault())
+        .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+  }
+}

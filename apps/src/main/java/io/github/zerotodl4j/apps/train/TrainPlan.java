@@ -1,0 +1,127 @@
+package io.github.zerotodl4j.apps.train;
+
+import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.data.AugmentationOptions;
+import io.github.zerotodl4j.dl4j.image.Augmentation;
+import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
+import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
+import io.github.zerotodl4j.dl4j.training.ModelCatalog;
+import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.dl4j.twin.InputShape;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
+import io.github.zerotodl4j.plan.catalogue.TrainingDefaults;
+import io.github.zerotodl4j.plan.text.NetworkText;
+import io.github.zerotodl4j.scratch.dataset.Mnist;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Resolves what was not said: option, else preset, else the network's own settings.
+ *
+ * @param options what was said
+ * @param data where the images are
+ * @param threads of the image loader
+ */
+record TrainPlan(TrainOptions options, Path data, int threads) {
+
+  private static final int DIGIT_SIDE = DataKind.DIGITS.side();
+
+  /**
+   * All settings of the run.
+   *
+   * @throws IllegalArgumentException if the network does not fit the images
+   */
+  TrainingSettings settings() throws IOException {
+    boolean digits = Mnist.isIn(data);
+    if (digits) {
+      refuseImageOptions();
+    }
+    Optional<String> given = options.network.one(options.model);
+    CatalogueEntry network = network(given, digits);
+    TrainingDefaults base = base(network, digits);
+    List<String> classes = TrainData.classes(data);
+    ImagePreprocessing images =
+        digits ? digits() : options.image.preprocessing(side(network, base));
+    InputShape input = new InputShape(images.channels(), images.height(), images.width());
+    NetworkSpec spec = ModelCatalog.spec(given.orElse(network.name()), input, classes.size());
+    return new TrainingSettings(
+        data.toAbsolutePath().normalize().toString(),
+        spec.name(),
+        NetworkText.of(spec),
+        classes,
+        images,
+        digits ? null : ranges(base),
+        or(options.validation, base.validation()),
+        or(options.epochs, base.epochs()),
+        or(options.batchSize, base.batchSize()),
+        or(options.stepsPerEpoch, base.stepsPerEpoch()),
+        or(options.learningRate, base.rule().learningRate()),
+        LearningRateSchedule.of(or(options.schedule, base.schedule())),
+        or(options.optimizer, base.rule().name()),
+        or(options.weightDecay, base.rule().weightDecay()),
+        or(options.labelSmoothing, base.labelSmoothing()),
+        or(options.mirrored, base.mirrored()),
+        options.earlyStopping,
+        options.seed,
+        threads);
+  }
+
+  private CatalogueEntry network(Optional<String> given, boolean digits) {
+    if (given.isPresent()) {
+      return Catalogue.of(given.get(), digits ? DataKind.DIGITS : DataKind.PHOTOS);
+    }
+    if (options.preset != null) {
+      return options.preset.network();
+    }
+    return digits ? Catalogue.forDigits() : Catalogue.forPhotos();
+  }
+
+  private TrainingDefaults base(CatalogueEntry network, boolean digits) {
+    if (options.preset != null) {
+      return options.preset.settings();
+    }
+    return digits ? network.settings().digits() : network.settings().photos();
+  }
+
+  /** What a text says about its input comes before what its kind usually sees. */
+  private static int side(CatalogueEntry network, TrainingDefaults base) {
+    int[] input = NetworkText.heading(network.text()).input();
+    return input.length == 3 ? input[1] : base.side();
+  }
+
+  /** Digits are trained as they are: an option that would change them must not go unheard. */
+  private void refuseImageOptions() {
+    if (options.image.isGiven() || options.augmentation.isGiven()) {
+      throw new UserError(
+          "--data: "
+              + data
+              + " holds MNIST's digits, which are trained as they are, 28x28 and without random"
+              + " changes; leave --image-size, --resize, --augment and its ranges away");
+    }
+  }
+
+  private static ImagePreprocessing digits() {
+    return new ImagePreprocessing(
+        DIGIT_SIDE,
+        DIGIT_SIDE,
+        ImagePreprocessing.Resize.STRETCH,
+        ImagePreprocessing.Color.GREY,
+        false);
+  }
+
+  /** Null where nothing would change: no warp is computed for nothing. */
+  private Augmentation ranges(TrainingDefaults base) {
+    AugmentationOptions.Base usual = AugmentationOptions.Base.of(base.augmentation());
+    Augmentation ranges = options.augmentation.ranges(usual);
+    return ranges.changesNothing() ? null : ranges;
+  }
+
+  private static <T> T or(T given, T otherwise) {
+    return given == null ? otherwise : given;
+  }
+}

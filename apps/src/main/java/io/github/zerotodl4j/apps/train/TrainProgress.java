@@ -1,0 +1,57 @@
+package io.github.zerotodl4j.apps.train;
+
+import io.github.zerotodl4j.apps.cli.Console;
+import io.github.zerotodl4j.apps.cli.Progress;
+import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import io.github.zerotodl4j.dl4j.training.RunListener;
+import io.github.zerotodl4j.dl4j.training.StepFigures;
+import java.util.Locale;
+
+/** A live line per step, a line per epoch. */
+record TrainProgress(Console console, Progress progress) implements RunListener {
+
+  @Override
+  public void onStep(StepFigures figures) {
+    progress.show(
+        () ->
+            String.format(
+                Locale.ROOT,
+                "epoch %d/%d, step %d/%d: loss %.3f, accuracy %.1f %%, %.0f images/s, %s left",
+                figures.epoch(),
+                figures.epochs(),
+                figures.step(),
+                figures.steps(),
+                figures.loss(),
+                100 * figures.accuracy(),
+                figures.imagesPerSecond(),
+                Progress.duration(figures.secondsLeft())));
+  }
+
+  @Override
+  public void onEpoch(EpochFigures figures, boolean best) {
+    progress.close();
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "epoch %d: loss %.4f, accuracy %.1f %%;%s %.0f images/s, %s%s%n",
+            figures.epoch(),
+            figures.loss(),
+            100 * figures.accuracy(),
+            validation(figures),
+            figures.imagesPerSecond(),
+            Progress.duration(figures.seconds()),
+            best ? ", best so far" : "");
+    console.err().flush();
+  }
+
+  private static String validation(EpochFigures figures) {
+    return figures.isValidated()
+        ? String.format(
+            Locale.ROOT,
+            " validation loss %.4f, accuracy %.1f %%;",
+            figures.validationLoss(),
+            100 * figures.validationAccuracy())
+        : "";
+  }
+}

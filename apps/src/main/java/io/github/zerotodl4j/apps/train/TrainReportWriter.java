@@ -1,0 +1,165 @@
+package io.github.zerotodl4j.apps.train;
+
+import io.github.zerotodl4j.apps.cli.Version;
+import io.github.zerotodl4j.comparison.trainreport.TrainReport;
+import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
+import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
+import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
+import io.github.zerotodl4j.dl4j.image.Augmentation;
+import io.github.zerotodl4j.dl4j.image.LabelledImage;
+import io.github.zerotodl4j.dl4j.image.RgbImage;
+import io.github.zerotodl4j.dl4j.image.Thumbnail;
+import io.github.zerotodl4j.dl4j.image.UnreadableImageException;
+import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
+import io.github.zerotodl4j.dl4j.training.ModelCatalog;
+import io.github.zerotodl4j.dl4j.training.RunFolder;
+import io.github.zerotodl4j.dl4j.training.TrainingRun;
+import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.dl4j.twin.ModelSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gathers what a run's page shows, pictures included, and writes it.
+ *
+ * @param settings of the run
+ * @param folder of the run
+ * @param data learnt from
+ */
+record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData data) {
+
+  private static final int MOST_MISTAKES = 24;
+  private static final int AUGMENTED_IMAGES = 4;
+  private static final int AUGMENTED_EPOCHS = 6;
+  private static final int PICTURE_SIDE = 136;
+
+  /**
+   * Writes {@code report.html}.
+   *
+   * @param evaluation of the validation images, if it was made
+   */
+  void write(TrainingRun.Result result, Optional<Evaluation> evaluation) throws IOException {
+    TrainReport report =
+        new TrainReport(
+            LocalDateTime.now(ZoneId.systemDefault())
+                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")),
+            ending(result.ending()),
+            folder.folder().toString(),
+            data.description(),
+            ModelSummary.of(ModelCatalog.spec(settings)),
+            SettingsText.of(settings),
+            machine(),
+            result.history(),
+            result.state().bestEpoch(),
+            evaluation,
+            evaluation.map(this::mistakes).orElse(List.of()),
+            augmented(),
+            skipped(),
+            data.loader());
+    folder.writeText("report.html", TrainReportPage.render(report));
+  }
+
+  private static String ending(TrainingRun.Ending ending) {
+    return switch (ending) {
+      case FINISHED -> "all epochs are done";
+      case STOPPED_EARLY -> "no better epoch came for as long as --early-stopping allows";
+      case CANCELLED -> "it was stopped; zero train --resume goes on with it";
+    };
+  }
+
+  private List<Mistake> mistakes(Evaluation evaluation) {
+    List<Mistake> mistakes = new ArrayList<>();
+    for (Evaluation.Row row : evaluation.worstMistakes(MOST_MISTAKES)) {
+      String picture;
+      try {
+        picture = Thumbnail.dataUri(data.validationPictures().picture(row.index()), PICTURE_SIDE);
+      } catch (IOException e) {
+        picture = null; // gone since it was judged
+      }
+      mistakes.add(
+          new Mistake(
+              picture, shortName(row.name()), row.truth(), row.predicted(), row.probability()));
+    }
+    return mistakes;
+  }
+
+  /** The first image of each class, as the first epochs showed it. */
+  private List<AugmentedImage> augmented() {
+    Optional<Augmentation> ranges = settings.augmentationIfAny();
+    List<AugmentedImage> images = new ArrayList<>();
+    for (int label = 0; ranges.isPresent() && images.size() < AUGMENTED_IMAGES; label++) {
+      if (label >= settings.classes().size()) {
+        break;
+      }
+      add(images, label, ranges.get());
+    }
+    return images;
+  }
+
+  private void add(List<AugmentedImage> images, int label, Augmentation ranges) {
+    for (int index = 0; index < data.trainingImages().size(); index++) {
+      LabelledImage image = data.trainingImages().get(index);
+      if (image.label() != label || data.skipped().containsKey(image.file())) {
+        continue;
+      }
+      try {
+        images.add(augmented(image.file(), index, ranges));
+        return;
+      } catch (UnreadableImageException e) {
+        // listed with the skipped files; the next one is shown instead
+      }
+    }
+  }
+
+  private AugmentedImage augmented(Path file, int index, Augmentation ranges)
+      throws UnreadableImageException {
+    RgbImage before = settings.preprocessing().load(file);
+    List<String> after = new ArrayList<>();
+    for (int epoch = 0; epoch < AUGMENTED_EPOCHS; epoch++) {
+      RgbImage shown =
+          ranges.apply(
+              before, ranges.draw(settings.seed(), epoch, index, before.width(), before.height()));
+      after.add(Thumbnail.dataUri(shown, PICTURE_SIDE));
+    }
+    return new AugmentedImage(
+        shortName(file.toString()), Thumbnail.dataUri(before, PICTURE_SIDE), after);
+  }
+
+  private Map<String, String> skipped() {
+    Map<String, String> skipped = new LinkedHashMap<>();
+    data.skipped().forEach((file, why) -> skipped.put(shortName(file.toString()), why));
+    return skipped;
+  }
+
+  /** A file's name within the data folder. */
+  private String shortName(String name) {
+    Path root = Path.of(settings.data());
+    Path file = Path.of(name);
+    return file.startsWith(root) ? root.relativize(file).toString() : name;
+  }
+
+  private static Map<String, String> machine() {
+    RuntimeReport runtime = NativeRuntime.describe();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Zero to DL4J", Version.ofZero());
+    facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
+    facts.put("System", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    facts.put(
+        "Processor",
+        runtime.cpu().model() + ", " + Runtime.getRuntime().availableProcessors() + " usable");
+    facts.put("Deeplearning4j", runtime.nd4jVersion() + (runtime.stock() ? ", stock" : ", tuned"));
+    facts.put("Native build", runtime.nativeBuild());
+    facts.put("oneDNN helpers", runtime.helpersInUse() ? "on" : "off");
+    return facts;
+  }
+}

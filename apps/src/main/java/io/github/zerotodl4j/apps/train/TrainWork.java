@@ -1,0 +1,105 @@
+package io.github.zerotodl4j.apps.train;
+
+import io.github.zerotodl4j.apps.cli.Progress;
+import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.apps.cli.WorkFailed;
+import io.github.zerotodl4j.dl4j.inference.Classifier;
+import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.dl4j.training.RunFolder;
+import io.github.zerotodl4j.dl4j.training.TrainingFailedException;
+import io.github.zerotodl4j.dl4j.training.TrainingRun;
+import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run on the console, from its settings to what the best model reaches.
+ *
+ * @param session where to print, and when to stop
+ * @param run new or gone on with
+ * @param folder of the run
+ * @param data to learn from
+ */
+record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData data) {
+
+  private static final int SKIPPED_SHOWN = 20;
+
+  /** Trains, and returns the exit code. */
+  int toTheEnd() throws IOException {
+    TrainingSettings settings = run.settings();
+    session.console().err().println(data.description());
+    data.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    session.console().err().println();
+    SettingsText.print(session.console(), settings, folder.folder());
+    try {
+      TrainingRun.Result result = train(settings);
+      sayWhatWasSkipped();
+      if (result.ending() == TrainingRun.Ending.CANCELLED) {
+        return cancelled(result, settings);
+      }
+      return finished(result, settings);
+    } catch (TrainingFailedException e) {
+      throw new WorkFailed(e.getMessage(), e);
+    }
+  }
+
+  private TrainingRun.Result train(TrainingSettings settings) throws IOException {
+    try (Progress progress =
+        new Progress(session.console(), "train", "epochs", settings.epochs())) {
+      return run.listenedBy(new TrainProgress(session.console(), progress))
+          .cancelledBy(session.interruption())
+          .train(data.training(), data.validation());
+    }
+  }
+
+  private void sayWhatWasSkipped() {
+    PrintWriter err = session.console().err();
+    Map<Path, String> skipped = data.skipped();
+    skipped.entrySet().stream()
+        .limit(SKIPPED_SHOWN)
+        .forEach(file -> err.println("skipped " + file.getKey() + ": " + file.getValue()));
+    if (skipped.size() > SKIPPED_SHOWN) {
+      err.printf("skipped %d files in all; the report names them%n", skipped.size());
+    }
+    data.loader().ifPresent(loader -> err.println(loader.summary()));
+  }
+
+  private int cancelled(TrainingRun.Result result, TrainingSettings settings) throws IOException {
+    if (result.state().epoch() > 0) {
+      new TrainReportWriter(settings, folder, data).write(result, Optional.empty());
+    }
+    throw new WorkFailed(
+        String.format(
+            "stopped in epoch %d of %d; go on with: zero train --resume %s",
+            result.state().epoch() + 1, settings.epochs(), folder.folder()));
+  }
+
+  private int finished(TrainingRun.Result result, TrainingSettings settings) throws IOException {
+    Optional<Evaluation> evaluation = Optional.empty();
+    if (data.validationPictures().size() > 0) {
+      evaluation =
+          Optional.of(
+              data.validationPictures()
+                  .evaluate(Classifier.load(folder.best()), settings.batchSize()));
+      folder.writeLines("predictions.csv", evaluation.get().toCsv());
+      EvaluationText.print(session.console(), "validation images", evaluation.get());
+    }
+    new TrainReportWriter(settings, folder, data).write(result, evaluation);
+    PrintWriter out = session.console().out();
+    out.printf(
+        Locale.ROOT,
+        "best epoch %d of %d: %saccuracy %.1f %%%nmodel  %s%nreport %s%n",
+        result.state().bestEpoch(),
+        result.state().epoch(),
+        data.validation().isPresent() ? "validation " : "training ",
+        100 * result.state().bestAccuracy(),
+        folder.best(),
+        folder.folder().resolve("report.html"));
+    out.flush();
+    return 0;
+  }
+}
