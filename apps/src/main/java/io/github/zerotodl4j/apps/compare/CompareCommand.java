@@ -113,6 +113,15 @@ public final class CompareCommand implements Callable<Integer> {
   Long seed;
 
   @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Train from N seeds, --seed and those after it, and report the mean and spread of each"
+              + " side's accuracy. Default: ${DEFAULT-VALUE}.")
+  int seeds;
+
+  @Option(
       names = "--hidden",
       paramLabel = "SIZES",
       split = ",",
@@ -251,8 +260,12 @@ public final class CompareCommand implements Callable<Integer> {
     if (seed != null) {
       options.seed(seed);
     }
+    if (seeds < 1) {
+      throw new IllegalArgumentException("seeds: expected 1 to 100, got " + seeds);
+    }
     return options
         .profile(profile)
+        .seeds(seeds)
         .epochs(epochs)
         .iterations(iterations)
         .batchSize(batchSize)

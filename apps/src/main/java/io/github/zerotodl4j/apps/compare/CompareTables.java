@@ -2,6 +2,7 @@ package io.github.zerotodl4j.apps.compare;
 
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Table;
+import io.github.zerotodl4j.comparison.report.SeedTable;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
@@ -52,6 +53,9 @@ final class CompareTables {
     }
     if (model.dropout() != null) {
       say(console, "With dropout, the same masks: " + model.dropout().verdict().words());
+    }
+    if (!model.seeds().isEmpty()) {
+      say(console, SeedTable.words(model));
     }
     sides(model)
         .filter(side -> side.message() != null)

@@ -59,6 +59,11 @@ public record RacePlan(
         course.forwardSeconds());
   }
 
+  /** Returns the same course with one look at the accuracy, at its end, and no timing after it. */
+  public RacePlan withoutLooks() {
+    return new RacePlan(iterations, block, iterations, iterationsPerEpoch, evaluationBatches, 0);
+  }
+
   /** How many of a contestant's steps are warm-up that timings leave out: a fifth, at least one. */
   public static int warmUp(Recording recording) {
     int fifth = Math.max(1, recording.steps() / 5);

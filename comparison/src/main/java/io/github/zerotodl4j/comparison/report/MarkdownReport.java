@@ -96,6 +96,10 @@ final class MarkdownReport {
       paragraph(model.dropout().words());
       table(ParityTables.dropout(model.dropout()));
     }
+    if (!model.seeds().isEmpty()) {
+      paragraph(SeedTable.words(model));
+      table(SeedTable.of(model));
+    }
     if (!model.layerCosts().isEmpty()) {
       heading("### Cost by layer");
       table(CostTable.of(model));

@@ -13,6 +13,8 @@ import java.util.List;
  * @param batchSize samples a step; null for the model's own
  * @param learningRate the step size; null for the model's own
  * @param seed where all randomness starts
+ * @param seeds how many seeds are trained from, this one and those after it; 1, or 0 in runs of
+ *     before this could be chosen, for this one alone
  * @param data a folder with data; null for the cache, a download or the synthetic digits
  * @param offline whether nothing may be downloaded
  * @param stock whether the DL4J side runs as it comes, without any tuning
@@ -31,6 +33,7 @@ public record CompareOptions(
     Integer batchSize,
     Double learningRate,
     long seed,
+    int seeds,
     String data,
     boolean offline,
     boolean stock,
@@ -66,6 +69,7 @@ public record CompareOptions(
     check(
         learningRate == null || (learningRate > 0 && learningRate <= 1_000),
         "learning rate: expected more than 0 and at most 1000, got " + learningRate);
+    check(seeds >= 0 && seeds <= 100, "seeds: expected 1 to 100, got " + seeds);
     check(threads >= 0 && threads <= 1_024, "threads: expected 0 to 1024, got " + threads);
     check(
         hidden.stream().allMatch(size -> size >= 1 && size <= 65_536),
@@ -100,6 +104,7 @@ public record CompareOptions(
     private Integer batchSize;
     private Double learningRate;
     private long seed = 42;
+    private int seeds = 1;
     private String data;
     private boolean offline;
     private boolean stock;
@@ -120,6 +125,7 @@ public record CompareOptions(
       batchSize = from.batchSize;
       learningRate = from.learningRate;
       seed = from.seed;
+      seeds = from.seeds;
       data = from.data;
       offline = from.offline;
       stock = from.stock;
@@ -169,6 +175,12 @@ public record CompareOptions(
     /** See {@link CompareOptions#seed}. */
     public Builder seed(long value) {
       seed = value;
+      return this;
+    }
+
+    /** See {@link CompareOptions#seeds}. */
+    public Builder seeds(int value) {
+      seeds = value;
       return this;
     }
 
@@ -234,6 +246,7 @@ public record CompareOptions(
           batchSize,
           learningRate,
           seed,
+          seeds,
           data,
           offline,
           stock,

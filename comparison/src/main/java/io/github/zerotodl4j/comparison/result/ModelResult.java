@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  *     measured
  * @param dropout whether dropout means the same on both sides; null if the network has none
  * @param data what this network was fed where that is not the run's own data; null otherwise
+ * @param seeds what both sides reach from several seeds, this run's first; empty if only it was
+ *     trained from
  * @param failures parts of the comparison that failed, a sentence each; the sides tell their own
  */
 public record ModelResult(
@@ -45,6 +47,7 @@ public record ModelResult(
     List<ActivationHistogram> activations,
     DropoutParity dropout,
     DataInfo data,
+    List<SeedResult> seeds,
     List<String> failures) {
 
   /** Keeps copies of the lists. */
@@ -53,6 +56,7 @@ public record ModelResult(
     weights = Copies.of(weights);
     layerCosts = Copies.of(layerCosts);
     activations = Copies.of(activations);
+    seeds = Copies.of(seeds);
     failures = Copies.of(failures);
   }
 
@@ -88,6 +92,7 @@ public record ModelResult(
     private List<ActivationHistogram> activations = List.of();
     private DropoutParity dropout;
     private DataInfo data;
+    private List<SeedResult> seeds = List.of();
     private List<String> failures = List.of();
 
     /** Starts with a network of which nothing is known. */
@@ -111,6 +116,7 @@ public record ModelResult(
       activations = from.activations;
       dropout = from.dropout;
       data = from.data;
+      seeds = from.seeds;
       failures = from.failures;
     }
 
@@ -216,6 +222,12 @@ public record ModelResult(
       return this;
     }
 
+    /** See {@link ModelResult#seeds}. */
+    public Builder seeds(List<SeedResult> value) {
+      seeds = value;
+      return this;
+    }
+
     /** See {@link ModelResult#failures}. */
     public Builder failures(List<String> value) {
       failures = value;
@@ -242,6 +254,7 @@ public record ModelResult(
           activations,
           dropout,
           data,
+          seeds,
           failures);
     }
   }

@@ -36,12 +36,18 @@ final class CommandLine {
       add(words, "--activation", options.activation());
     }
     add(words, "--seed", options.seed());
+    if (options.seeds() > 1) {
+      add(words, "--seeds", options.seeds());
+    }
     add(words, "--data", options.data() == null ? null : quote(options.data()));
     if (options.offline()) {
       words.add("--offline");
     }
     if (options.stock()) {
       words.add("--stock");
+    }
+    if (!options.sharedMasks()) {
+      words.add("--own-masks");
     }
     if (!options.timeStock()) {
       words.add("--no-time-stock");

@@ -41,7 +41,8 @@ record Forecast(double checks, double race, double after) {
     }
     int looks = (plan.iterations() + race.evaluateEvery() - 1) / race.evaluateEvery();
     double evaluation = race.evaluationBatches() * step * FORWARD;
-    double training = plan.iterations() * step + looks * evaluation;
+    double training =
+        plan.seeds() * plan.iterations() * step + (looks + plan.seeds() - 1) * evaluation;
     double waiting = 0;
     if (stock) {
       double whole = plan.iterations() * plan.batchSize() * cost.dl4j() * pace.dl4j() / 1e3;

@@ -95,6 +95,15 @@ final class ModelComparison {
         .dl4j(side(DL4J, race, recordings))
         .dl4jStock(stockSide(race, recordings));
     stage("what was learnt", () -> look(before, recordings));
+    if (plan.seeds() > 1) {
+      stage(
+          "other seeds",
+          () ->
+              result.seeds(
+                  new SeedRuns(plan, sides, this::local, news, cancelled)
+                      .after(
+                          predictions(recordings, FROM_SCRATCH), predictions(recordings, DL4J))));
+    }
     stage("cost by layer", () -> measureLayers(recordings));
     entrants.values().forEach(entrant -> entrant.contestant().close());
     ModelResult finished = result.failures(failures).build();
@@ -282,7 +291,7 @@ final class ModelComparison {
                   side ->
                       String.format(Locale.ROOT, "%.4f %s", side.getValue(), who(side.getKey())))
               .collect(Collectors.joining(", "));
-      news.raced(name(), done, total, losses);
+      news.raced(name(), done, (long) plan.seeds() * total, losses);
     }
 
     @Override

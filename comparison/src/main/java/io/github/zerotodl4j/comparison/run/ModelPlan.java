@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param rule the update rule
  * @param batchSize samples a step
  * @param iterations steps each side takes
+ * @param seeds how many seeds it is trained from
  * @param trajectorySteps steps over which the parity check follows both losses
  * @param maskedSteps steps over which both losses are followed with the same dropout masks
  * @param forwardSeconds how long the forward pass alone is timed, all sides together, s
@@ -36,6 +37,7 @@ record ModelPlan(
     UpdateRule rule,
     int batchSize,
     int iterations,
+    int seeds,
     int trajectorySteps,
     int maskedSteps,
     double forwardSeconds,
@@ -76,6 +78,7 @@ record ModelPlan(
         rule,
         batchSize,
         iterations,
+        Math.max(1, options.seeds()),
         Math.min(iterations, preset.trajectorySteps()),
         Math.min(iterations, preset.maskedSteps()),
         Schedule.forwardSeconds(options.profile()),

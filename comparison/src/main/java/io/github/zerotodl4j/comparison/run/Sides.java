@@ -27,6 +27,11 @@ record Sides(NetworkSpec spec, Seeds seeds, Kernels kernels, boolean sharedMasks
     return new Sides(other, seeds, kernels, sharedMasks);
   }
 
+  /** Returns the same from other seeds. */
+  Sides from(Seeds other) {
+    return new Sides(spec, other, kernels, sharedMasks);
+  }
+
   /** The hand-written network with its initial weights. */
   StackedNetwork byHand() {
     return StackedNetwork.of(spec, seeds.weights(), kernels);
