@@ -157,8 +157,15 @@ public final class OptimizerTrajectories {
 
   /** Null where the run was stopped before all copies had taken all steps. */
   private OwnSpread ownSpread(ComparedRule rule, List<LossTriple> losses) {
-    OwnSpreadCheck check = new OwnSpreadCheck(losses.stream().map(LossTriple::compatible).toList());
-    for (int i = 0; i < OwnSpreadCheck.COPIES; i++) {
+    if (losses.size() < steps || losses.isEmpty()) {
+      return null;
+    }
+    OwnSpreadCheck check =
+        new OwnSpreadCheck(
+            losses.stream()
+                .map(triple -> new LossPair(triple.compatible(), triple.dl4j()))
+                .toList());
+    while (check.wantsAnother() && !cancelled.getAsBoolean()) {
       try (BatchStream stream = batches.get()) {
         check.train(
             StackedNetwork.of(spec, seed, kernels),
@@ -167,12 +174,7 @@ public final class OptimizerTrajectories {
             cancelled);
       }
     }
-    return losses.size() < steps || losses.isEmpty() || cancelled.getAsBoolean()
-        ? null
-        : check.judge(
-            losses.stream()
-                .map(triple -> new LossPair(triple.compatible(), triple.dl4j()))
-                .toList());
+    return cancelled.getAsBoolean() ? null : check.judge();
   }
 
   private static double largest(List<LossTriple> losses, ToDoubleFunction<LossTriple> byHand) {

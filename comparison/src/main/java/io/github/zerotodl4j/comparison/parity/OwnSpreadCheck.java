@@ -14,36 +14,42 @@ import java.util.function.Supplier;
 
 /**
  * What the difference of two trajectories is worth: how far the hand-written network parts from
- * copies of itself whose weights were moved by their last bit. Training is chaotic where a ReLU or
- * a maximum may tip, and whoever adds in another order tips it elsewhere: two sides that both
- * compute right then part as fast as the copies do.
+ * copies of itself whose weights are moved by their last bit before each step, as another order of
+ * additions would. Training is chaotic where a ReLU or a maximum may tip, and such a tip comes to
+ * each copy at a step of its own: two sides that both compute right part as far as copies do.
  *
- * <p>The sides may come {@value #FACTOR} times as far apart as the copies have come up to that
- * step, for they round at every addition and a copy is moved once; and rounding alone may reach
- * {@value #FLOOR} in any case.
+ * <p>The sides may come {@value #FACTOR} times as far apart as the copies come over all these
+ * steps, for they round at every addition and a copy is moved once a step; and rounding alone may
+ * reach {@value #FLOOR} in any case. Where a few copies stay together and the sides do not, more
+ * are asked: of {@value #MOST_COPIES} one will tip where a tip is to be had, and where a term is
+ * wrong none does.
  */
 public final class OwnSpreadCheck {
-  /** How many copies train. */
-  public static final int COPIES = 4;
-
+  private static final int COPIES = 4;
+  private static final int MOST_COPIES = 32;
   private static final double FACTOR = 10;
   private static final double FLOOR = 1e-4;
   private static final long SEED = 20_160_924; // any will do; the copy's number is added
 
-  private final double[] own;
+  private final List<LossPair> losses;
   private final List<double[]> copies = new ArrayList<>();
 
   /**
-   * Starts with what the hand-written network lost.
+   * Starts with what both sides lost.
    *
    * @param losses of each step, before its update
    */
-  public OwnSpreadCheck(List<Double> losses) {
-    own = losses.stream().mapToDouble(Double::doubleValue).toArray();
+  public OwnSpreadCheck(List<LossPair> losses) {
+    this.losses = List.copyOf(losses);
+  }
+
+  /** Whether another copy is needed before {@link #judge} can be believed. */
+  public boolean wantsAnother() {
+    return copies.size() < COPIES || (copies.size() < MOST_COPIES && !judge().inside());
   }
 
   /**
-   * Moves a copy and trains it.
+   * Trains a copy, moved before each step.
    *
    * @param copy the network as it was before its first step: the same weights, the same masks
    * @param optimizer its update rule, which has taken no step
@@ -55,12 +61,13 @@ public final class OwnSpreadCheck {
       Optimizer optimizer,
       Supplier<Batch> batches,
       BooleanSupplier cancelled) {
-    moveByLastBit(copy, SEED + copies.size());
-    double[] losses = new double[own.length];
-    for (int i = 0; i < losses.length && !cancelled.getAsBoolean(); i++) {
-      losses[i] = LossCap.step(copy, optimizer, batches.get());
+    SplittableRandom random = new SplittableRandom(SEED + copies.size());
+    double[] lost = new double[losses.size()];
+    for (int i = 0; i < lost.length && !cancelled.getAsBoolean(); i++) {
+      moveByLastBit(copy, random);
+      lost[i] = LossCap.step(copy, optimizer, batches.get());
     }
-    copies.add(losses);
+    copies.add(lost);
   }
 
   /**
@@ -68,8 +75,7 @@ public final class OwnSpreadCheck {
    * smallest number there is, and yet it tips each ReLU that stood at 0, as over the flat ground of
    * a picture: nowhere is such a network more sensitive.
    */
-  static void moveByLastBit(StackedNetwork network, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+  private static void moveByLastBit(StackedNetwork network, SplittableRandom random) {
     for (Parameter p : network.parameters()) {
       float[] w = p.value().data();
       for (int i = 0; i < p.value().size(); i++) {
@@ -78,26 +84,22 @@ public final class OwnSpreadCheck {
     }
   }
 
-  /**
-   * Judges how far two sides have come apart.
-   *
-   * @param losses of the hand-written network, as given before, and of the other side
-   */
-  public OwnSpread judge(List<LossPair> losses) {
+  /** Judges how far the two sides have come apart. */
+  public OwnSpread judge() {
     List<Double> largestSoFar = new ArrayList<>();
     double largest = 0;
-    for (int i = 0; i < own.length; i++) {
+    double between = 0;
+    for (int i = 0; i < losses.size(); i++) {
+      double own = losses.get(i).fromScratch();
       for (double[] copy : copies) {
-        largest = Math.max(largest, Math.abs(own[i] - copy[i])); // NaN stays NaN
+        largest = Math.max(largest, Math.abs(own - copy[i])); // NaN stays NaN
       }
       largestSoFar.add(largest);
+      between = Math.max(between, Math.abs(own - losses.get(i).dl4j()));
     }
     OwnSpread spread = new OwnSpread(copies.size(), FACTOR, FLOOR, largestSoFar, true);
-    boolean inside = true;
-    for (int i = 0; i < own.length; i++) {
-      double difference = Math.abs(losses.get(i).fromScratch() - losses.get(i).dl4j());
-      inside &= difference <= spread.bound(i + 1);
-    }
-    return new OwnSpread(copies.size(), FACTOR, FLOOR, largestSoFar, inside);
+    return between <= spread.bound()
+        ? spread
+        : new OwnSpread(copies.size(), FACTOR, FLOOR, largestSoFar, false);
   }
 }

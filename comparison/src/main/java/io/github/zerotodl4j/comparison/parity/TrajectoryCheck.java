@@ -109,21 +109,21 @@ public final class TrajectoryCheck {
     return all
         + String.format(
             Locale.ROOT,
-            "; the hand-written network's own come %.1e apart when its weights start with their"
-                + " last bit moved (the furthest of %d copies). %s",
+            "; the hand-written network's own come %.1e apart when the last bit of its weights is"
+                + " moved before each step (the furthest of %d copies). %s",
             own.largest(),
             own.copies(),
             own.inside()
                 ? String.format(
                     Locale.ROOT,
-                    "At every step the sides stayed within %.0f times that, or %.0e: no further"
-                        + " apart than rounding explains.",
+                    "The sides stayed within %.0f times that, or %.0e: no further apart than"
+                        + " rounding explains.",
                     own.factor(),
                     own.floor())
                 : String.format(
                     Locale.ROOT,
-                    "That is more than %.0f times as far, and more than %.0e, at some step: more"
-                        + " than rounding explains.",
+                    "The sides come more than %.0f times as far apart, and more than %.0e: more than"
+                        + " rounding explains.",
                     own.factor(),
                     own.floor()));
   }

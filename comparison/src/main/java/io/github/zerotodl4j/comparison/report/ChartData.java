@@ -12,12 +12,12 @@ import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.ResultsJson;
 import io.github.zerotodl4j.comparison.result.SideResult;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What the charts of a page show, as the JSON that its script reads. */
 public final class ChartData {
@@ -126,10 +126,7 @@ public final class ChartData {
               "bar",
               "plain",
               true,
-              numbered(
-                  IntStream.rangeClosed(1, own.largestSoFar().size())
-                      .mapToObj(own::bound)
-                      .toList())));
+              numbered(Collections.nCopies(own.largestSoFar().size(), own.bound()))));
     }
   }
 

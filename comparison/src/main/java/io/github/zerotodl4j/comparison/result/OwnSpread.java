@@ -3,16 +3,16 @@ package io.github.zerotodl4j.comparison.result;
 import java.util.List;
 
 /**
- * How far the hand-written network parts from itself while it trains: from copies whose weights
- * were moved by their last bit before the first step. Two sides that both compute right part no
- * faster than that, but for a factor.
+ * How far the hand-written network parts from itself while it trains: from copies whose weights are
+ * moved by their last bit before each step. Two sides that both compute right part no further than
+ * that, but for a factor.
  *
  * @param copies how many copies trained
  * @param factor how much further apart the sides may come
  * @param floor what rounding may grow to in any case, absolute
  * @param largestSoFar the largest difference of a loss between the network and a copy, up to and
  *     with each step
- * @param inside whether the sides stayed inside, at every step
+ * @param inside whether the sides stayed inside
  */
 public record OwnSpread(
     int copies, double factor, double floor, List<Double> largestSoFar, boolean inside) {
@@ -27,17 +27,8 @@ public record OwnSpread(
     return largestSoFar.isEmpty() ? 0 : largestSoFar.get(largestSoFar.size() - 1);
   }
 
-  /** How far apart the sides may come at a step, from 1. */
-  public double bound(int step) {
-    return bound(largestSoFar.get(step - 1));
-  }
-
-  /** How far apart the sides may come in the end. */
+  /** How far apart the sides may come. */
   public double bound() {
-    return bound(largest());
-  }
-
-  private double bound(double own) {
-    return Math.max(floor, factor * own);
+    return Math.max(floor, factor * largest());
   }
 }

@@ -132,8 +132,11 @@ final class ParityStage {
       List<LossPair> losses,
       int steps,
       BooleanSupplier cancelled) {
-    OwnSpreadCheck check = new OwnSpreadCheck(losses.stream().map(LossPair::fromScratch).toList());
-    for (int i = 0; i < OwnSpreadCheck.COPIES; i++) {
+    if (losses.size() < steps || losses.isEmpty()) {
+      return null;
+    }
+    OwnSpreadCheck check = new OwnSpreadCheck(losses);
+    while (check.wantsAnother() && !cancelled.getAsBoolean()) {
       try (BatchStream stream = start(plan, plan.batchSize(), sides)) {
         check.train(
             sides.byHand(),
@@ -142,8 +145,6 @@ final class ParityStage {
             cancelled);
       }
     }
-    return losses.size() < steps || losses.isEmpty() || cancelled.getAsBoolean()
-        ? null
-        : check.judge(losses);
+    return cancelled.getAsBoolean() ? null : check.judge();
   }
 }

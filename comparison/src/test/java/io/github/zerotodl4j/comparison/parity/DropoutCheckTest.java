@@ -83,11 +83,11 @@ class DropoutCheckTest {
             20,
             () -> false);
 
-    OwnSpreadCheck check = new OwnSpreadCheck(losses.stream().map(LossPair::fromScratch).toList());
-    for (int i = 0; i < OwnSpreadCheck.COPIES; i++) {
+    OwnSpreadCheck check = new OwnSpreadCheck(losses);
+    while (check.wantsAnother()) {
       check.train(StackedNetwork.of(spec, 1), Optimizers.of(rule), batches()::next, () -> false);
     }
-    OwnSpread own = check.judge(losses);
+    OwnSpread own = check.judge();
     assertThat(own.inside()).as("%s, %s", losses, own).isTrue();
     assertThat(losses).hasSize(20);
     assertThat(losses.get(19).fromScratch()).isNotEqualTo(losses.get(0).fromScratch());

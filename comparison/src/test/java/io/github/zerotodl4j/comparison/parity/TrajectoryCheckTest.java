@@ -17,7 +17,7 @@ class TrajectoryCheckTest {
     assertThat(TrajectoryCheck.words(List.of(SAME, new LossPair(2, 2.03)), own))
         .startsWith(
             "Left to themselves for 2 steps the two sides' losses come at most 3.0e-02 apart")
-        .contains("come 3.0e-03 apart when its weights start with their last bit moved")
+        .contains("come 3.0e-03 apart when the last bit of its weights is moved")
         .endsWith("no further apart than rounding explains.");
   }
 
@@ -26,7 +26,7 @@ class TrajectoryCheckTest {
     OwnSpread own = new OwnSpread(4, 10, 1e-4, List.of(1e-7, 1e-7), false);
 
     assertThat(TrajectoryCheck.words(List.of(SAME, new LossPair(2, 2.03)), own))
-        .endsWith("at some step: more than rounding explains.");
+        .endsWith("more than rounding explains.");
   }
 
   @Test

@@ -236,11 +236,11 @@ class WrongTermsTest {
       losses =
           TrajectoryCheck.run(scratch, Optimizers.of(byHand), there, batches(), 50, () -> false);
     }
-    OwnSpreadCheck check = new OwnSpreadCheck(losses.stream().map(LossPair::fromScratch).toList());
-    for (int i = 0; i < OwnSpreadCheck.COPIES; i++) {
+    OwnSpreadCheck check = new OwnSpreadCheck(losses);
+    while (check.wantsAnother()) {
       check.train(StackedNetwork.of(mlp, 1), Optimizers.of(byHand), batches(), () -> false);
     }
-    return check.judge(losses).inside();
+    return check.judge().inside();
   }
 
   /** ReLU whose slope is n / (n - 1), as if a mean of n were divided by n - 1. */
