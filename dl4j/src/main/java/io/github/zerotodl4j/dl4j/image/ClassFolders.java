@@ -9,6 +9,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -99,6 +100,20 @@ record ClassFolders(Path parent, SortedMap<String, FolderFiles> classes, FolderF
     SortedMap<String, List<Path>> images = new TreeMap<>(BY_CODE_POINT);
     classes.forEach((name, files) -> images.put(name, files.images()));
     return images;
+  }
+
+  /** The names of the classes with at least one image. */
+  List<String> classesWithImages() {
+    return classes.entrySet().stream()
+        .filter(one -> !one.getValue().images().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Whether this is a folder of class folders rather than one of images. */
+  boolean holdsClasses() {
+    int holding = classesWithImages().size();
+    return holding > 1 || (holding == 1 && outside.images().isEmpty());
   }
 
   /** The number of images that lie in no class folder. */

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,7 @@ import java.util.TreeSet;
 /** Finds out a folder's layout and classes; the work behind {@link ImageFolder#scan}. */
 final class FolderScan {
 
-  private static final String EXPECTED =
+  static final String EXPECTED =
       "expected one folder a class, such as cat/ and dog/, or train/cat/ and train/dog/";
 
   private final Path root;
@@ -31,42 +30,18 @@ final class FolderScan {
     if (!Files.isDirectory(root)) {
       throw new ImageFolderException(root + ": a file, not a folder; " + EXPECTED);
     }
-    List<Path> folders =
-        ClassFolders.entries(root).stream().filter(ClassFolders::isClassFolder).toList();
-    layout = layout(folders);
+    FolderLayout understood = FolderLayout.of(root);
+    layout = understood.kind();
     if (layout == ImageFolder.Layout.CLASSES) {
-      found.put(Split.TRAIN, ClassFolders.scan(root));
+      ClassFolders classes = ClassFolders.scan(root);
+      FolderLayout.checkAreNoSplits(classes);
+      found.put(Split.TRAIN, classes);
     } else {
-      scanSplits(folders);
+      found.putAll(understood.splits());
+      remarks.addAll(understood.remarks());
+      understood.besides().forEach(f -> remarks.add(f + ": beside the split folders, left out"));
     }
     found.values().forEach(split -> remarks.addAll(split.remarks()));
-  }
-
-  /** With a folder train, or with nothing but split folders, these are splits, else classes. */
-  private static ImageFolder.Layout layout(List<Path> folders) {
-    Set<Split> splits = new HashSet<>();
-    int others = 0;
-    for (Path folder : folders) {
-      boolean isSplit = Split.ofFolder(ClassFolders.name(folder)).map(splits::add).isPresent();
-      others += isSplit ? 0 : 1;
-    }
-    boolean areSplits = splits.contains(Split.TRAIN) || (!splits.isEmpty() && others == 0);
-    return areSplits ? ImageFolder.Layout.SPLITS : ImageFolder.Layout.CLASSES;
-  }
-
-  private void scanSplits(List<Path> folders) throws IOException {
-    for (Path folder : folders) {
-      Split split = Split.ofFolder(ClassFolders.name(folder)).orElse(null);
-      if (split == null) {
-        remarks.add(folder + ": beside the split folders, left out");
-        continue;
-      }
-      ClassFolders before = found.put(split, ClassFolders.scan(folder));
-      if (before != null) {
-        throw new ImageFolderException(
-            before.parent() + " and " + folder + " are both " + split.word() + ": keep one");
-      }
-    }
   }
 
   ImageFolder forTraining() throws ImageFolderException {
