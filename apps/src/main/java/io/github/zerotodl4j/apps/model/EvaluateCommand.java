@@ -5,6 +5,7 @@ import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.network.NetworkOption;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
+import io.github.zerotodl4j.dl4j.image.Split;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
     description = {
       "Measure a trained model file on a folder of images, or saved parameters on both sides.",
       "The folder has one sub-folder a class; of one with splits the test split counts, else the"
-          + " validation split, else all of it. With --weights, parameters in NumPy's .npz are measured on the test"
+          + " validation split; training images are measured only with --split train. With --weights, parameters in NumPy's .npz are measured on the test"
           + " digits by hand and in DL4J. Exit code 1 if a file could not be read."
     },
     optionListHeading = "%nOptions:%n",
@@ -91,6 +92,14 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " --weights MNIST's alone. Default: ZERO_DATA, else a download, else synthetic"
               + " digits.")
   Path data;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description =
+          "Which images of a folder with splits: train, validation or test. Default: test, else"
+              + " validation.")
+  Split split;
 
   @Option(names = "--offline", description = "With --weights: download nothing. Default: off.")
   boolean offline;

@@ -43,7 +43,7 @@ final class ModelFileEvaluation {
       sides.put("dl4j", Classifier.load(model));
     }
     List<String> classes = sides.values().iterator().next().description().classes();
-    Judged judged = judged(session, command.data, classes);
+    Judged judged = judged(session, command, classes);
     Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
     boolean skipped = false;
     for (Map.Entry<String, Classifier> one : sides.entrySet()) {
@@ -95,8 +95,9 @@ final class ModelFileEvaluation {
   private record Judged(String name, LabelledPictures pictures) {}
 
   /** MNIST's test digits, or the part of a folder that training has not seen, or all of it. */
-  private static Judged judged(Session session, Path data, List<String> classes)
+  private static Judged judged(Session session, EvaluateCommand command, List<String> classes)
       throws IOException {
+    Path data = command.data;
     if (Mnist.isIn(data)) {
       if (!classes.equals(TrainData.DIGITS)) {
         throw new UserError(
@@ -106,17 +107,37 @@ final class ModelFileEvaluation {
       return new Judged("test digits", new LabelledPictures.Digits(test, 0, test.size()));
     }
     ImageFolder folder = ImageFolder.scan(data, classes);
-    Split split =
-        Stream.of(Split.TEST, Split.VALIDATION, Split.TRAIN)
-            .filter(one -> !folder.images(one).isEmpty())
-            .findFirst()
-            .orElseThrow();
+    Split split = split(folder, command.split);
     checkClasses(folder, split);
     folder.remarks().forEach(remark -> session.console().err().println("note: " + remark));
     boolean whole = folder.layout() == ImageFolder.Layout.CLASSES;
     return new Judged(
         whole ? "images" : "images of the " + split.word() + " split",
         new LabelledPictures.Files(folder.images(split)));
+  }
+
+  /** The asked split; else one that training has not seen, or all of a folder without splits. */
+  private static Split split(ImageFolder folder, Split asked) {
+    boolean whole = folder.layout() == ImageFolder.Layout.CLASSES;
+    if (asked != null) {
+      if (whole || folder.images(asked).isEmpty()) {
+        throw new UserError(
+            "--split: " + folder.root() + " has no images of a " + asked.word() + " split");
+      }
+      return asked;
+    }
+    return Stream.of(Split.TEST, Split.VALIDATION)
+        .filter(one -> !folder.images(one).isEmpty())
+        .findFirst()
+        .orElseGet(
+            () -> {
+              if (whole) {
+                return Split.TRAIN;
+              }
+              throw new UserError(
+                  folder.root()
+                      + ": holds training images only; --split train measures them all the same");
+            });
   }
 
   /** An image of another class cannot be counted right or wrong: it is an error. */

@@ -98,12 +98,28 @@ public final class TrainCommand implements Callable<Integer> {
     NetworkSpec network = ModelCatalog.spec(settings);
     NativeRuntime.install(runtime.options());
     try (TrainData data = TrainData.open(settings)) {
-      Path where = options.run != null ? options.run : Path.of("runs", "train-" + now());
-      RunFolder folder = RunFolder.create(where, settings, new AtomicFiles());
+      RunFolder folder = RunFolder.create(where(settings), settings, new AtomicFiles());
       session.console().err().println(ModelSummary.of(network).text());
       TrainingRun run = TrainingRun.start(settings, folder, ModelCatalog.network(settings));
       return new TrainWork(session, run, folder, data).toTheEnd();
     }
+  }
+
+  /** The new run's folder: never among the images, where the next run would take it for theirs. */
+  private Path where(TrainingSettings settings) {
+    Path data = Path.of(settings.data());
+    Path where = options.run != null ? options.run : Path.of("runs", "train-" + now());
+    if (!where.toAbsolutePath().normalize().startsWith(data)) {
+      return where;
+    }
+    if (options.run != null) {
+      throw new UserError(
+          "--run: " + where + " lies in the data folder " + data + "; name a folder outside it");
+    }
+    if (data.getParent() == null) {
+      throw new UserError("--run: name a folder outside the data folder " + data);
+    }
+    return data.resolveSibling("runs").resolve(where.getFileName());
   }
 
   private int goOn() throws IOException {

@@ -35,7 +35,7 @@ final class IgnoredFiles {
     if (name.startsWith(".")) {
       return Optional.of("hidden");
     } else if (isFolder) {
-      return FOLDERS.contains(name) ? Optional.of("a system's folder") : Optional.empty();
+      return FOLDERS.contains(name) ? Optional.of("a system's folder") : OwnFolders.reason(path);
     } else if (FILES.contains(name)) {
       return Optional.of("a system's file");
     } else if (BACKUP.matcher(name).matches()) {
