@@ -50,7 +50,7 @@ public record NetworkSettings(
   /** A large network's for photos, as AlexNet. */
   static final NetworkSettings PHOTO_NETWORK =
       new NetworkSettings(
-          photoRace(UpdateRule.of("nesterov", 0.002), 16, 70, 10, SMALL_PHOTO_SIDE),
+          photoRace(UpdateRule.of("nesterov", 0.001), 16, 100, 10, SMALL_PHOTO_SIDE),
           photoRace(UpdateRule.of("nesterov", 0.001), 32, 1_000, 100, PHOTO_SIDE),
           new ParitySettings(1e-4, 4, 3, 0.00001, false, 1_000, false),
           new StepCost(3.8, 0.033, 8.6, 0.0348),
