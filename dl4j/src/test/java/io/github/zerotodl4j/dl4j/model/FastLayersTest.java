@@ -33,6 +33,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class FastLayersTest {
   private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
   private static final int BATCH = 4;
+  private static final UpdateRule RULE = UpdateRule.sgd(0.01);
   private static final NetworkSpec SMALL =
       NetworkText.parse(
           "conv 8 5 stride 2 pad 2 no-bias | batch-norm eps 0.001 | relu"
@@ -63,10 +64,9 @@ class FastLayersTest {
     String before = System.getProperty(HELPERS_DISABLED);
     System.setProperty(HELPERS_DISABLED, Boolean.toString(!helpers));
     try {
-      MultiLayerNetwork network =
-          new MultiLayerNetwork(Dl4jTwin.configuration(spec, UpdateRule.sgd(0.05), 5));
+      MultiLayerNetwork network = new MultiLayerNetwork(Dl4jTwin.configuration(spec, RULE, 5));
       network.init();
-      network.setParams(Dl4jTwin.network(spec, UpdateRule.sgd(0.05), 5).params());
+      network.setParams(Dl4jTwin.network(spec, RULE, 5).params());
       return network;
     } finally {
       System.setProperty(HELPERS_DISABLED, before);
@@ -104,7 +104,7 @@ class FastLayersTest {
   @ParameterizedTest
   @MethodSource("convolutional")
   void gradientsAndOutputsEqualDl4jsOwn(NetworkSpec spec) {
-    MultiLayerNetwork fast = Dl4jModel.create(spec, UpdateRule.sgd(0.05), 5).network();
+    MultiLayerNetwork fast = Dl4jModel.create(spec, RULE, 5).network();
     assertThat(fast.getLayer(0)).isInstanceOf(FastConvolution.class);
     for (boolean helpers : new boolean[] {true, false}) {
       MultiLayerNetwork plain = stock(spec, helpers);
@@ -124,20 +124,26 @@ class FastLayersTest {
     return network.gradient().gradient().dup();
   }
 
+  /** Both sides compute in floats, so they agree in proportion to the largest number there is. */
   private static double difference(INDArray a, INDArray b) {
-    return a.sub(b).amaxNumber().doubleValue();
+    return a.sub(b).amaxNumber().doubleValue() / Math.max(1, b.amaxNumber().doubleValue());
+  }
+
+  private static void assertSameLoss(MultiLayerNetwork fast, MultiLayerNetwork plain) {
+    double loss = plain.score();
+    assertThat(fast.score()).isCloseTo(loss, within(1e-6 * Math.max(1, loss)));
   }
 
   @ParameterizedTest
   @MethodSource("all")
   void denseLayersEqualDl4jsOwn(NetworkSpec spec) {
-    MultiLayerNetwork fast = Dl4jModel.create(spec, UpdateRule.sgd(0.05), 5).network();
+    MultiLayerNetwork fast = Dl4jModel.create(spec, RULE, 5).network();
     MultiLayerNetwork plain = stock(spec, true);
     assertThat(fast.getOutputLayer()).isInstanceOf(FastOutput.class);
 
     assertThat(difference(fast.output(images(spec)), plain.output(images(spec)))).isLessThan(1e-6);
     assertThat(difference(gradient(fast, spec), gradient(plain, spec))).isLessThan(1e-5);
-    assertThat(fast.score()).isCloseTo(plain.score(), within(1e-6));
+    assertSameLoss(fast, plain);
     assertThat(difference(inputGradient(fast, spec), inputGradient(plain, spec))).isLessThan(1e-5);
   }
 
@@ -148,7 +154,7 @@ class FastLayersTest {
   @Test
   void aKnownLossIsForgottenWithNewLabelsOrInputs() {
     NetworkSpec spec = Catalogue.MLP.spec();
-    MultiLayerNetwork fast = Dl4jModel.create(spec, UpdateRule.sgd(0.05), 5).network();
+    MultiLayerNetwork fast = Dl4jModel.create(spec, RULE, 5).network();
     DataSet others = new DataSet(images(spec).mul(0.5), labels(spec).rsub(1));
     double expected = stock(spec, true).score(others);
 
@@ -160,17 +166,17 @@ class FastLayersTest {
   @ParameterizedTest
   @MethodSource("all")
   void aStepWithoutTheInputsGradientIsTheSame(NetworkSpec spec) {
-    MultiLayerNetwork fast = Dl4jModel.create(spec, UpdateRule.sgd(0.05), 5).network();
+    MultiLayerNetwork fast = Dl4jModel.create(spec, RULE, 5).network();
     MultiLayerNetwork plain = stock(spec, true);
 
     FastLayers.fit(fast, images(spec), labels(spec));
     plain.fit(images(spec), labels(spec));
 
-    MultiLayerNetwork direct = Dl4jModel.create(spec, UpdateRule.sgd(0.05), 5).network();
+    MultiLayerNetwork direct = Dl4jModel.create(spec, RULE, 5).network();
     direct.fit(images(spec), labels(spec));
     assertThat(difference(direct.params(), fast.params())).isZero();
     assertThat(difference(fast.params(), plain.params())).isLessThan(1e-6);
-    assertThat(fast.score()).isCloseTo(plain.score(), within(1e-6));
+    assertSameLoss(fast, plain);
     assertThat(difference(inputGradient(fast, spec), inputGradient(plain, spec))).isLessThan(1e-5);
   }
 
@@ -178,17 +184,19 @@ class FastLayersTest {
   @Test
   void everyStepOfTrainingIsDl4jsOwn() {
     NetworkSpec spec = Catalogue.SIMPLE_CONV_NET.spec();
-    MultiLayerNetwork fast = Dl4jModel.create(spec, UpdateRule.sgd(0.05), 5).network();
+    MultiLayerNetwork fast = Dl4jModel.create(spec, RULE, 5).network();
     MultiLayerNetwork plain = stock(spec, true);
+    double first = 0;
     for (int step = 0; step < 10; step++) {
       plain.setParams(fast.params());
       fast.fit(images(spec), labels(spec));
       plain.fit(images(spec), labels(spec));
 
       assertThat(difference(fast.params(), plain.params())).as("step " + step).isLessThan(1e-6);
-      assertThat(fast.score()).as("step " + step).isCloseTo(plain.score(), within(1e-6));
+      assertSameLoss(fast, plain);
+      first = step == 0 ? fast.score() : first;
     }
-    assertThat(fast.score()).isLessThan(2.0);
+    assertThat(fast.score()).isLessThan(0.9 * first);
   }
 
   @Test
