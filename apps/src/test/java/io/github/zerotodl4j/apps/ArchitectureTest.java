@@ -31,13 +31,16 @@ class ArchitectureTest {
 
   @Test
   void modulesUseOnlyWhatStandsBelowThem() {
-    mayNotUse("plan", "scratch", "dl4j", "comparison", "bench", "lessons", "exercises", "apps");
-    mayNotUse("scratch", "dl4j", "comparison", "bench", "lessons", "exercises", "apps");
+    mayNotUse(
+        "plan", "scratch", "images", "dl4j", "comparison", "bench", "lessons", "exercises", "apps");
+    mayNotUse("scratch", "images", "dl4j", "comparison", "bench", "lessons", "exercises", "apps");
+    mayNotUse("images", "plan", "scratch", "dl4j", "comparison", "bench", "lessons", "exercises");
+    mayNotUse("images", "apps");
     mayNotUse("dl4j", "scratch", "comparison", "bench", "lessons", "exercises", "apps");
     mayNotUse("comparison", "bench", "lessons", "exercises", "apps");
     mayNotUse("bench", "lessons", "exercises", "apps");
     mayNotUse("lessons", "bench", "exercises", "apps");
-    mayNotUse("exercises", "dl4j", "comparison", "bench", "lessons", "apps");
+    mayNotUse("exercises", "images", "dl4j", "comparison", "bench", "lessons", "apps");
   }
 
   @Test
@@ -54,13 +57,13 @@ class ArchitectureTest {
 
   /** DL4J's types stay where the engine and the comparison are. */
   @Test
-  void commandsKnowNoTypesOfDl4j() {
+  void onlyDl4jAndTheComparisonKnowTypesOfDl4j() {
     noClasses()
         .that()
-        .resideInAnyPackage(BASE + "apps..", BASE + "plan..", BASE + "scratch..")
+        .resideInAnyPackage(BASE + "apps..", BASE + "plan..", BASE + "scratch..", BASE + "images..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.datavec..")
+        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.datavec..", "org.bytedeco..")
         .check(CLASSES);
   }
 

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.lessons;
 
-import io.github.zerotodl4j.dl4j.image.ImageFolder;
+import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.lessons;
 
-import io.github.zerotodl4j.dl4j.image.ImageFolder;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.lessons.LessonContext.Pace;
 import io.github.zerotodl4j.lessons.chapter.Chapters;
 import io.github.zerotodl4j.scratch.dataset.DataSources.Digits;

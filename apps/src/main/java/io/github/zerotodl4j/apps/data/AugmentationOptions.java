@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.apps.data;
 
-import io.github.zerotodl4j.dl4j.image.Augmentation;
+import io.github.zerotodl4j.images.Augmentation;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;

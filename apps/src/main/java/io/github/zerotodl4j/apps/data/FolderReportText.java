@@ -2,7 +2,7 @@ package io.github.zerotodl4j.apps.data;
 
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Table;
-import io.github.zerotodl4j.dl4j.image.FolderReport;
+import io.github.zerotodl4j.images.FolderReport;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.apps.data;
 
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
+import io.github.zerotodl4j.images.ImagePreprocessing;
 import picocli.CommandLine.Option;
 
 /** The options for how images are brought to size, the same words in every command. */

@@ -1,12 +1,12 @@
 package io.github.zerotodl4j.apps.data;
 
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
-import io.github.zerotodl4j.dl4j.image.LabelledImage;
-import io.github.zerotodl4j.dl4j.image.RgbImage;
-import io.github.zerotodl4j.dl4j.image.Thumbnail;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.ArraySource;
+import io.github.zerotodl4j.images.ImagePreprocessing;
+import io.github.zerotodl4j.images.LabelledImage;
+import io.github.zerotodl4j.images.Thumbnail;
+import io.github.zerotodl4j.images.format.RgbImage;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.apps.train;
 
 import io.github.zerotodl4j.apps.cli.Console;
-import io.github.zerotodl4j.dl4j.image.Augmentation;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.images.Augmentation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

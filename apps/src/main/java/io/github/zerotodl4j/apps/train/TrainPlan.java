@@ -2,12 +2,12 @@ package io.github.zerotodl4j.apps.train;
 
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.data.AugmentationOptions;
-import io.github.zerotodl4j.dl4j.image.Augmentation;
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.dl4j.twin.InputShape;
+import io.github.zerotodl4j.images.Augmentation;
+import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;

@@ -3,10 +3,10 @@ package io.github.zerotodl4j.apps.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.apps.cli.Console;
-import io.github.zerotodl4j.dl4j.image.Augmentation;
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.images.Augmentation;
+import io.github.zerotodl4j.images.ImagePreprocessing;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

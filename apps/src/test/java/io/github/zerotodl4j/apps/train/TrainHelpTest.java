@@ -7,7 +7,7 @@ import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Interruption;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.compare.CompareDefaultsText;
-import io.github.zerotodl4j.dl4j.image.Augmentation;
+import io.github.zerotodl4j.images.Augmentation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.bench.process;
 
-import io.github.zerotodl4j.dl4j.image.ImageBatch;
-import io.github.zerotodl4j.dl4j.image.ImageBatches;
-import io.github.zerotodl4j.dl4j.image.ImageEpoch;
+import io.github.zerotodl4j.images.ImageBatch;
+import io.github.zerotodl4j.images.ImageBatches;
+import io.github.zerotodl4j.images.ImageEpoch;
 
 /** One epoch after the other, without end; each starts to load when the last one is used up. */
 final class EndlessBatches implements AutoCloseable {

@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.bench.process;
 
-import io.github.zerotodl4j.dl4j.image.ImageBatch;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.twin.Dl4jModel;
+import io.github.zerotodl4j.images.ImageBatch;
 import io.github.zerotodl4j.plan.UpdateRule;
 import java.util.SplittableRandom;
 

@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.comparison.data;
 
-import io.github.zerotodl4j.dl4j.image.Augmentation;
-import io.github.zerotodl4j.dl4j.image.ImageFolder;
-import io.github.zerotodl4j.dl4j.image.ImageFolderException;
+import io.github.zerotodl4j.images.Augmentation;
+import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.images.ImageFolderException;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;

@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.comparison.data;
 
-import io.github.zerotodl4j.dl4j.image.ImageBatch;
-import io.github.zerotodl4j.dl4j.image.ImageBatches;
-import io.github.zerotodl4j.dl4j.image.ImageEpoch;
+import io.github.zerotodl4j.images.ImageBatch;
+import io.github.zerotodl4j.images.ImageBatches;
+import io.github.zerotodl4j.images.ImageEpoch;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.github.zerotodl4j.comparison.data;
 
-import io.github.zerotodl4j.dl4j.image.Augmentation;
-import io.github.zerotodl4j.dl4j.image.BatchSettings;
-import io.github.zerotodl4j.dl4j.image.ImageBatch;
-import io.github.zerotodl4j.dl4j.image.ImageBatches;
-import io.github.zerotodl4j.dl4j.image.ImageEpoch;
-import io.github.zerotodl4j.dl4j.image.ImageFolder;
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
-import io.github.zerotodl4j.dl4j.image.LabelledImage;
+import io.github.zerotodl4j.images.Augmentation;
+import io.github.zerotodl4j.images.BatchSettings;
+import io.github.zerotodl4j.images.ImageBatch;
+import io.github.zerotodl4j.images.ImageBatches;
+import io.github.zerotodl4j.images.ImageEpoch;
+import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.images.ImagePreprocessing;
+import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.scratch.dataset.ByteImages;
 import io.github.zerotodl4j.scratch.dataset.Split;
 import java.io.IOException;
@@ -43,19 +43,19 @@ final class Photos {
    */
   static ModelData load(ImageFolder folder, int side, Augmentation augmentation, long seed)
       throws IOException {
-    boolean hasTest = !folder.images(io.github.zerotodl4j.dl4j.image.Split.TEST).isEmpty();
+    boolean hasTest = !folder.images(io.github.zerotodl4j.images.Split.TEST).isEmpty();
     ImageFolder parts = hasTest ? folder : folder.withValidation(SET_ASIDE, seed);
     return new Photos(parts, side).load(hasTest, augmentation);
   }
 
   private ModelData load(boolean hasTest, Augmentation augmentation) throws IOException {
-    List<LabelledImage> train = folder.images(io.github.zerotodl4j.dl4j.image.Split.TRAIN);
+    List<LabelledImage> train = folder.images(io.github.zerotodl4j.images.Split.TRAIN);
     List<LabelledImage> test =
         mixed(
             folder.images(
                 hasTest
-                    ? io.github.zerotodl4j.dl4j.image.Split.TEST
-                    : io.github.zerotodl4j.dl4j.image.Split.VALIDATION));
+                    ? io.github.zerotodl4j.images.Split.TEST
+                    : io.github.zerotodl4j.images.Split.VALIDATION));
     boolean changed = !augmentation.equals(Augmentation.none());
     String size = String.format(Locale.ROOT, "photos at %dx%d", side, side);
     String changes = changed ? ", changed at random anew each epoch" : "";

@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.comparison.run;
 
 import io.github.zerotodl4j.comparison.result.CompareOptions.Profile;
-import io.github.zerotodl4j.dl4j.image.Augmentation;
+import io.github.zerotodl4j.images.Augmentation;
 import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.catalogue.RaceSettings;
 

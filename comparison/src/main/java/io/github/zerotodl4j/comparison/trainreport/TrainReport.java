@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.comparison.trainreport;
 
-import io.github.zerotodl4j.dl4j.image.LoaderStatistics;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
+import io.github.zerotodl4j.images.LoaderStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

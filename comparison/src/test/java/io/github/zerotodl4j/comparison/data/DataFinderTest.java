@@ -3,7 +3,7 @@ package io.github.zerotodl4j.comparison.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.zerotodl4j.dl4j.image.Augmentation;
+import io.github.zerotodl4j.images.Augmentation;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import java.io.IOException;

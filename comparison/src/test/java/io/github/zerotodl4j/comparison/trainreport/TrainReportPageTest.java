@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
-import io.github.zerotodl4j.dl4j.image.LoaderStatistics;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
+import io.github.zerotodl4j.images.LoaderStatistics;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.github.zerotodl4j.dl4j.image;
 
+import io.github.zerotodl4j.images.ImageBatch;
+import io.github.zerotodl4j.images.ImageBatches;
+import io.github.zerotodl4j.images.ImageEpoch;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.nd4j.linalg.api.ndarray.INDArray;

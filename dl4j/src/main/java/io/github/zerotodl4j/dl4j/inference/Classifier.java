@@ -1,12 +1,5 @@
 package io.github.zerotodl4j.dl4j.inference;
 
-import io.github.zerotodl4j.dl4j.image.BatchSettings;
-import io.github.zerotodl4j.dl4j.image.ImageBatch;
-import io.github.zerotodl4j.dl4j.image.ImageBatches;
-import io.github.zerotodl4j.dl4j.image.ImageEpoch;
-import io.github.zerotodl4j.dl4j.image.ImageFolder;
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
-import io.github.zerotodl4j.dl4j.image.LabelledImage;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.training.Inputs;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
@@ -14,6 +7,13 @@ import io.github.zerotodl4j.dl4j.training.ModelFile;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
 import io.github.zerotodl4j.dl4j.twin.InputShape;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
+import io.github.zerotodl4j.images.BatchSettings;
+import io.github.zerotodl4j.images.ImageBatch;
+import io.github.zerotodl4j.images.ImageBatches;
+import io.github.zerotodl4j.images.ImageEpoch;
+import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.images.ImagePreprocessing;
+import io.github.zerotodl4j.images.LabelledImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

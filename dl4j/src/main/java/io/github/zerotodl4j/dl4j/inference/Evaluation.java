@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.dl4j.inference;
 
-import io.github.zerotodl4j.dl4j.image.ImageBatch;
-import io.github.zerotodl4j.dl4j.image.LabelledImage;
 import io.github.zerotodl4j.dl4j.training.BatchSource;
+import io.github.zerotodl4j.images.ImageBatch;
+import io.github.zerotodl4j.images.LabelledImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.dl4j.source;
 
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
+import io.github.zerotodl4j.images.ImagePreprocessing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

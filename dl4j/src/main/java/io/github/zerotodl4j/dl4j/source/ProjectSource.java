@@ -2,7 +2,7 @@ package io.github.zerotodl4j.dl4j.source;
 
 import static java.util.regex.Matcher.quoteReplacement;
 
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
+import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.dl4j.training;
 
-import io.github.zerotodl4j.dl4j.image.ImageBatch;
+import io.github.zerotodl4j.images.ImageBatch;
 import java.util.Random;
 
 /** Batches from arrays in memory, such as MNIST. */

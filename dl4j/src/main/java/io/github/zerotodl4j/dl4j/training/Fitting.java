@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.dl4j.training;
 
-import io.github.zerotodl4j.dl4j.image.ImageBatch;
 import io.github.zerotodl4j.dl4j.twin.Dl4jModel;
 import io.github.zerotodl4j.dl4j.twin.InputShape;
+import io.github.zerotodl4j.images.ImageBatch;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.github.zerotodl4j.dl4j.training;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
+import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.text.NetworkText;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.dl4j.training;
 
-import io.github.zerotodl4j.dl4j.image.ImageBatch;
 import io.github.zerotodl4j.dl4j.model.FastLayers;
 import io.github.zerotodl4j.dl4j.twin.LearningRates;
+import io.github.zerotodl4j.images.ImageBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.zerotodl4j.dl4j.image.Augmentation;
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
+import io.github.zerotodl4j.images.Augmentation;
+import io.github.zerotodl4j.images.ImagePreprocessing;
 import java.util.List;
 import java.util.Optional;
 

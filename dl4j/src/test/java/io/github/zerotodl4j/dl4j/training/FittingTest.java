@@ -3,9 +3,9 @@ package io.github.zerotodl4j.dl4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.zerotodl4j.dl4j.image.ImageBatch;
 import io.github.zerotodl4j.dl4j.image.ImageDataSetIterator;
 import io.github.zerotodl4j.dl4j.twin.Dl4jModel;
+import io.github.zerotodl4j.images.ImageBatch;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.util.ArrayList;

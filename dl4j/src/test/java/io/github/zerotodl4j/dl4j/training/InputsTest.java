@@ -3,7 +3,7 @@ package io.github.zerotodl4j.dl4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.zerotodl4j.dl4j.image.ImageBatch;
+import io.github.zerotodl4j.images.ImageBatch;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.github.zerotodl4j.dl4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.images.ImagePreprocessing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

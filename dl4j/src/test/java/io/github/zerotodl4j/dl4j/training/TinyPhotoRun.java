@@ -1,12 +1,12 @@
 package io.github.zerotodl4j.dl4j.training;
 
-import io.github.zerotodl4j.dl4j.image.Augmentation;
-import io.github.zerotodl4j.dl4j.image.BatchSettings;
-import io.github.zerotodl4j.dl4j.image.ImageBatches;
-import io.github.zerotodl4j.dl4j.image.ImageFolder;
-import io.github.zerotodl4j.dl4j.image.PngFile;
-import io.github.zerotodl4j.dl4j.image.RgbImage;
-import io.github.zerotodl4j.dl4j.image.Split;
+import io.github.zerotodl4j.images.Augmentation;
+import io.github.zerotodl4j.images.BatchSettings;
+import io.github.zerotodl4j.images.ImageBatches;
+import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.images.Split;
+import io.github.zerotodl4j.images.format.PngFile;
+import io.github.zerotodl4j.images.format.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.github.zerotodl4j.lessons.chapter;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
-import io.github.zerotodl4j.dl4j.image.Augmentation;
-import io.github.zerotodl4j.dl4j.image.AugmentationPreview;
-import io.github.zerotodl4j.dl4j.image.RgbImage;
-import io.github.zerotodl4j.dl4j.image.Thumbnail;
 import io.github.zerotodl4j.dl4j.model.AlexNet;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
+import io.github.zerotodl4j.images.Augmentation;
+import io.github.zerotodl4j.images.AugmentationPreview;
+import io.github.zerotodl4j.images.Thumbnail;
+import io.github.zerotodl4j.images.format.RgbImage;
 import io.github.zerotodl4j.lessons.Block.Gallery;
 import io.github.zerotodl4j.lessons.Block.Picture;
 import io.github.zerotodl4j.lessons.Block.Side;

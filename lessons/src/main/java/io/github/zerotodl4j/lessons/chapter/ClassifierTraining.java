@@ -1,11 +1,5 @@
 package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.dl4j.image.Augmentation;
-import io.github.zerotodl4j.dl4j.image.BatchSettings;
-import io.github.zerotodl4j.dl4j.image.ImageBatches;
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
-import io.github.zerotodl4j.dl4j.image.LabelledImage;
-import io.github.zerotodl4j.dl4j.image.Thumbnail;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.training.AtomicFiles;
@@ -16,6 +10,12 @@ import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.images.Augmentation;
+import io.github.zerotodl4j.images.BatchSettings;
+import io.github.zerotodl4j.images.ImageBatches;
+import io.github.zerotodl4j.images.ImagePreprocessing;
+import io.github.zerotodl4j.images.LabelledImage;
+import io.github.zerotodl4j.images.Thumbnail;
 import io.github.zerotodl4j.lessons.Block.Check;
 import io.github.zerotodl4j.lessons.Block.Check.Sides;
 import io.github.zerotodl4j.lessons.Block.Gallery;

@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.dl4j.image.PngFile;
-import io.github.zerotodl4j.dl4j.image.RgbImage;
+import io.github.zerotodl4j.images.format.PngFile;
+import io.github.zerotodl4j.images.format.RgbImage;
 import io.github.zerotodl4j.lessons.Block.Picture;
 
 /** Arrays as pictures. */

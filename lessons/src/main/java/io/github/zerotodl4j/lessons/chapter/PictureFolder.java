@@ -1,10 +1,10 @@
 package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.dl4j.image.ImageFolder;
-import io.github.zerotodl4j.dl4j.image.ImagePreprocessing;
-import io.github.zerotodl4j.dl4j.image.LabelledImage;
-import io.github.zerotodl4j.dl4j.image.RgbImage;
-import io.github.zerotodl4j.dl4j.image.Split;
+import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.images.ImagePreprocessing;
+import io.github.zerotodl4j.images.LabelledImage;
+import io.github.zerotodl4j.images.Split;
+import io.github.zerotodl4j.images.format.RgbImage;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.github.zerotodl4j.lessons.chapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.zerotodl4j.dl4j.image.ImageFolder;
-import io.github.zerotodl4j.dl4j.image.PngFile;
-import io.github.zerotodl4j.dl4j.image.RgbImage;
+import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.images.format.PngFile;
+import io.github.zerotodl4j.images.format.RgbImage;
 import io.github.zerotodl4j.lessons.Block.Table;
 import io.github.zerotodl4j.lessons.Block.Text;
 import io.github.zerotodl4j.lessons.Lesson;

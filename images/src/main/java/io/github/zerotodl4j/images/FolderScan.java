@@ -1,0 +1,166 @@
+package io.github.zerotodl4j.images;
+
+import io.github.zerotodl4j.images.format.ImageDecoder;
+import io.github.zerotodl4j.images.format.ImageHeader;
+import io.github.zerotodl4j.images.format.UnreadableImageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds out a folder's layout and classes; the work behind {@link ImageFolder#scan}. */
+final class FolderScan {
+
+  static final String EXPECTED =
+      "expected one folder a class, such as cat/ and dog/, or train/cat/ and train/dog/";
+
+  private final Path root;
+  private final ImageFolder.Layout layout;
+  private final Map<Split, ClassFolders> found = new EnumMap<>(Split.class);
+  private final Map<Split, Set<String>> otherClasses = new EnumMap<>(Split.class);
+  private final List<String> remarks = new ArrayList<>();
+
+  FolderScan(Path root) throws IOException {
+    this.root = root;
+    if (!Files.exists(root)) {
+      throw new ImageFolderException(root + ": no such folder; " + EXPECTED);
+    }
+    if (!Files.isDirectory(root)) {
+      throw new ImageFolderException(root + ": a file, not a folder; " + EXPECTED);
+    }
+    FolderLayout understood = FolderLayout.of(root);
+    layout = understood.kind();
+    if (layout == ImageFolder.Layout.CLASSES) {
+      ClassFolders classes = ClassFolders.scan(root);
+      FolderLayout.checkAreNoSplits(classes);
+      found.put(Split.TRAIN, classes);
+    } else {
+      found.putAll(understood.splits());
+      remarks.addAll(understood.remarks());
+      understood.besides().forEach(f -> remarks.add(f + ": beside the split folders, left out"));
+    }
+    found.values().forEach(split -> remarks.addAll(split.remarks()));
+  }
+
+  ImageFolder forTraining() throws ImageFolderException {
+    ClassFolders training = found.get(Split.TRAIN);
+    if (training == null) {
+      throw new ImageFolderException(root + ": no folder 'train' beside " + found.keySet());
+    }
+    if (training.images().isEmpty()) {
+      String loose =
+          training.looseImages() > 0
+              ? training.looseImages() + " images lie directly in it, without class folders"
+              : "no class folders in it";
+      throw new ImageFolderException(training.parent() + ": " + loose + "; " + EXPECTED);
+    }
+    List<String> classes = List.copyOf(training.images().keySet());
+    List<String> empty =
+        classes.stream().filter(name -> training.images().get(name).isEmpty()).toList();
+    if (!empty.isEmpty()) {
+      throw new ImageFolderException(
+          String.format(
+              "%s: no images in class folder %s%s; add some or remove the folder",
+              training.parent(), quoted(empty), reasons(training)));
+    }
+    if (classes.size() < 2) {
+      throw new ImageFolderException(
+          String.format(
+              "%s: one class only (%s%s), two or more are needed to learn a difference; %s",
+              training.parent(), quoted(classes), loose(training), EXPECTED));
+    }
+    for (String name : classes) {
+      checkReadable(name, training.images().get(name));
+    }
+    return labelled(classes);
+  }
+
+  /** A class of which nothing can be read would be learnt from the others alone. */
+  private static void checkReadable(String name, List<Path> files) throws ImageFolderException {
+    List<String> reasons = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        ImageDecoder.reading(file, ImageHeader::parse).checkSize(name);
+        return;
+      } catch (UnreadableImageException e) {
+        reasons.add(e.getMessage());
+      }
+    }
+    throw new ImageFolderException(
+        String.format(
+            "class '%s': none of %d images can be read, the first: %s",
+            name, files.size(), reasons.get(0)));
+  }
+
+  /** Why a class may look empty: what could not be read is a remark. */
+  private static String reasons(ClassFolders folders) {
+    return folders.remarks().isEmpty() ? "" : " (" + String.join("; ", folders.remarks()) + ")";
+  }
+
+  private static String loose(ClassFolders folders) {
+    int loose = folders.looseImages();
+    return loose == 0 ? "" : "; " + loose + " images lie beside it, in no class folder";
+  }
+
+  ImageFolder forClasses(List<String> classes) throws ImageFolderException {
+    ImageFolder folder = labelled(classes);
+    if (folder.splits().values().stream().allMatch(List::isEmpty)) {
+      throw new ImageFolderException(
+          String.format("%s: no image in a folder of the classes %s", root, quoted(classes)));
+    }
+    return folder;
+  }
+
+  private ImageFolder labelled(List<String> classes) {
+    Map<Split, List<LabelledImage>> splits = new EnumMap<>(Split.class);
+    found.forEach((split, folders) -> splits.put(split, label(split, folders, classes)));
+    FolderFiles leftOut = new FolderFiles();
+    found.values().forEach(split -> leftOut.addAll(split.leftOut()));
+    return new ImageFolder(
+        root, layout, classes, splits, otherClasses, leftOut.unread(), leftOut.ignored(), remarks);
+  }
+
+  /** Without split folders a split is the whole folder. */
+  private String name(Split split) {
+    return layout == ImageFolder.Layout.SPLITS ? split.word() : root.toString();
+  }
+
+  private List<LabelledImage> label(Split split, ClassFolders folders, List<String> classes) {
+    List<LabelledImage> images = new ArrayList<>();
+    for (int label = 0; label < classes.size(); label++) {
+      List<Path> files = folders.images().getOrDefault(classes.get(label), List.of());
+      if (files.isEmpty()) {
+        remarks.add(
+            String.format("%s has no image of class '%s'", name(split), classes.get(label)));
+      }
+      for (Path file : files) {
+        images.add(new LabelledImage(file, label));
+      }
+    }
+    folders
+        .images()
+        .forEach(
+            (name, files) -> {
+              if (!classes.contains(name)) {
+                remarks.add(
+                    String.format(
+                        "%s has a folder '%s' that is none of the classes %s: its %d images are"
+                            + " left out",
+                        name(split), name, quoted(classes), files.size()));
+                if (!files.isEmpty()) {
+                  otherClasses.computeIfAbsent(split, none -> new TreeSet<>()).add(name);
+                }
+              }
+            });
+    return images;
+  }
+
+  private static String quoted(List<String> names) {
+    return "'" + String.join("', '", names) + "'";
+  }
+}
