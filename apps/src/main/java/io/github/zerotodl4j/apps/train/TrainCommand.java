@@ -109,7 +109,7 @@ public final class TrainCommand implements Callable<Integer> {
   private Path where(TrainingSettings settings) {
     Path data = Path.of(settings.data());
     Path where = options.run != null ? options.run : Path.of("runs", "train-" + now());
-    if (!where.toAbsolutePath().normalize().startsWith(data)) {
+    if (!real(where).startsWith(real(data))) {
       return where;
     }
     if (options.run != null) {
@@ -120,6 +120,19 @@ public final class TrainCommand implements Callable<Integer> {
       throw new UserError("--run: name a folder outside the data folder " + data);
     }
     return data.resolveSibling("runs").resolve(where.getFileName());
+  }
+
+  /** Where a path leads once links are followed, also one whose end is not there yet. */
+  private static Path real(Path path) {
+    Path whole = path.toAbsolutePath().normalize();
+    for (Path there = whole; there != null; there = there.getParent()) {
+      try {
+        return there.toRealPath().resolve(there.relativize(whole));
+      } catch (IOException e) {
+        // not there: its parent may be
+      }
+    }
+    return whole;
   }
 
   private int goOn() throws IOException {
