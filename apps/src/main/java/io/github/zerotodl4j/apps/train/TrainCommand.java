@@ -8,6 +8,7 @@ import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.training.AtomicFiles;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
+import io.github.zerotodl4j.dl4j.training.RunLock;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
@@ -55,7 +56,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   /** Options that do not change what a run computes, so a resumed one may have others. */
   private static final Set<String> WITH_RESUME =
-      Set.of("--resume", "--stock", "--threads", "--debug");
+      Set.of("--resume", "--data", "--stock", "--threads", "--debug");
 
   @Spec CommandSpec spec;
 
@@ -65,8 +66,8 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--resume",
       paramLabel = "DIR",
       description =
-          "Go on with the run in this folder, with the settings it was started with. Default: a new"
-              + " run.")
+          "Go on with the run in this folder, with the settings and images it was started with; if"
+              + " these were moved, --data says where to. Default: a new run.")
   Path resume;
 
   @Mixin RuntimeChoice runtime = new RuntimeChoice();
@@ -92,13 +93,17 @@ public final class TrainCommand implements Callable<Integer> {
     return resume != null ? goOn() : start();
   }
 
+  @SuppressWarnings("try") // the lock is held, not used
   private int start() throws IOException {
     TrainingSettings settings = new TrainPlan(options, dataOrDrawn(), threads()).settings();
     // refuses images that are too small, before anything is written
     NetworkSpec network = ModelCatalog.spec(settings);
     NativeRuntime.install(runtime.options());
-    try (TrainData data = TrainData.open(settings)) {
-      RunFolder folder = RunFolder.create(where(settings), settings, new AtomicFiles());
+    Path where = where(settings);
+    RunFolder.checkFree(where);
+    try (RunLock lock = RunLock.take(where);
+        TrainData data = TrainData.open(settings)) {
+      RunFolder folder = RunFolder.create(where, settings, data.list(), new AtomicFiles());
       session.console().err().println(ModelSummary.of(network).text());
       TrainingRun run = TrainingRun.start(settings, folder, ModelCatalog.network(settings));
       return new TrainWork(session, run, folder, data).toTheEnd();
@@ -135,6 +140,7 @@ public final class TrainCommand implements Callable<Integer> {
     return whole;
   }
 
+  @SuppressWarnings("try") // the lock is held, not used
   private int goOn() throws IOException {
     List<String> others =
         spec.commandLine().getParseResult().matchedOptionsSet().stream()
@@ -149,9 +155,28 @@ public final class TrainCommand implements Callable<Integer> {
     }
     NativeRuntime.install(runtime.options());
     RunFolder folder = RunFolder.open(resume);
-    try (TrainData data = TrainData.open(folder.settings())) {
+    try (RunLock lock = RunLock.take(resume);
+        TrainData data = TrainData.again(folder, resumed(folder))) {
+      if (options.data != null) {
+        folder.writeSettings(resumed(folder));
+      }
       return new TrainWork(session, TrainingRun.resume(folder), folder, data).toTheEnd();
     }
+  }
+
+  /** The run's settings, with the place where its images are now. */
+  private TrainingSettings resumed(RunFolder folder) throws IOException {
+    TrainingSettings settings = folder.settings();
+    if (options.data == null) {
+      return settings;
+    }
+    if (folder.images().isEmpty()) {
+      throw new UserError(
+          "--data: this run kept no list of its images, so whether these are the same cannot be"
+              + " told; put them back to "
+              + settings.data());
+    }
+    return settings.withData(options.data.toAbsolutePath().normalize().toString());
   }
 
   private int threads() {

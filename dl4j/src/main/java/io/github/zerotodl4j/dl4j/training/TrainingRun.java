@@ -220,6 +220,7 @@ public final class TrainingRun {
     state = state.after(stepsDone, figures.judgedAccuracy(), figures.judgedLoss());
     boolean best = state.bestEpoch() == state.epoch();
     SavedModel model = new SavedModel(net, settings.description(), Optional.of(state));
+    listener.saving();
     if (best) {
       ModelFile.write(folder.best(), model, folder.files());
     }
