@@ -155,9 +155,7 @@ public record ImageList(int format, List<Entry> images) {
     return new ImageList(
         format,
         images.stream()
-            .map(
-                entry ->
-                    entry.withSkipped(reasons.getOrDefault(entry.in(root), entry.skipped())))
+            .map(entry -> entry.withSkipped(reasons.getOrDefault(entry.in(root), entry.skipped())))
             .toList());
   }
 

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 /**
  * Where the images of a list lie now, and what became of the folder since the list was made.
  *
- * <p>An image that has only got another name is found by its bytes among the files of its class. One
- * that was left out before may be gone or mended: it stays left out, or the run would come to
+ * <p>An image that has only got another name is found by its bytes among the files of its class.
+ * One that was left out before may be gone or mended: it stays left out, or the run would come to
  * another result.
  *
  * @param files of each image of the list that is for training or validation; where it was for one
@@ -44,8 +44,7 @@ public record ListedImages(
   public static ListedImages find(ImageList list, Path root, List<String> classes)
       throws IOException {
     List<ImageList.Entry> wanted = list.of(LEARNT);
-    Map<Path, String> digests =
-        Digests.of(wanted.stream().map(entry -> entry.in(root)).toList());
+    Map<Path, String> digests = Digests.of(wanted.stream().map(entry -> entry.in(root)).toList());
     Search search = new Search(root, unlisted(list, root, classes), classes);
     for (ImageList.Entry entry : wanted) {
       search.add(entry, digests.get(entry.in(root)));
@@ -113,8 +112,7 @@ public record ListedImages(
     /** Where a missing image is now; the files that may be it are read when first needed. */
     private Optional<Path> renamed(ImageList.Entry entry) {
       if (byContent.isEmpty()) {
-        Map<Path, String> digests =
-            Digests.of(others.stream().map(LabelledImage::file).toList());
+        Map<Path, String> digests = Digests.of(others.stream().map(LabelledImage::file).toList());
         for (LabelledImage other : others) {
           String content = content(classes.get(other.label()), digests.get(other.file()));
           byContent.computeIfAbsent(content, none -> new ArrayDeque<>()).add(other.file());

@@ -14,6 +14,10 @@ import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -100,9 +104,9 @@ public final class TrainCommand implements Callable<Integer> {
     NetworkSpec network = ModelCatalog.spec(settings);
     NativeRuntime.install(runtime.options());
     Path where = where(settings);
-    RunFolder.checkFree(where);
-    try (RunLock lock = RunLock.take(where);
-        TrainData data = TrainData.open(settings)) {
+    checkFree(where);
+    try (TrainData data = TrainData.open(settings);
+        RunLock lock = lock(where)) {
       RunFolder folder = RunFolder.create(where, settings, data.list(), new AtomicFiles());
       session.console().err().println(ModelSummary.of(network).text());
       TrainingRun run = TrainingRun.start(settings, folder, ModelCatalog.network(settings));
@@ -138,6 +142,37 @@ public final class TrainCommand implements Callable<Integer> {
       }
     }
     return whole;
+  }
+
+  private static void checkFree(Path where) throws IOException {
+    try {
+      RunFolder.checkFree(where);
+    } catch (FileSystemException e) {
+      throw cannotBeWritten(where, e);
+    }
+  }
+
+  private static RunLock lock(Path where) throws IOException {
+    try {
+      return RunLock.take(where);
+    } catch (FileSystemException e) {
+      throw cannotBeWritten(where, e);
+    }
+  }
+
+  private static UserError cannotBeWritten(Path where, FileSystemException e) {
+    return new UserError(
+        "--run: " + where + " cannot be written" + reason(e) + "; name a folder that can be", e);
+  }
+
+  private static String reason(FileSystemException e) {
+    if (e instanceof AccessDeniedException) {
+      return " by this user";
+    }
+    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+      return ": " + e.getFile() + " is a file";
+    }
+    return e.getReason() == null ? "" : ": " + e.getReason();
   }
 
   @SuppressWarnings("try") // the lock is held, not used
@@ -193,7 +228,17 @@ public final class TrainCommand implements Callable<Integer> {
         .console()
         .err()
         .println("no --data: learning from pictures of cats and dogs drawn by code, " + drawn);
-    return DrawnPictures.draw(drawn, options.seed);
+    try {
+      return DrawnPictures.draw(drawn, options.seed);
+    } catch (FileSystemException e) {
+      throw new UserError(
+          "--data: "
+              + drawn
+              + " for drawn pictures cannot be written"
+              + reason(e)
+              + "; name images of your own, or begin in a folder that can be",
+          e);
+    }
   }
 
   private static String now() {

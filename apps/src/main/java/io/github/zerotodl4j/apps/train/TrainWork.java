@@ -33,6 +33,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
     TrainingSettings settings = run.settings();
     session.console().err().println(data.description());
     data.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    run.remarks().forEach(remark -> session.console().err().println("note: " + remark));
     session.console().err().println();
     SettingsText.print(session.console(), settings, folder.folder());
     try {

@@ -57,7 +57,8 @@ class ResumeDataTest {
   /** Trains, and stops after some epochs, as by Ctrl-C. */
   private static ZeroRun train(Path run, int epochs) {
     Interruption interruption = Interruption.none();
-    StringWriter err = new StringWriter() {
+    StringWriter err =
+        new StringWriter() {
           @Override
           public void write(String text, int from, int length) {
             super.write(text, from, length);
@@ -141,14 +142,14 @@ class ResumeDataTest {
     Files.delete(pictures.resolve("cat/0-cut.png"));
     Files.delete(pictures.resolve("dog/0-text.jpg"));
     assertThat(endsAsTheWhole().err())
-        .contains("note: left out before, so left out to the end: 2 (cat/0-cut.png, dog/0-text.jpg");
+        .contains(
+            "note: left out before, so left out to the end: 2 (cat/0-cut.png, dog/0-text.jpg");
   }
 
   @Test
   void filesThatWereSkippedStaySoWhenTheyAreMended() throws IOException {
     Files.copy(
-        first(pictures.resolve("cat")),
-        Files.newOutputStream(pictures.resolve("cat/0-cut.png")));
+        first(pictures.resolve("cat")), Files.newOutputStream(pictures.resolve("cat/0-cut.png")));
     endsAsTheWhole();
   }
 
@@ -223,14 +224,16 @@ class ResumeDataTest {
 
   @Test
   void aGarbledListIsNamedWithTheWayOn() throws IOException {
-    for (String text : new String[] {"", "{\"format\": 1", "[]", "{\"format\": 9, \"images\": []}"}) {
+    for (String text :
+        new String[] {"", "{\"format\": 1", "[]", "{\"format\": 9, \"images\": []}"}) {
       Files.writeString(run.resolve("images.json"), text);
       ZeroRun refused = resume();
       assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
       assertThat(refused.err())
           .hasLineCount(1)
           .contains(run.resolve("images.json") + ": not a list of a run's images: ")
-          .contains("move it away, and the run goes on with the images that lie in its data folder");
+          .contains(
+              "move it away, and the run goes on with the images that lie in its data folder");
     }
   }
 }

@@ -35,6 +35,10 @@ class RunBesideDataTest {
       Path log = folder.resolve("log.txt");
       int exitCode = trainIn(pictures, data, log);
       assertThat(exitCode).as(Files.readString(log)).isZero();
+      assertThat(Files.readString(log)).containsPattern("epoch 1: loss [0-9.]+, accuracy [0-9.]+ ");
+      assertThat(Files.readString(log).codePoints().filter(Character::isDigit))
+          .as("digits are 0 to 9 whatever the system's language")
+          .allMatch(digit -> digit < 128);
       try (Stream<Path> inside = Files.list(pictures)) {
         assertThat(inside.map(Path::getFileName).map(Path::toString))
             .containsExactlyInAnyOrder("cat", "dog");
@@ -50,6 +54,8 @@ class RunBesideDataTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "-Duser.language=ar",
+                "-Duser.country=EG",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
@@ -78,5 +84,16 @@ class RunBesideDataTest {
           .hasLineCount(1);
     }
     assertThat(pictures.resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeNamesTheOption() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    for (Path run : List.of(file, file.resolve("run"))) {
+      ZeroRun refused =
+          zero("train", "--data=" + pictures, "--run=" + run, "--model=mlp", "--image-size=8");
+      assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
+      assertThat(refused.err()).contains("--run: " + run + " cannot be written").hasLineCount(1);
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -173,16 +174,30 @@ public record RunFolder(Path folder, AtomicFiles files) {
     writeLines("history.csv", lines);
   }
 
-  /** Reads the first epochs back; rows of an epoch that was not saved are left out. */
+  /**
+   * Reads the first epochs back; rows of an epoch that was not saved are left out, and rows that
+   * are missing or garbled are {@linkplain EpochFigures#isLost lost}.
+   */
   public List<EpochFigures> history(int epochs) throws IOException {
+    EpochFigures[] history = new EpochFigures[epochs];
+    Arrays.setAll(history, epoch -> EpochFigures.lost(epoch + 1));
     Path file = folder.resolve("history.csv");
-    if (!Files.exists(file)) {
-      return List.of();
+    if (Files.exists(file)) {
+      // garbled bytes are no reason to stop: what cannot be read is lost
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      text.lines().forEach(line -> put(line, history));
     }
-    return Files.readAllLines(file).stream()
-        .skip(1)
-        .limit(epochs)
-        .map(EpochFigures::ofCsv)
-        .toList();
+    return List.of(history);
+  }
+
+  private static void put(String line, EpochFigures[] history) {
+    try {
+      EpochFigures figures = EpochFigures.ofCsv(line);
+      if (figures.epoch() >= 1 && figures.epoch() <= history.length) {
+        history[figures.epoch() - 1] = figures;
+      }
+    } catch (IllegalArgumentException e) {
+      // the heading, or a row that is none
+    }
   }
 }
