@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.dl4j.model.FastLayers;
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.dl4j.twin.LearningRates;
 import io.github.zerotodl4j.images.ImageBatch;
 import java.io.IOException;
@@ -191,7 +192,7 @@ public final class TrainingRun {
     monitor.expect(batch.labels());
     try (INDArray x = Inputs.pixels(batch);
         INDArray y =
-            Inputs.oneHot(batch.labels(), settings.classes().size(), settings.labelSmoothing())) {
+            OneHot.of(batch.labels(), settings.classes().size(), settings.labelSmoothing())) {
       FastLayers.fit(net, x, y);
     }
     if (!Double.isFinite(monitor.lossSum())) {
