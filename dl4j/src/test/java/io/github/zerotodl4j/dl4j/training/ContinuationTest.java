@@ -52,7 +52,8 @@ class ContinuationTest {
 
   @BeforeEach
   void copy() throws IOException {
-    for (String name : List.of("config.json", "classes.json", "history.csv", "best.zip", "last.zip")) {
+    for (String name :
+        List.of("config.json", "classes.json", "history.csv", "best.zip", "last.zip")) {
       Files.copy(stopped.folder().resolve(name), temp.resolve(name));
     }
     run = RunFolder.open(temp);
