@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Finds out a folder's layout and classes; the work behind {@link ImageFolder#scan}. */
 final class FolderScan {
 
   static final String EXPECTED =
       "expected one folder a class, such as cat/ and dog/, or train/cat/ and train/dog/";
+
+  /** As a path writes it: without the second slash. */
+  private static final Pattern WEB_ADDRESS = Pattern.compile("(https?|ftp|s3|gs):[/\\\\]");
 
   private final Path root;
   private final ImageFolder.Layout layout;
@@ -27,6 +31,10 @@ final class FolderScan {
 
   FolderScan(Path root) throws IOException {
     this.root = root;
+    if (WEB_ADDRESS.matcher(root.toString()).lookingAt()) {
+      throw new ImageFolderException(
+          root + ": a web address; download what is there, and name the folder");
+    }
     if (!Files.exists(root)) {
       throw new ImageFolderException(root + ": no such folder; " + EXPECTED);
     }

@@ -33,6 +33,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
     TrainingSettings settings = run.settings();
     session.console().err().println(data.description());
     data.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    run.remarks().forEach(remark -> session.console().err().println("note: " + remark));
     session.console().err().println();
     SettingsText.print(session.console(), settings, folder.folder());
     try {
@@ -50,7 +51,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   private TrainingRun.Result train(TrainingSettings settings) throws IOException {
     try (Progress progress =
         new Progress(session.console(), "train", "epochs", settings.epochs())) {
-      return run.listenedBy(new TrainProgress(session.console(), progress))
+      return run.listenedBy(new TrainProgress(session.console(), progress, data, folder))
           .cancelledBy(session.interruption())
           .train(data.training(), data.validation());
     }
@@ -69,6 +70,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   }
 
   private int cancelled(TrainingRun.Result result, TrainingSettings settings) throws IOException {
+    data.keepList(folder);
     if (result.state().epoch() > 0) {
       new TrainReportWriter(settings, folder, data).write(result, Optional.empty());
     }

@@ -73,6 +73,25 @@ class TrainBadInputTest {
   }
 
   @Test
+  void aSingleImageOfAClassNamesTheWayWithoutValidation() throws IOException {
+    for (String name : List.of("cat", "dog")) {
+      Path to = Files.createDirectories(folder.resolve("single/" + name));
+      Files.copy(first(name), to.resolve("1.png"));
+    }
+    Path single = folder.resolve("single");
+    refused(train(single), "learn without validation: --validation 0");
+    ZeroRun run = train(single, folder.resolve("single-run"), "--validation=0");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+  }
+
+  @Test
+  void aWebAddressIsToldThatFilesAreWanted() {
+    String message = ": a web address; download what is there, and name the folder";
+    refused(train(Path.of("https://example.org/cats.zip")), message);
+    refused(zero("data", "check", "https://example.org/cats"), message);
+  }
+
+  @Test
   void withoutValidationImagesNothingIsCalledSo() throws IOException {
     ZeroRun run = train(pictures, folder.resolve("alone"), "--validation", "0", "--epochs=1");
     assertThat(run.exitCode()).as(run.err()).isZero();

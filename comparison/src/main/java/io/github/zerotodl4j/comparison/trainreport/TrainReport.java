@@ -63,6 +63,11 @@ public record TrainReport(
    */
   public record AugmentedImage(String name, String before, List<String> after) {}
 
+  /** The epochs whose figures were not lost. */
+  public List<EpochFigures> known() {
+    return history.stream().filter(epoch -> !epoch.isLost()).toList();
+  }
+
   /** The figures of the best epoch. */
   public EpochFigures best() {
     return history.get(bestEpoch - 1);
