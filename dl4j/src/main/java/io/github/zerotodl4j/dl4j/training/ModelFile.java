@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.dl4j.model.FastLayers;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -208,8 +209,17 @@ public final class ModelFile {
   }
 
   private static float[] array(ZipFile zip, String name, long length) throws IOException {
-    try (InputStream in = open(zip, name, length * Float.BYTES + HEADER_BYTES)) {
+    long bytes = length * Float.BYTES;
+    try (InputStream in = open(zip, name, bytes + HEADER_BYTES)) {
+      if (zip.getEntry(name).getSize() < bytes) {
+        throw new IOException(
+            String.format(
+                "%s: expected %d bytes for the %d values that the network needs, got %d",
+                name, bytes, length, zip.getEntry(name).getSize()));
+      }
       return FloatArrays.read(in, length);
+    } catch (EOFException e) {
+      throw new EOFException(name + ": cut short");
     }
   }
 
