@@ -92,8 +92,8 @@ final class CompareTables {
         String.format(
             Locale.ROOT,
             "%s / %s %%",
-            percentage(here.testAccuracy()),
-            percentage(there.testAccuracy()));
+            percentage(here.accuracy().test()),
+            percentage(there.accuracy().test()));
     table.row(model.name(), same, accuracy, millis(here), millis(there), millis(model.dl4jStock()));
   }
 
@@ -102,7 +102,7 @@ final class CompareTables {
   }
 
   private static String millis(SideResult side) {
-    return side == null ? "-" : number("%,.2f", side.millisPerIteration());
+    return side == null ? "-" : number("%,.2f", side.step().median());
   }
 
   private static String name(ModelResult model, SideResult side) {
@@ -159,10 +159,10 @@ final class CompareTables {
     }
     Table table = new Table(titles.toArray(String[]::new));
     List<SideResult> sides = sides(model).toList();
-    row(table, "test accuracy", sides, s -> percent(s.testAccuracy()));
-    row(table, "test loss", sides, s -> number("%.4f", s.testLoss()));
-    row(table, "time per step", sides, s -> number("%,.2f ms", s.millisPerIteration()));
-    row(table, "forward alone, a batch", sides, s -> number("%,.2f ms", s.forwardMillis()));
+    row(table, "test accuracy", sides, s -> percent(s.accuracy().test()));
+    row(table, "test loss", sides, s -> number("%.4f", s.accuracy().testLoss()));
+    row(table, "time per step", sides, s -> number("%,.2f ms", s.step().median()));
+    row(table, "forward alone, a batch", sides, s -> number("%,.2f ms", s.forward().median()));
     row(table, "samples per second", sides, s -> number("%,.0f", s.samplesPerSecond()));
     row(table, "training time", sides, s -> number("%.1f s", s.wallSeconds()));
     return table;

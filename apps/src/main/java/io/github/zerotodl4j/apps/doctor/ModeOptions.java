@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.apps.doctor;
 
 import io.github.zerotodl4j.apps.cli.UserError;
-import io.github.zerotodl4j.comparison.mode.Host;
-import io.github.zerotodl4j.comparison.mode.Mode;
-import io.github.zerotodl4j.comparison.mode.Modes;
+import io.github.zerotodl4j.bench.mode.Host;
+import io.github.zerotodl4j.bench.mode.Mode;
+import io.github.zerotodl4j.bench.mode.Modes;
 import io.github.zerotodl4j.plan.NearestName;
 import java.nio.file.Path;
 import java.util.ArrayList;

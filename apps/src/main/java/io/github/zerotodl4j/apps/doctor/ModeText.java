@@ -2,8 +2,8 @@ package io.github.zerotodl4j.apps.doctor;
 
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Table;
-import io.github.zerotodl4j.comparison.mode.ModeResult;
-import io.github.zerotodl4j.comparison.mode.ModeResult.Outcome;
+import io.github.zerotodl4j.bench.mode.ModeResult;
+import io.github.zerotodl4j.bench.mode.ModeResult.Outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

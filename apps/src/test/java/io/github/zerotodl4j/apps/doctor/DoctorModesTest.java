@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.apps.ZeroRun;
 import io.github.zerotodl4j.apps.cli.Console;
-import io.github.zerotodl4j.comparison.mode.Check;
-import io.github.zerotodl4j.comparison.mode.ModeResult;
-import io.github.zerotodl4j.comparison.mode.ModeResult.Outcome;
-import io.github.zerotodl4j.comparison.mode.SelfTestReport;
+import io.github.zerotodl4j.bench.mode.Check;
+import io.github.zerotodl4j.bench.mode.ModeResult;
+import io.github.zerotodl4j.bench.mode.ModeResult.Outcome;
+import io.github.zerotodl4j.bench.mode.SelfTestReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

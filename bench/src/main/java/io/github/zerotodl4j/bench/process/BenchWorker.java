@@ -1,22 +1,13 @@
 package io.github.zerotodl4j.bench.process;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.zerotodl4j.comparison.process.Requests;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.bytedeco.javacpp.Pointer;
 
-/**
- * A process that times DL4J on request: a task and a count on each line it reads, one line of JSON
- * for each on standard output. It ends when its input does.
- */
+/** A process that times DL4J on request. It ends when its input does. */
 public final class BenchWorker {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final NetworkTimer network;
   private final LoaderTimer loader;
 
@@ -26,29 +17,17 @@ public final class BenchWorker {
   }
 
   /**
-   * Serves until standard input ends.
+   * Reads the settings, then answers requests until standard input ends.
    *
-   * @param args the settings as JSON, and {@code stock} or {@code tuned}
+   * @param args {@code stock} or {@code tuned}
    */
   public static void main(String[] args) throws IOException {
-    PrintStream answers = System.out;
-    System.setOut(System.err); // nothing else may mix with the answers
-    BenchSettings settings = JSON.readValue(args[0], BenchSettings.class);
-    NativeRuntime.install(new RuntimeOptions(args[1].equals("stock"), settings.threads()));
+    Requests requests = Requests.open();
+    BenchSettings settings = requests.next(BenchSettings.class);
+    NativeRuntime.install(new RuntimeOptions(args[0].equals("stock"), settings.threads()));
     BenchWorker worker = new BenchWorker(settings);
-    send(answers, worker.ready());
-    try (BufferedReader requests =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-        String[] words = line.split(" ", 2);
-        send(answers, worker.answer(BenchTask.valueOf(words[0]), Integer.parseInt(words[1])));
-      }
-    }
-  }
-
-  private static void send(PrintStream answers, BenchAnswer answer) throws IOException {
-    answers.println(JSON.writeValueAsString(answer));
-    answers.flush();
+    requests.say(worker.ready());
+    requests.serve(BenchRequest.class, request -> worker.answer(request.task(), request.count()));
   }
 
   private BenchAnswer ready() {

@@ -1,30 +1,25 @@
 package io.github.zerotodl4j.bench.process;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 
 /** A {@link BenchWorker} in a JVM of its own. */
 final class WorkerProcess implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private final Worker process;
 
-  private final LineProcess process;
-
-  private WorkerProcess(LineProcess process) {
+  private WorkerProcess(Worker process) {
     this.process = process;
   }
 
   static WorkerProcess start(BenchSettings settings, boolean stock) throws IOException {
     String name = stock ? "stock" : "tuned";
-    List<String> command =
-        LineProcess.java(BenchWorker.class, JSON.writeValueAsString(settings), name);
-    return new WorkerProcess(LineProcess.start(name + " DL4J", command, Map.of()));
+    Worker process = Worker.java(name + " DL4J", BenchWorker.class, name);
+    process.tell(settings, "starting");
+    return new WorkerProcess(process);
   }
 
   /** The process' first answer: that it is ready. */
   BenchAnswer awaitReady() throws IOException {
-    return JSON.readValue(process.receive("starting"), BenchAnswer.class);
+    return process.receive(BenchAnswer.class, "starting");
   }
 
   /**
@@ -34,11 +29,11 @@ final class WorkerProcess implements AutoCloseable {
    * @throws BenchFailedException if the process ended instead of answering
    */
   BenchAnswer time(BenchTask task, int count) throws IOException {
-    return JSON.readValue(process.ask(task + " " + count, task.toString()), BenchAnswer.class);
+    return process.ask(new BenchRequest(task, count), BenchAnswer.class, task.toString());
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     process.close();
   }
 }

@@ -20,7 +20,7 @@ final class Field implements AutoCloseable {
   static Field java(int threads, boolean stock) throws IOException {
     Field field = new Field();
     try {
-      for (Map.Entry<String, StepWorker.Side> side : NetworkBench.javaSides(stock).entrySet()) {
+      for (Map.Entry<String, Contender> side : NetworkBench.javaSides(stock).entrySet()) {
         field.contestants.add(Contestant.java(side.getKey(), side.getValue(), threads));
       }
       for (Contestant contestant : field.contestants) {

@@ -67,12 +67,12 @@ public final class NetworkBench {
   }
 
   /** Names of the Java contestants with their sides, in the order of their turns. */
-  static Map<String, StepWorker.Side> javaSides(boolean stock) {
-    Map<String, StepWorker.Side> sides = new LinkedHashMap<>();
-    sides.put(BY_HAND, StepWorker.Side.BY_HAND);
-    sides.put(TUNED, StepWorker.Side.TUNED);
+  static Map<String, Contender> javaSides(boolean stock) {
+    Map<String, Contender> sides = new LinkedHashMap<>();
+    sides.put(BY_HAND, Contender.BY_HAND);
+    sides.put(TUNED, Contender.TUNED);
     if (stock) {
-      sides.put(STOCK, StepWorker.Side.STOCK);
+      sides.put(STOCK, Contender.STOCK);
     }
     return sides;
   }

@@ -1,15 +1,11 @@
 package io.github.zerotodl4j.bench.step;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.zerotodl4j.comparison.process.Requests;
 import io.github.zerotodl4j.comparison.race.Failures;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.scratch.kernel.Compute;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A Java contestant's process: says what it is in a first line, then answers each {@link
@@ -17,20 +13,11 @@ import java.nio.charset.StandardCharsets;
  * network of the last request, so that the same work goes on where it stopped.
  */
 public final class StepWorker {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final Side side;
+  private final Contender side;
   private StepWork work;
   private Stepper stepper;
 
-  /** Who computes. */
-  enum Side {
-    BY_HAND,
-    TUNED,
-    STOCK
-  }
-
-  private StepWorker(Side side) {
+  private StepWorker(Contender side) {
     this.side = side;
   }
 
@@ -40,26 +27,15 @@ public final class StepWorker {
    * @param args the side, and how many threads it starts with
    */
   public static void main(String[] args) throws IOException {
-    PrintStream answers = System.out;
-    System.setOut(System.err); // nothing else may mix with the answers
-    StepWorker worker = new StepWorker(Side.valueOf(args[0]));
+    Requests requests = Requests.open();
+    StepWorker worker = new StepWorker(Contender.valueOf(args[0]));
     int threads = Integer.parseInt(args[1]);
-    send(answers, new StepHello(worker.side.name(), worker.version(threads)));
-    try (BufferedReader requests =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-        send(answers, worker.answer(JSON.readValue(line, StepRequest.class)));
-      }
-    }
-  }
-
-  private static void send(PrintStream answers, Object answer) throws IOException {
-    answers.println(JSON.writeValueAsString(answer));
-    answers.flush();
+    requests.say(new StepHello(worker.side.name(), worker.version(threads)));
+    requests.serve(StepRequest.class, worker::answer);
   }
 
   private String version(int threads) {
-    if (side == Side.BY_HAND) {
+    if (side == Contender.BY_HAND) {
       return Compute.kernels(threads).description();
     }
     setThreads(threads);
@@ -67,8 +43,8 @@ public final class StepWorker {
   }
 
   private void setThreads(int threads) {
-    if (side != Side.BY_HAND) {
-      NativeRuntime.install(new RuntimeOptions(side == Side.STOCK, threads));
+    if (side != Contender.BY_HAND) {
+      NativeRuntime.install(new RuntimeOptions(side == Contender.STOCK, threads));
     }
   }
 
@@ -90,7 +66,7 @@ public final class StepWorker {
     }
     work = null;
     setThreads(next.threads());
-    stepper = side == Side.BY_HAND ? Stepper.byHand(next) : Stepper.dl4j(next);
+    stepper = side == Contender.BY_HAND ? Stepper.byHand(next) : Stepper.dl4j(next);
     work = next;
   }
 }

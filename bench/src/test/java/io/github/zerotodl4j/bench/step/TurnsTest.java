@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zerotodl4j.bench.process.BenchFailedException;
-import io.github.zerotodl4j.bench.process.LineProcess;
+import io.github.zerotodl4j.bench.process.Worker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -18,7 +17,7 @@ class TurnsTest {
       new Turns(new Turns.Pace(Duration.ofMillis(10), 3, Duration.ofMillis(8)), () -> false);
 
   private static Contestant peer(String name, String behaviour) throws IOException {
-    return Contestant.start(name, LineProcess.java(FakePeer.class, behaviour), Map.of());
+    return new Contestant(Worker.java(name, FakePeer.class, behaviour));
   }
 
   @Test

@@ -174,7 +174,11 @@ public final class ChartData {
   private List<Line> losses(ModelResult model) {
     return lines(
         model,
-        side -> side.lossCurve().stream().filter(p -> p.loss() > 0).map(ChartData::point).toList());
+        side ->
+            side.learning().lossCurve().stream()
+                .filter(p -> p.loss() > 0)
+                .map(ChartData::point)
+                .toList());
   }
 
   private static double[] point(LossPoint point) {
@@ -207,7 +211,7 @@ public final class ChartData {
 
   private static List<double[]> points(
       SideResult side, ToDoubleFunction<EpochPoint> x, ToDoubleFunction<EpochPoint> share) {
-    return side.epochs().stream()
+    return side.learning().epochs().stream()
         .map(p -> new double[] {rounded(x.applyAsDouble(p)), rounded(100 * share.applyAsDouble(p))})
         .toList();
   }

@@ -28,7 +28,8 @@ public final class CurveTables {
           side.name() + " loss", side.name() + " test", side.name() + " training", "after");
     }
     TreeSet<Integer> steps = new TreeSet<>();
-    sides.forEach(s -> s.result().epochs().forEach(point -> steps.add(point.iteration())));
+    sides.forEach(
+        s -> s.result().learning().epochs().forEach(point -> steps.add(point.iteration())));
     for (int step : steps) {
       List<String> cells = new ArrayList<>();
       cells.add(Format.count(step));
@@ -41,13 +42,16 @@ public final class CurveTables {
   private static void add(List<String> cells, SideResult side, int step) {
     cells.add(
         Format.loss(
-            side.lossCurve().stream()
+            side.learning().lossCurve().stream()
                 .filter(point -> point.iteration() >= step)
                 .findFirst()
                 .map(LossPoint::loss)
                 .orElse(null)));
     EpochPoint point =
-        side.epochs().stream().filter(p -> p.iteration() == step).findFirst().orElse(null);
+        side.learning().epochs().stream()
+            .filter(p -> p.iteration() == step)
+            .findFirst()
+            .orElse(null);
     cells.add(Format.percent(point == null ? null : point.testAccuracy()));
     cells.add(Format.percent(point == null ? null : point.trainAccuracy()));
     cells.add(Format.seconds(point == null ? null : point.trainingSeconds()));

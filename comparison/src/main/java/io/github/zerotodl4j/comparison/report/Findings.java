@@ -182,8 +182,8 @@ public final class Findings {
   }
 
   private static Double gap(ModelResult model) {
-    Double hand = model.fromScratch() == null ? null : model.fromScratch().testAccuracy();
-    Double dl4j = model.dl4j() == null ? null : model.dl4j().testAccuracy();
+    Double hand = model.fromScratch() == null ? null : model.fromScratch().accuracy().test();
+    Double dl4j = model.dl4j() == null ? null : model.dl4j().accuracy().test();
     return hand == null || dl4j == null ? null : Math.abs(hand - dl4j);
   }
 

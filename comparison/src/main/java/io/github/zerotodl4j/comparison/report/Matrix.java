@@ -28,7 +28,7 @@ public final class Matrix {
 
   /** Returns the rows of a side's matrix. */
   public static List<Row> rows(SideResult side) {
-    List<List<Integer>> confusion = side.confusion();
+    List<List<Integer>> confusion = side.answers().confusion();
     int largest = 0;
     for (int i = 0; i < confusion.size(); i++) {
       for (int k = 0; k < confusion.size(); k++) {
@@ -43,7 +43,7 @@ public final class Matrix {
         String text = count == 0 ? "·" : Format.count(count);
         cells.add(new Cell(text, Format.heat(i == k, count, largest)));
       }
-      ClassScore score = side.classes().get(i);
+      ClassScore score = side.answers().classes().get(i);
       rows.add(new Row(score.name(), cells, score));
     }
     return rows;
@@ -57,8 +57,8 @@ public final class Matrix {
     if (first == null || second == null) {
       return List.of();
     }
-    List<List<Integer>> a = first.confusion();
-    List<List<Integer>> b = second.confusion();
+    List<List<Integer>> a = first.answers().confusion();
+    List<List<Integer>> b = second.answers().confusion();
     List<Row> rows = new ArrayList<>();
     int largest = 0;
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
@@ -71,7 +71,7 @@ public final class Matrix {
       for (int k = 0; k < a.size(); k++) {
         cells.add(difference(a.get(i).get(k) - b.get(i).get(k), largest));
       }
-      rows.add(new Row(first.classes().get(i).name(), cells, null));
+      rows.add(new Row(first.answers().classes().get(i).name(), cells, null));
     }
     return rows;
   }

@@ -43,7 +43,7 @@ public record Metric(
           "95 % interval for this many test images",
           Unit.SHARE,
           Better.MORE,
-          side -> Measured.share(side.testAccuracy(), testSamples(side)));
+          side -> Measured.share(side.accuracy().test(), testSamples(side)));
 
   /** The median time of a training step. */
   public static final Metric STEP =
@@ -53,11 +53,7 @@ public record Metric(
           "median; 10th to 90th percentile",
           Unit.MILLIS,
           Better.LESS,
-          side ->
-              new Measured(
-                  side.millisPerIteration(),
-                  side.millisPerIterationLow(),
-                  side.millisPerIterationHigh()));
+          side -> new Measured(side.step().median(), side.step().low(), side.step().high()));
 
   private static final Metric TRAINING_ACCURACY =
       once(
@@ -66,9 +62,10 @@ public record Metric(
           "",
           Unit.SHARE,
           Better.MORE,
-          SideResult::trainAccuracy);
+          side -> side.accuracy().training());
   private static final Metric TEST_LOSS =
-      once("test_loss", "Test loss", "", Unit.LOSS, Better.LESS, SideResult::testLoss);
+      once(
+          "test_loss", "Test loss", "", Unit.LOSS, Better.LESS, side -> side.accuracy().testLoss());
   private static final Metric IMAGES =
       new Metric(
           "images_per_second",
@@ -85,8 +82,7 @@ public record Metric(
           Unit.MILLIS,
           Better.LESS,
           side ->
-              new Measured(
-                  side.forwardMillis(), side.forwardMillisLow(), side.forwardMillisHigh()));
+              new Measured(side.forward().median(), side.forward().low(), side.forward().high()));
   private static final Metric STEPS =
       once(
           "steps",
@@ -110,7 +106,7 @@ public record Metric(
           "of the whole process",
           Unit.MEBIBYTES,
           Better.LESS,
-          SideResult::peakHeapMegabytes);
+          side -> side.memory().peakHeapMegabytes());
   private static final Metric OFF_HEAP =
       once(
           "peak_off_heap",
@@ -118,7 +114,7 @@ public record Metric(
           "arrays of the side itself",
           Unit.MEBIBYTES,
           Better.LESS,
-          SideResult::peakOffHeapMegabytes);
+          side -> side.memory().peakOffHeapMegabytes());
   private static final Metric RESIDENT =
       once(
           "peak_resident",
@@ -126,7 +122,7 @@ public record Metric(
           "of the whole process",
           Unit.MEBIBYTES,
           Better.LESS,
-          SideResult::peakResidentMegabytes);
+          side -> side.memory().peakResidentMegabytes());
   private static final Metric ALLOCATION =
       once(
           "allocated_per_step",
@@ -134,7 +130,7 @@ public record Metric(
           "mean after warm-up",
           Unit.KIBIBYTES,
           Better.LESS,
-          SideResult::allocatedKilobytesPerIteration);
+          side -> side.memory().allocatedKilobytesPerIteration());
 
   /** The accuracies whose time is reported, in percent. */
   static final List<Integer> MILESTONES = List.of(95, 98, 99);
@@ -177,10 +173,12 @@ public record Metric(
   /** When a side reached an accuracy; empty if it never did. */
   static Optional<TimeTo> timeTo(SideResult side, int percent) {
     Optional<TimeTo> recorded =
-        side.timesTo().stream().filter(t -> Math.round(100 * t.accuracy()) == percent).findFirst();
+        side.learning().timesTo().stream()
+            .filter(t -> Math.round(100 * t.accuracy()) == percent)
+            .findFirst();
     return recorded.isPresent()
         ? recorded.filter(t -> t.seconds() != null)
-        : side.epochs().stream()
+        : side.learning().epochs().stream()
             .filter(point -> 100 * point.testAccuracy() >= percent)
             .map(p -> new TimeTo(percent / 100.0, p.trainingSeconds(), p.iteration()))
             .findFirst();
@@ -205,6 +203,9 @@ public record Metric(
   }
 
   private static int testSamples(SideResult side) {
-    return side.confusion().stream().flatMap(List::stream).mapToInt(Integer::intValue).sum();
+    return side.answers().confusion().stream()
+        .flatMap(List::stream)
+        .mapToInt(Integer::intValue)
+        .sum();
   }
 }

@@ -50,7 +50,7 @@ public final class SideTable {
   private static void addMilestone(
       ReportTable.Builder table, List<Contestant> sides, Metric metric, int percent) {
     int before = percent == 95 ? 0 : percent == 98 ? 95 : 98;
-    boolean looked = sides.stream().anyMatch(side -> !side.result().epochs().isEmpty());
+    boolean looked = sides.stream().anyMatch(side -> !side.result().learning().epochs().isEmpty());
     if (looked && (before == 0 || reached(sides, before))) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.of(metric.title(), metric.note()));
@@ -64,7 +64,7 @@ public final class SideTable {
   }
 
   private static Cell milestone(Contestant side, Metric metric, int percent) {
-    if (side.result().epochs().isEmpty()) {
+    if (side.result().learning().epochs().isEmpty()) {
       return Cell.of("–");
     }
     return Metric.timeTo(side.result(), percent)

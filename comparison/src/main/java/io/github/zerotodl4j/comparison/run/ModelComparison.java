@@ -199,15 +199,13 @@ final class ModelComparison {
     SideResult side = side(STOCK, race, recordings);
     return side.hasFailed()
         ? side
-        : side.toBuilder()
-            .status(cancelled.getAsBoolean() ? "cancelled" : "finished")
-            .message(
-                String.format(
-                    Locale.ROOT,
-                    "timed over %,d of %,d steps; what it learns is not measured",
-                    side.iterations(),
-                    plan.iterations()))
-            .build();
+        : side.ended(
+            cancelled.getAsBoolean() ? "cancelled" : "finished",
+            String.format(
+                Locale.ROOT,
+                "timed over %,d of %,d steps; what it learns is not measured",
+                side.iterations(),
+                plan.iterations()));
   }
 
   private void look(Before before, Map<String, Recording> recordings) {

@@ -3,12 +3,17 @@ package io.github.zerotodl4j.comparison.run;
 import io.github.zerotodl4j.comparison.race.Predictions;
 import io.github.zerotodl4j.comparison.race.RacePlan;
 import io.github.zerotodl4j.comparison.race.Recording;
+import io.github.zerotodl4j.comparison.result.Accuracy;
+import io.github.zerotodl4j.comparison.result.Answers;
 import io.github.zerotodl4j.comparison.result.ClassScore;
 import io.github.zerotodl4j.comparison.result.EpochPoint;
+import io.github.zerotodl4j.comparison.result.Learning;
 import io.github.zerotodl4j.comparison.result.LossPoint;
+import io.github.zerotodl4j.comparison.result.Memory;
 import io.github.zerotodl4j.comparison.result.Mistake;
 import io.github.zerotodl4j.comparison.result.SideResult;
 import io.github.zerotodl4j.comparison.result.TimeTo;
+import io.github.zerotodl4j.comparison.result.Timing;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,49 +32,49 @@ final class SideSummary {
 
   static SideResult of(Recording recording, RacePlan plan, int batchSize, DataSet test) {
     int warmUp = RacePlan.warmUp(recording);
-    long[] nanos = recording.nanosFrom(warmUp);
-    Arrays.sort(nanos);
-    Double median = percentile(nanos, 0.5);
-    long[] forward = recording.forwardNanos();
-    Arrays.sort(forward);
-    Predictions predictions = recording.test();
-    SideResult.Builder side =
-        new SideResult.Builder()
-            .status(status(recording, plan))
-            .message(recording.failure())
-            .trainAccuracy(finite(recording.trainAccuracy()))
-            .iterations(recording.steps())
-            .warmUpIterations(warmUp)
-            .millisPerIteration(median)
-            .millisPerIterationLow(percentile(nanos, 0.1))
-            .millisPerIterationHigh(percentile(nanos, 0.9))
-            .forwardMillis(percentile(forward, 0.5))
-            .forwardMillisLow(percentile(forward, 0.1))
-            .forwardMillisHigh(percentile(forward, 0.9))
-            .samplesPerSecond(median == null ? null : batchSize * 1000 / median)
-            .wallSeconds(recording.wallSeconds())
-            .peakHeapMegabytes(known(recording.peakHeapBytes() / MEBI))
-            .peakOffHeapMegabytes(recording.peakOffHeapBytes() / MEBI)
-            .peakResidentMegabytes(known(recording.peakResidentBytes() / MEBI))
-            .allocatedKilobytesPerIteration(finite(recording.allocatedBytesPerStep(warmUp) / 1024))
-            .epochs(recording.epochs())
-            .lossCurve(curve(recording.losses()));
-    return predictions == null
-        ? side.build()
-        : withPredictions(side, predictions, recording.epochs(), test);
+    Timing step = timing(recording.nanosFrom(warmUp));
+    return new SideResult(
+        status(recording, plan),
+        recording.failure(),
+        accuracy(recording),
+        recording.steps(),
+        warmUp,
+        step,
+        timing(recording.forwardNanos()),
+        step.median() == null ? null : batchSize * 1000 / step.median(),
+        recording.wallSeconds(),
+        memory(recording, warmUp),
+        learning(recording),
+        recording.test() == null ? Answers.NONE : answers(recording.test(), test));
   }
 
-  private static SideResult withPredictions(
-      SideResult.Builder side, Predictions predictions, List<EpochPoint> epochs, DataSet test) {
+  private static Accuracy accuracy(Recording recording) {
+    Double training = finite(recording.trainAccuracy());
+    Predictions test = recording.test();
+    return test == null
+        ? new Accuracy(null, training, null)
+        : new Accuracy(test.accuracy(), training, finite(test.loss()));
+  }
+
+  private static Memory memory(Recording recording, int warmUp) {
+    return new Memory(
+        known(recording.peakHeapBytes() / MEBI),
+        recording.peakOffHeapBytes() / MEBI,
+        known(recording.peakResidentBytes() / MEBI),
+        finite(recording.allocatedBytesPerStep(warmUp) / 1024));
+  }
+
+  private static Learning learning(Recording recording) {
+    List<TimeTo> timesTo = recording.test() == null ? List.of() : timesTo(recording.epochs());
+    return new Learning(recording.epochs(), timesTo, curve(recording.losses()));
+  }
+
+  private static Answers answers(Predictions predictions, DataSet test) {
     int[][] confusion = confusion(predictions, test);
-    return side.testAccuracy(predictions.accuracy())
-        .testLoss(finite(predictions.loss()))
-        .timesTo(timesTo(epochs))
-        .confusion(
-            Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList())
-        .classes(scores(confusion, test.classNames()))
-        .mistakes(mistakes(predictions, test))
-        .build();
+    return new Answers(
+        Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList(),
+        scores(confusion, test.classNames()),
+        mistakes(predictions, test));
   }
 
   /** When an accuracy was first seen, if ever. */
@@ -98,6 +103,12 @@ final class SideSummary {
 
   private static Double finite(double value) {
     return Double.isFinite(value) ? value : null;
+  }
+
+  private static Timing timing(long[] nanos) {
+    long[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    return new Timing(percentile(sorted, 0.5), percentile(sorted, 0.1), percentile(sorted, 0.9));
   }
 
   private static Double percentile(long[] sortedNanos, double share) {

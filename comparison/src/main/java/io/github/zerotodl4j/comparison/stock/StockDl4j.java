@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.comparison.stock;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
+import io.github.zerotodl4j.comparison.process.ChildProcess;
 import io.github.zerotodl4j.comparison.race.Contestant;
 import io.github.zerotodl4j.comparison.race.ContestantFailedException;
 import io.github.zerotodl4j.scratch.dataset.Batch;
@@ -19,7 +20,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 public final class StockDl4j implements AutoCloseable {
   private final int threads;
   private final BooleanSupplier cancelled;
-  private ChildJvm child;
+  private ChildProcess child;
 
   /**
    * Starts nothing yet.
@@ -64,7 +65,7 @@ public final class StockDl4j implements AutoCloseable {
   private Optional<Answer> ask(Task task, Content content, Request.NetworkPlan plan) {
     try {
       if (task == Task.BUILD && (child == null || !child.isAlive())) {
-        child = ChildJvm.start(StockWorker.class);
+        child = ChildProcess.java(StockWorker.class);
       }
       Path file = Files.createTempFile("zero-stock-", ".npz");
       try {

@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.comparison.stock;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
+import io.github.zerotodl4j.comparison.process.Requests;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Failures;
 import io.github.zerotodl4j.comparison.race.StepBlock;
@@ -10,11 +10,8 @@ import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -23,8 +20,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 public final class StockWorker {
   /** Name of the parameters in their file. */
   static final String PARAMETERS = "parameters";
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** OpenBLAS' threads spin for a while after their work; the others' turn begins after that. */
   private static final long SETTLE_MILLIS = 60;
@@ -35,19 +30,20 @@ public final class StockWorker {
   private StockWorker() {}
 
   /** Serves until standard input ends. */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    PrintStream answers = System.out;
-    System.setOut(System.err); // nothing else may mix with the answers
+  public static void main(String[] args) throws IOException {
     StockWorker worker = new StockWorker();
-    try (BufferedReader requests =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-        Answer answer = worker.answer(JSON.readValue(line, Request.class));
-        Thread.sleep(SETTLE_MILLIS);
-        answers.println(JSON.writeValueAsString(answer));
-        answers.flush();
-      }
+    Requests.open().serve(Request.class, worker::settledAnswer);
+  }
+
+  private Answer settledAnswer(Request request) throws InterruptedIOException {
+    Answer answer = answer(request);
+    try {
+      Thread.sleep(SETTLE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
     }
+    return answer;
   }
 
   private Answer answer(Request request) {

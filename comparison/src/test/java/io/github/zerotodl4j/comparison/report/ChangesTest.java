@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.comparison.report.Changes.Figure;
 import io.github.zerotodl4j.comparison.report.Changes.Judgement;
+import io.github.zerotodl4j.comparison.result.Accuracy;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.EnvironmentInfo;
 import io.github.zerotodl4j.comparison.result.SideResult;
+import io.github.zerotodl4j.comparison.result.Timing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +45,12 @@ class ChangesTest {
 
   @Test
   void whatWasMeasuredOnceIsNotJudged() {
-    SideResult later = side.toBuilder().testLoss(0.0724).build();
+    SideResult later =
+        SampleResults.with(
+            side,
+            new Accuracy(side.accuracy().test(), side.accuracy().training(), 0.0724),
+            side.step(),
+            side.answers());
 
     Figure loss = figure(later, "Test loss");
 
@@ -108,7 +115,13 @@ class ChangesTest {
   }
 
   private Figure step(double millis) {
-    return figure(side.toBuilder().millisPerIteration(millis).build(), "Training step");
+    return figure(
+        SampleResults.with(
+            side,
+            side.accuracy(),
+            new Timing(millis, side.step().low(), side.step().high()),
+            side.answers()),
+        "Training step");
   }
 
   private Figure figure(SideResult later, String title) {

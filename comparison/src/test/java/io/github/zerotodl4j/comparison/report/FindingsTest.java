@@ -2,11 +2,14 @@ package io.github.zerotodl4j.comparison.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.zerotodl4j.comparison.result.Accuracy;
+import io.github.zerotodl4j.comparison.result.Answers;
 import io.github.zerotodl4j.comparison.result.CompareOptions;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.DropoutParity;
 import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.SideResult;
+import io.github.zerotodl4j.comparison.result.Timing;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,8 @@ class FindingsTest {
 
   @Test
   void theLargestGapOfAccuracies() {
-    SideResult better = fast.toBuilder().testAccuracy(0.9725).build();
+    SideResult better =
+        SampleResults.with(fast, new Accuracy(0.9725, null, null), fast.step(), Answers.NONE);
 
     assertThat(Findings.of(SampleResults.small(fast, better)))
         .anyMatch(sentence -> sentence.contains("at most 0.25 points apart"));
@@ -71,11 +75,10 @@ class FindingsTest {
   }
 
   private static SideResult side(double millis, double low, double high) {
-    return new SideResult.Builder()
-        .testAccuracy(0.97)
-        .millisPerIteration(millis)
-        .millisPerIterationLow(low)
-        .millisPerIterationHigh(high)
-        .build();
+    return SampleResults.with(
+        SideResult.failed(null).ended("finished", null),
+        new Accuracy(0.97, null, null),
+        new Timing(millis, low, high),
+        Answers.NONE);
   }
 }

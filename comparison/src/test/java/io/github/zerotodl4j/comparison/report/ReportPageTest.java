@@ -2,6 +2,7 @@ package io.github.zerotodl4j.comparison.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.zerotodl4j.comparison.result.Answers;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.DataInfo;
 import io.github.zerotodl4j.comparison.result.ModelResult;
@@ -103,7 +104,7 @@ class ReportPageTest {
     String page = ReportPage.render(SampleResults.small(side, failed));
 
     assertThat(page).contains("DL4J tuned failed:</strong> the loss of step 3 is NaN");
-    assertThat(page).contains("No predictions.", Format.percent(side.testAccuracy()));
+    assertThat(page).contains("No predictions.", Format.percent(side.accuracy().test()));
     assertThat(page).contains("Failed: mlp, DL4J tuned: the loss of step 3 is NaN.");
   }
 
@@ -113,15 +114,19 @@ class ReportPageTest {
     assertThat(parse(ReportPage.render(SampleResults.results(List.of(), List.of())))).isNotNull();
   }
 
+  private static SideResult hostileSide() {
+    SideResult side = new SampleResults().side(1, List.of(HOSTILE, HOSTILE));
+    Answers answers = new Answers(side.answers().confusion(), side.answers().classes(), List.of());
+    return SampleResults.with(side, side.accuracy(), side.step(), answers);
+  }
+
   private CompareResults hostile() {
     ModelResult model =
         SampleResults.small(side, SideResult.failed(HOSTILE)).models().get(0).toBuilder()
             .title(HOSTILE)
             .optimizer(HOSTILE)
             .data(new DataInfo(HOSTILE, HOSTILE, HOSTILE, 1, 1, List.of(1), List.of(HOSTILE)))
-            .fromScratch(
-                new SampleResults()
-                    .side(1, List.of(HOSTILE, HOSTILE)).toBuilder().mistakes(List.of()).build())
+            .fromScratch(hostileSide())
             .build();
     OptimizerTrajectory rule =
         new OptimizerTrajectory(

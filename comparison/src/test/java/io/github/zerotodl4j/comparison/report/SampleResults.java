@@ -1,6 +1,8 @@
 package io.github.zerotodl4j.comparison.report;
 
+import io.github.zerotodl4j.comparison.result.Accuracy;
 import io.github.zerotodl4j.comparison.result.ActivationHistogram;
+import io.github.zerotodl4j.comparison.result.Answers;
 import io.github.zerotodl4j.comparison.result.ClassScore;
 import io.github.zerotodl4j.comparison.result.CompareOptions;
 import io.github.zerotodl4j.comparison.result.CompareResults;
@@ -10,7 +12,9 @@ import io.github.zerotodl4j.comparison.result.DropoutParity;
 import io.github.zerotodl4j.comparison.result.EnvironmentInfo;
 import io.github.zerotodl4j.comparison.result.EpochPoint;
 import io.github.zerotodl4j.comparison.result.LayerCost;
+import io.github.zerotodl4j.comparison.result.Learning;
 import io.github.zerotodl4j.comparison.result.LossPoint;
+import io.github.zerotodl4j.comparison.result.Memory;
 import io.github.zerotodl4j.comparison.result.Mistake;
 import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
@@ -20,6 +24,7 @@ import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.comparison.result.SideResult;
 import io.github.zerotodl4j.comparison.result.TimeTo;
+import io.github.zerotodl4j.comparison.result.Timing;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.comparison.result.WeightPicture;
 import java.util.ArrayList;
@@ -162,35 +167,43 @@ final class SampleResults {
       epochs.add(new EpochPoint(i, 10 * i, i * millis / 100, accuracy + 0.005, accuracy));
       losses.add(new LossPoint(10 * i, 2.3 * Math.exp(-i / 8.0) + 0.05));
     }
-    return new SideResult.Builder()
-        .testAccuracy(epochs.get(29).testAccuracy())
-        .trainAccuracy(epochs.get(29).trainAccuracy())
-        .testLoss(0.0624)
-        .iterations(300)
-        .warmUpIterations(60)
-        .millisPerIteration(millis)
-        .millisPerIterationLow(millis * 0.95)
-        .millisPerIterationHigh(millis * 1.2)
-        .forwardMillis(millis / 3)
-        .forwardMillisLow(millis / 3.2)
-        .forwardMillisHigh(millis / 2.5)
-        .samplesPerSecond(100_000 / millis)
-        .wallSeconds(millis * 0.3)
-        .peakHeapMegabytes(261.0)
-        .peakOffHeapMegabytes(12.5)
-        .peakResidentMegabytes(702.0)
-        .allocatedKilobytesPerIteration(1.5)
-        .epochs(epochs)
-        .timesTo(
-            List.of(
-                new TimeTo(0.95, 1.2, 200),
-                new TimeTo(0.98, 2.4, 270),
-                new TimeTo(0.99, null, null)))
-        .lossCurve(losses)
-        .confusion(confusion(classes.size()))
-        .classes(classes.stream().map(c -> new ClassScore(c, 0.97, 0.98, 20)).toList())
-        .mistakes(List.of(new Mistake(3, classes.get(0), classes.get(1), 0.93, PICTURE)))
-        .build();
+    List<TimeTo> timesTo =
+        List.of(
+            new TimeTo(0.95, 1.2, 200), new TimeTo(0.98, 2.4, 270), new TimeTo(0.99, null, null));
+    EpochPoint last = epochs.get(29);
+    return new SideResult(
+        "finished",
+        null,
+        new Accuracy(last.testAccuracy(), last.trainAccuracy(), 0.0624),
+        300,
+        60,
+        new Timing(millis, millis * 0.95, millis * 1.2),
+        new Timing(millis / 3, millis / 3.2, millis / 2.5),
+        100_000 / millis,
+        millis * 0.3,
+        new Memory(261.0, 12.5, 702.0, 1.5),
+        new Learning(epochs, timesTo, losses),
+        new Answers(
+            confusion(classes.size()),
+            classes.stream().map(c -> new ClassScore(c, 0.97, 0.98, 20)).toList(),
+            List.of(new Mistake(3, classes.get(0), classes.get(1), 0.93, PICTURE))));
+  }
+
+  /** A side but for how right it was, how long a step took and what it said. */
+  static SideResult with(SideResult side, Accuracy accuracy, Timing step, Answers answers) {
+    return new SideResult(
+        side.status(),
+        side.message(),
+        accuracy,
+        side.iterations(),
+        side.warmUpIterations(),
+        step,
+        side.forward(),
+        side.samplesPerSecond(),
+        side.wallSeconds(),
+        side.memory(),
+        side.learning(),
+        answers);
   }
 
   private List<List<Integer>> confusion(int n) {

@@ -27,9 +27,9 @@ class ResultsJsonTest {
     assertThat(model.activations()).isEmpty();
     assertThat(model.dropout()).isNull();
     assertThat(model.data()).isNull();
-    assertThat(model.fromScratch().timesTo()).isEmpty();
-    assertThat(model.fromScratch().forwardMillisLow()).isNull();
-    assertThat(model.fromScratch().testAccuracy()).isEqualTo(0.972);
+    assertThat(model.fromScratch().learning().timesTo()).isEmpty();
+    assertThat(model.fromScratch().forward().low()).isNull();
+    assertThat(model.fromScratch().accuracy().test()).isEqualTo(0.972);
   }
 
   @Test
@@ -49,10 +49,22 @@ class ResultsJsonTest {
         new ModelResult.Builder()
             .name("mlp")
             .fromScratch(
-                new SideResult.Builder()
-                    .forwardMillisLow(0.1)
-                    .timesTo(List.of(new TimeTo(0.95, 1.2, 300), new TimeTo(0.99, null, null)))
-                    .build())
+                new SideResult(
+                    "finished",
+                    null,
+                    new Accuracy(0.97, 0.98, null),
+                    300,
+                    60,
+                    new Timing(1.5, 1.4, 1.6),
+                    new Timing(null, 0.1, null),
+                    66.6,
+                    0.45,
+                    new Memory(1.0, 2.0, 3.0, 4.0),
+                    new Learning(
+                        List.of(),
+                        List.of(new TimeTo(0.95, 1.2, 300), new TimeTo(0.99, null, null)),
+                        List.of(new LossPoint(1, 2.3))),
+                    new Answers(List.of(List.of(1, 2)), List.of(), List.of())))
             .dl4j(SideResult.failed("out of memory"))
             .failures(List.of("The part \"cost by layer\" failed: out of memory"))
             .layerCosts(List.of(new LayerCost("1 Affine", List.of(100, 50), 0.1, 0.2, null, null)))

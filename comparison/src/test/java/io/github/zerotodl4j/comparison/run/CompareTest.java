@@ -47,9 +47,10 @@ class CompareTest {
     assertThat(model.parity().verdict()).isNotEqualTo(Verdict.DIFFERS);
     assertThat(model.parity().stepwise().steps()).isEqualTo(10);
     assertThat(model.parity().ownSpread().inside()).as(model.parity().toString()).isTrue();
-    assertThat(model.fromScratch().testAccuracy()).isGreaterThan(0.5);
-    assertThat(model.dl4j().testAccuracy())
-        .isCloseTo(model.fromScratch().testAccuracy(), org.assertj.core.data.Offset.offset(0.03));
+    assertThat(model.fromScratch().accuracy().test()).isGreaterThan(0.5);
+    assertThat(model.dl4j().accuracy().test())
+        .isCloseTo(
+            model.fromScratch().accuracy().test(), org.assertj.core.data.Offset.offset(0.03));
     assertThat(model.fromScratch().status()).isEqualTo("finished");
     assertThat(Files.readAllLines(shared.resolve("history.csv"))).hasSize(1 + 2 * STEPS);
     assertThat(Files.readString(shared.resolve("report.html"))).contains("within float32 rounding");
@@ -91,11 +92,12 @@ class CompareTest {
 
   @Test
   void theSameSeedGivesTheSameByHandToTheLastBit() {
-    List<LossPoint> again = stopped.models().get(0).fromScratch().lossCurve();
+    List<LossPoint> again = stopped.models().get(0).fromScratch().learning().lossCurve();
 
     assertThat(again)
         .hasSizeBetween(20, STEPS)
-        .isEqualTo(results.models().get(0).fromScratch().lossCurve().subList(0, again.size()));
+        .isEqualTo(
+            results.models().get(0).fromScratch().learning().lossCurve().subList(0, again.size()));
   }
 
   private static CompareResults run(int steps, Path to, BooleanSupplier stop) throws IOException {

@@ -46,8 +46,8 @@ class SeedRunsTest {
           run(FROM_SEVEN.toBuilder().seed(seed.seed()).build(), "alone" + seed.seed())
               .models()
               .get(0);
-      assertThat(seed.fromScratch()).isEqualTo(alone.fromScratch().testAccuracy());
-      assertThat(seed.dl4j()).isEqualTo(alone.dl4j().testAccuracy());
+      assertThat(seed.fromScratch()).isEqualTo(alone.fromScratch().accuracy().test());
+      assertThat(seed.dl4j()).isEqualTo(alone.dl4j().accuracy().test());
       assertThat(alone.seeds()).isEmpty();
     }
     assertThat(three.command()).contains(" --seed 7 --seeds 3");

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.mode;
+package io.github.zerotodl4j.bench.mode;
 
 /** What a mode asks of the processor. */
 public enum Processor {

@@ -1,8 +1,9 @@
-package io.github.zerotodl4j.comparison.stock;
+package io.github.zerotodl4j.comparison.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +22,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Another JVM with this one's class path and flags, which answers each line of JSON on its standard
- * input with one on its standard output. It must end when its input does, so that it never outlives
- * this process.
+ * A process that answers each line of JSON on its standard input with one on its standard output.
+ * It must end when its input does, so that it never outlives this process; {@link Requests} does
+ * so.
  */
-public final class ChildJvm implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String END = "\0";
 
@@ -41,7 +43,7 @@ public final class ChildJvm implements AutoCloseable {
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final Deque<String> lastWords = new ArrayDeque<>();
 
-  private ChildJvm(Process process, Consumer<String> other) {
+  private ChildProcess(Process process, Consumer<String> other) {
     this.process = process;
     this.other = other;
     this.requests = process.outputWriter(StandardCharsets.UTF_8);
@@ -49,40 +51,58 @@ public final class ChildJvm implements AutoCloseable {
     daemon("child-messages", process.errorReader(StandardCharsets.UTF_8), this::said);
   }
 
-  /** Starts a JVM like this one on a main class. */
-  static ChildJvm start(Class<?> main) throws IOException {
+  /** Starts a JVM with this one's class path and flags. */
+  public static ChildProcess java(Class<?> main, String... arguments) throws IOException {
     List<String> flags =
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
             .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
             .toList();
     Path home = Path.of(System.getProperty("java.home"));
-    return start(home, flags, Map.of(), main, line -> {});
+    return java(home, flags, Map.of(), line -> {}, main, arguments);
   }
 
   /**
-   * Starts a JVM on a main class with this one's class path.
+   * Starts a JVM with this one's class path.
    *
    * @param home the JDK
    * @param flags the JVM's flags
    * @param environment variables set besides this process' own
    * @param other hears what native libraries print to standard output
+   * @param main the class whose {@code main} answers
    */
-  public static ChildJvm start(
+  public static ChildProcess java(
       Path home,
       List<String> flags,
       Map<String, String> environment,
+      Consumer<String> other,
       Class<?> main,
-      Consumer<String> other)
+      String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve("java").toString());
     command.addAll(flags);
     command.add(main.getName());
-    ProcessBuilder builder = new ProcessBuilder(command);
+    command.addAll(List.of(arguments));
+    Map<String, String> variables = new HashMap<>();
     // Not as an option: Windows' command lines are too short for it.
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    variables.put("CLASSPATH", System.getProperty("java.class.path"));
+    variables.putAll(environment);
+    return start(command, variables, other);
+  }
+
+  /**
+   * Starts a program.
+   *
+   * @param command it and its arguments
+   * @param environment variables set besides this process' own
+   * @param other hears what it prints to standard output besides answers
+   */
+  public static ChildProcess start(
+      List<String> command, Map<String, String> environment, Consumer<String> other)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
-    return new ChildJvm(builder.start(), other);
+    return new ChildProcess(builder.start(), other);
   }
 
   private static void daemon(String name, BufferedReader lines, LineListener listener) {
@@ -128,12 +148,13 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  /** Whether it still runs. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** The process' number. */
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
@@ -147,9 +168,7 @@ public final class ChildJvm implements AutoCloseable {
   public <T> Optional<T> ask(Object request, Class<T> answer, BooleanSupplier cancelled)
       throws IOException {
     try {
-      requests.write(JSON.writeValueAsString(request));
-      requests.write('\n');
-      requests.flush();
+      send(request);
       String line = await(cancelled);
       return line == null ? Optional.empty() : Optional.of(JSON.readValue(line, answer));
     } catch (InterruptedException e) {
@@ -165,11 +184,48 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks and waits for the answer, however long it takes.
+   *
+   * @throws IOException if the process has ended; with what it said last
+   */
+  public <T> T ask(Object request, Class<T> answer) throws IOException {
+    try {
+      send(request);
+    } catch (IOException e) {
+      return receive(answer); // it has ended: says why
+    }
+    return receive(answer);
+  }
+
+  /**
+   * Waits for an answer that was not asked for.
+   *
+   * @throws IOException if the process has ended; with what it said last
+   */
+  public <T> T receive(Class<T> answer) throws IOException {
+    try {
+      return JSON.readValue(await(() -> false), answer);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      close();
+      throw new InterruptedIOException();
+    }
+  }
+
+  /** Sends a request without waiting for its answer. */
+  public void send(Object request) throws IOException {
+    requests.write(JSON.writeValueAsString(request));
+    requests.write('\n');
+    requests.flush();
+  }
+
   private String await(BooleanSupplier cancelled) throws IOException, InterruptedException {
     while (true) {
       String line = answers.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
       if (END.equals(line)) {
-        throw new IOException("the process ended: " + reason());
+        answers.add(END); // for whoever asks again
+        throw new ChildEndedException(reason());
       }
       if (line != null) {
         return line;

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.mode;
+package io.github.zerotodl4j.bench.mode;
 
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.shape.ConvolutionShape;

@@ -1,10 +1,10 @@
-package io.github.zerotodl4j.comparison.mode;
+package io.github.zerotodl4j.bench.mode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.zerotodl4j.comparison.mode.ModeResult.Outcome;
+import io.github.zerotodl4j.bench.mode.ModeResult.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

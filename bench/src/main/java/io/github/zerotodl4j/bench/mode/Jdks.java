@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.mode;
+package io.github.zerotodl4j.bench.mode;
 
 import java.io.File;
 import java.io.IOException;

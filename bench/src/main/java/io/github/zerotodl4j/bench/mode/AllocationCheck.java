@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.mode;
+package io.github.zerotodl4j.bench.mode;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.ThreadMXBean;

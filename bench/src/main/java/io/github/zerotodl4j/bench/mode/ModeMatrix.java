@@ -1,7 +1,7 @@
-package io.github.zerotodl4j.comparison.mode;
+package io.github.zerotodl4j.bench.mode;
 
-import io.github.zerotodl4j.comparison.mode.ModeResult.Outcome;
-import io.github.zerotodl4j.comparison.stock.ChildJvm;
+import io.github.zerotodl4j.bench.mode.ModeResult.Outcome;
+import io.github.zerotodl4j.comparison.process.ChildProcess;
 import io.github.zerotodl4j.dl4j.runtime.BlasCoreType;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,22 +66,23 @@ public final class ModeMatrix {
     List<String> flags = new ArrayList<>(host.flags(mode));
     flags.addAll(List.of("-Xmx2g", "-XX:+UseSerialGC"));
     AtomicReference<String> oneDnn = new AtomicReference<>("");
-    try (ChildJvm child =
-        ChildJvm.start(
+    try (ChildProcess child =
+        ChildProcess.java(
             host.home(mode),
             flags,
             environment,
-            SelfTest.class,
             line -> {
               if (line.startsWith(ISA_LINE)) {
                 oneDnn.set(line.substring(ISA_LINE.length()).strip());
               }
-            })) {
+            },
+            SelfTest.class)) {
       return run(mode, child, started, oneDnn);
     }
   }
 
-  private ModeResult run(Mode mode, ChildJvm child, long started, AtomicReference<String> oneDnn) {
+  private ModeResult run(
+      Mode mode, ChildProcess child, long started, AtomicReference<String> oneDnn) {
     Optional<SelfTestReport> report;
     try {
       report =

@@ -1,14 +1,10 @@
-package io.github.zerotodl4j.comparison.mode;
+package io.github.zerotodl4j.bench.mode;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.zerotodl4j.comparison.process.Requests;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
 import io.github.zerotodl4j.scratch.kernel.Compute;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +14,6 @@ import java.util.Set;
  * kernels against plain loops, and whole networks by hand against DL4J.
  */
 final class SelfTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private SelfTest() {}
 
   /**
@@ -31,16 +25,7 @@ final class SelfTest {
 
   /** Serves until standard input ends. */
   public static void main(String[] args) throws IOException {
-    PrintStream answers = System.out;
-    System.setOut(System.err); // nothing else may mix with the answers
-    try (BufferedReader requests =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-        SelfTestReport report = run(JSON.readValue(line, Request.class).sides());
-        answers.println(JSON.writeValueAsString(report));
-        answers.flush();
-      }
-    }
+    Requests.open().serve(Request.class, request -> run(request.sides()));
   }
 
   static SelfTestReport run(Set<Side> sides) {

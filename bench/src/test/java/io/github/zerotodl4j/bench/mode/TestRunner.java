@@ -1,13 +1,9 @@
-package io.github.zerotodl4j.comparison.mode;
+package io.github.zerotodl4j.bench.mode;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
+import io.github.zerotodl4j.comparison.process.Requests;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -21,8 +17,6 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** A mode's JVM: runs the tests of some packages on request, until its input ends. */
 final class TestRunner {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private TestRunner() {}
 
   /**
@@ -44,15 +38,7 @@ final class TestRunner {
 
   /** Serves until standard input ends. */
   public static void main(String[] args) throws IOException {
-    PrintStream answers = System.out;
-    System.setOut(System.err); // nothing else may mix with the answers
-    try (BufferedReader requests =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-        answers.println(JSON.writeValueAsString(run(JSON.readValue(line, Request.class))));
-        answers.flush();
-      }
-    }
+    Requests.open().serve(Request.class, TestRunner::run);
   }
 
   private static Answer run(Request request) {

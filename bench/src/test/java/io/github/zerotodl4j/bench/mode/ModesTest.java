@@ -1,9 +1,9 @@
-package io.github.zerotodl4j.comparison.mode;
+package io.github.zerotodl4j.bench.mode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.zerotodl4j.comparison.stock.ChildJvm;
+import io.github.zerotodl4j.comparison.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,8 +105,8 @@ class ModesTest {
     List<String> flags = new ArrayList<>(HOST.flags(mode));
     flags.addAll(List.of("-Xmx3g", "-Dzero.mode=" + mode.name()));
     long end = System.nanoTime() + PATIENCE.toNanos();
-    try (ChildJvm child =
-        ChildJvm.start(HOST.home(mode), flags, environment, TestRunner.class, line -> {})) {
+    try (ChildProcess child =
+        ChildProcess.java(HOST.home(mode), flags, environment, line -> {}, TestRunner.class)) {
       return child.ask(
           new TestRunner.Request(packages(mode), without(mode)),
           TestRunner.Answer.class,
@@ -120,6 +120,7 @@ class ModesTest {
         File.pathSeparator,
         System.getProperty("java.class.path"),
         Path.of("..", "from-scratch", "target", "test-classes").toAbsolutePath().toString(),
-        Path.of("..", "dl4j", "target", "test-classes").toAbsolutePath().toString());
+        Path.of("..", "dl4j", "target", "test-classes").toAbsolutePath().toString(),
+        Path.of("..", "comparison", "target", "test-classes").toAbsolutePath().toString());
   }
 }

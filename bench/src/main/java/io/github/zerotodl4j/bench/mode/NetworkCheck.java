@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.mode;
+package io.github.zerotodl4j.bench.mode;
 
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.parity.ParityCheck;

@@ -1,7 +1,7 @@
-package io.github.zerotodl4j.comparison.mode;
+package io.github.zerotodl4j.bench.mode;
 
-import static io.github.zerotodl4j.comparison.mode.Side.BY_HAND;
-import static io.github.zerotodl4j.comparison.mode.Side.DL4J;
+import static io.github.zerotodl4j.bench.mode.Side.BY_HAND;
+import static io.github.zerotodl4j.bench.mode.Side.DL4J;
 
 import io.github.zerotodl4j.dl4j.runtime.BlasCoreType;
 import java.util.ArrayList;
