@@ -35,6 +35,9 @@ import java.util.function.Function;
  */
 public final class Classifier {
 
+  private static final String OVERFLOW =
+      "what the network answers is not a number: its parameters are too large; train it anew";
+
   private final SavedModel model;
   private final Function<ImageBatch, float[][]> network;
 
@@ -68,9 +71,18 @@ public final class Classifier {
    * What the model says about images in memory, {@code [n][classes]}.
    *
    * @param batch of the shape that {@link ModelDescription#preprocessing} gives
+   * @throws IllegalArgumentException if they are no numbers: what the network computes overflows
    */
   public float[][] probabilities(ImageBatch batch) {
-    return Inputs.probabilities(network, batch, description().mirrored());
+    float[][] answers = Inputs.probabilities(network, batch, description().mirrored());
+    for (float[] answer : answers) {
+      for (float p : answer) {
+        if (!Float.isFinite(p)) {
+          throw new IllegalArgumentException(OVERFLOW);
+        }
+      }
+    }
+    return answers;
   }
 
   /** Layers, shapes, parameters and multiply-adds. */

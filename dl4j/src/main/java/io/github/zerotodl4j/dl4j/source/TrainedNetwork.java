@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.dl4j.source;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.zerotodl4j.dl4j.model.HeavyBall;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
@@ -14,12 +13,10 @@ import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -72,7 +69,7 @@ public final class TrainedNetwork {
 
   private static NetworkSpec spec(Path file, ModelDescription description) throws IOException {
     String name = description.model();
-    String text = layers(file);
+    String text = description.networkIfAny().orElse("");
     if (text.isEmpty() && Catalogue.find(name).isEmpty()) {
       throw new ModelFileException(
           file
@@ -85,14 +82,6 @@ public final class TrainedNetwork {
     ImagePreprocessing images = description.preprocessing();
     InputShape input = new InputShape(images.channels(), images.height(), images.width());
     return ModelCatalog.spec(text.isEmpty() ? name : text, input, description.classes().size());
-  }
-
-  /** The network's text, which files have if a newer version wrote them; empty without. */
-  private static String layers(Path file) throws IOException {
-    try (ZipFile zip = new ZipFile(file.toFile());
-        InputStream in = zip.getInputStream(zip.getEntry("description.json"))) {
-      return new ObjectMapper().readTree(in).path("network").asText("");
-    }
   }
 
   /** A run says how its model was trained; a file alone does not. */

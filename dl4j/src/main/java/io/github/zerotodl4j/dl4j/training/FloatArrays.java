@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -52,8 +54,8 @@ final class FloatArrays {
     }
   }
 
-  /** Reads exactly this many values into a row [1, length]; more or fewer are an error. */
-  static INDArray read(InputStream in, long length) throws IOException {
+  /** Reads exactly this many values; more or fewer are an error. */
+  static float[] read(InputStream in, long length) throws IOException {
     DataInputStream data = new DataInputStream(in);
     data.readUTF();
     long words = data.readLong();
@@ -75,7 +77,17 @@ final class FloatArrays {
     if (in.read() >= 0) {
       throw new IOException("something follows the " + length + " values");
     }
-    return Nd4j.create(values, new long[] {1, length}, 'c');
+    return values;
+  }
+
+  /** A row {@code [1, length]}. */
+  static INDArray row(float[] values) {
+    return Nd4j.create(values, new long[] {1, values.length}, 'c');
+  }
+
+  /** The first value that is not a finite number, if there is one. */
+  static OptionalInt firstNotFinite(float[] values) {
+    return IntStream.range(0, values.length).filter(i -> !Float.isFinite(values[i])).findFirst();
   }
 
   private static void expect(String expected, String got) throws IOException {

@@ -8,7 +8,6 @@ import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.text.NetworkTextException;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -59,24 +58,8 @@ public final class ModelCatalog {
           plan(model, InputShape.square(input.channels(), smallest), classes)
               .withInput(input.channels(), input.height(), input.width());
     }
-    checkSize(spec, input);
+    NetworkLimits.check(spec);
     return spec;
-  }
-
-  private static void checkSize(NetworkSpec spec, InputShape input) {
-    long parameters = spec.parameterCount() + spec.statisticsCount();
-    if (parameters > ConfigurationCheck.MOST_PARAMETERS) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s: images of %dx%d make %,d parameters, more than the limit of %,d; make the images"
-                  + " smaller (--image-size)",
-              spec.name(),
-              input.width(),
-              input.height(),
-              parameters,
-              ConfigurationCheck.MOST_PARAMETERS));
-    }
   }
 
   private static NetworkSpec plan(String model, InputShape input, int classes) {

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.dl4j.model.FastLayers;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,13 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,9 +35,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * training.json        where the run stood
  * </pre>
  *
- * <p>Reading trusts nothing: no Java object is deserialised, every entry's size is bounded by what
- * the checked configuration needs before memory is taken, and whatever is wrong ends in one {@link
- * ModelFileException}.
+ * <p>Reading trusts nothing: the network is planned, counted and built here, see {@link
+ * StoredNetwork}; every entry's size is bounded by what the plan needs and by the size of the file
+ * before memory is taken; and whatever is wrong ends in one {@link ModelFileException}.
  */
 public final class ModelFile {
 
@@ -46,6 +50,11 @@ public final class ModelFile {
   private static final int MOST_TEXT = 16 << 20;
   private static final int MOST_ENTRIES = 16;
   private static final int HEADER_BYTES = 256;
+
+  /** Memory is taken in proportion to what is there: numbers hardly compress. */
+  private static final int MOST_UNPACKED = 16;
+
+  private static final int ANY_SIZE = 64 << 20;
 
   private ModelFile() {}
 
@@ -143,11 +152,11 @@ public final class ModelFile {
                             + DESCRIPTION
                             + ", so its classes are unknown; was it saved by another program?"));
     ModelDescription description = Json.MAPPER.readValue(descriptionText, ModelDescription.class);
-    MultiLayerConfiguration configuration =
-        ConfigurationCheck.read(
-            text(zip, CONFIGURATION).orElseThrow(() -> new IOException("no " + CONFIGURATION)));
-    MultiLayerNetwork net = network(zip, configuration);
-    checkOutputs(net, description);
+    StoredNetwork stored =
+        StoredNetwork.read(
+            text(zip, CONFIGURATION).orElseThrow(() -> new IOException("no " + CONFIGURATION)),
+            description);
+    MultiLayerNetwork net = network(zip, stored);
     Optional<byte[]> training = text(zip, TRAINING);
     Optional<TrainingState> state = Optional.empty();
     if (training.isPresent()) {
@@ -156,46 +165,61 @@ public final class ModelFile {
     return new SavedModel(net, description, state);
   }
 
-  private static MultiLayerNetwork network(ZipFile zip, MultiLayerConfiguration configuration)
-      throws IOException {
-    long count = ConfigurationCheck.parameters(configuration);
+  private static MultiLayerNetwork network(ZipFile zip, StoredNetwork stored) throws IOException {
+    MultiLayerConfiguration configuration = stored.configuration();
+    float[] parameters = array(zip, PARAMETERS, stored.parameters());
     MultiLayerNetwork net = new MultiLayerNetwork(configuration);
-    net.init(array(zip, PARAMETERS, count), false);
+    net.init(FloatArrays.row(parameters), false);
+    OptionalInt bad = FloatArrays.firstNotFinite(parameters);
+    if (bad.isPresent()) {
+      throw new IOException(
+          "its parameters " + nameAt(net, bad.getAsInt()) + " are no finite numbers");
+    }
     // before anything holds on to its layers: a run that goes on computes as it did before
     FastLayers.install(net);
     if (zip.getEntry(UPDATER) != null) {
-      long state = net.getUpdater().getStateViewArray().length();
-      net.getUpdater().setStateViewArray(net, array(zip, UPDATER, state), false);
+      readUpdater(zip, net);
     }
     return net;
   }
 
-  private static void checkOutputs(MultiLayerNetwork net, ModelDescription description)
-      throws IOException {
-    long outputs = outputs(net);
-    if (outputs != description.classes().size()) {
-      throw new IOException(
-          "the network has "
-              + outputs
-              + " outputs for "
-              + description.classes().size()
-              + " classes");
-    }
-  }
-
-  /** The units of the last layer that has weights: a loss on its own has no size. */
-  private static long outputs(MultiLayerNetwork net) {
-    for (int i = net.getnLayers() - 1; i >= 0; i--) {
-      if (net.layerSize(i) > 0) {
-        return net.layerSize(i);
+  /** Such as {@code conv1 W}. */
+  private static String nameAt(MultiLayerNetwork net, int position) {
+    for (Layer layer : net.getLayers()) {
+      for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
+        long from = parameter.getValue().offset();
+        if (position >= from && position < from + parameter.getValue().length()) {
+          return layer.conf().getLayer().getLayerName() + " " + parameter.getKey();
+        }
       }
     }
-    return 0;
+    return "at " + position;
   }
 
-  private static INDArray array(ZipFile zip, String name, long length) throws IOException {
-    try (InputStream in = open(zip, name, length * Float.BYTES + HEADER_BYTES)) {
+  private static void readUpdater(ZipFile zip, MultiLayerNetwork net) throws IOException {
+    INDArray state = net.getUpdater().getStateViewArray();
+    if (state == null) {
+      throw new IOException(UPDATER + ": its update rule keeps no state");
+    }
+    float[] values = array(zip, UPDATER, state.length());
+    if (FloatArrays.firstNotFinite(values).isPresent()) {
+      throw new IOException(UPDATER + ": holds what is no finite number");
+    }
+    net.getUpdater().setStateViewArray(net, FloatArrays.row(values), false);
+  }
+
+  private static float[] array(ZipFile zip, String name, long length) throws IOException {
+    long bytes = length * Float.BYTES;
+    try (InputStream in = open(zip, name, bytes + HEADER_BYTES)) {
+      if (zip.getEntry(name).getSize() < bytes) {
+        throw new IOException(
+            String.format(
+                "%s: expected %d bytes for the %d values that the network needs, got %d",
+                name, bytes, length, zip.getEntry(name).getSize()));
+      }
       return FloatArrays.read(in, length);
+    } catch (EOFException e) {
+      throw new EOFException(name + ": cut short");
     }
   }
 
@@ -207,6 +231,11 @@ public final class ModelFile {
     }
     if (entry.getSize() < 0 || entry.getSize() > most) {
       throw new IOException(name + ": expected at most " + most + " bytes, got " + entry.getSize());
+    }
+    long there = Files.size(Path.of(zip.getName()));
+    if (entry.getSize() > ANY_SIZE && entry.getSize() / MOST_UNPACKED > there) {
+      throw new IOException(
+          name + ": claims " + entry.getSize() + " bytes, in a file of " + there + " bytes");
     }
     return zip.getInputStream(entry);
   }

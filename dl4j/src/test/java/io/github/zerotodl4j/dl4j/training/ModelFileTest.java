@@ -3,6 +3,7 @@ package io.github.zerotodl4j.dl4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -157,7 +158,8 @@ class ModelFileTest {
     assertThat(evil).contains("JEditorPane");
     refuses(
         Map.of("configuration.json", evil.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-        "names the class \"javax.swing.JEditorPane\", which is none of DL4J's layer types");
+        "configuration.json/confs/0/layer/activationFn/@class: expected a function that a plan"
+            + " knows, got \"javax.swing.JEditorPane\"");
   }
 
   @Test
@@ -166,7 +168,62 @@ class ModelFileTest {
     assertThat(huge).contains("2000000000");
     refuses(
         Map.of("configuration.json", huge.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-        "expected 1 to 10000000 outputs, got 2000000000");
+        "confs/3/layer/nout: expected a whole number 1 to 10000000, got 2000000000");
+  }
+
+  /** Bytes of parameters, of which one is what the bits say. */
+  private static byte[] parameters(int at, float value) throws IOException {
+    INDArray params = TinyRun.network().params().dup();
+    params.putScalar(at, value);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    FloatArrays.write(params, out);
+    return out.toByteArray();
+  }
+
+  @Test
+  void parametersThatAreNoNumbersAreRefusedByName() throws IOException {
+    refuses(
+        Map.of("coefficients.bin", parameters(0, Float.NaN)),
+        "its parameters layer0 b are no finite numbers");
+    refuses(
+        Map.of("coefficients.bin", parameters(10, Float.POSITIVE_INFINITY)),
+        "its parameters layer0 W are no finite numbers");
+  }
+
+  @Test
+  void updaterStateThatIsNoNumberIsRefused() throws IOException {
+    INDArray state = TinyRun.network().getUpdater().getStateViewArray();
+    state.putScalar(3, Float.NaN);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    FloatArrays.write(state, out);
+    refuses(
+        Map.of("updaterState.bin", out.toByteArray()),
+        "updaterState.bin: holds what is no finite number");
+  }
+
+  /** 400 million zeros are a small zip file. */
+  @Test
+  void memoryIsTakenInProportionToTheFile() throws IOException {
+    String wide = configuration().replaceFirst("\"nout\" : 4\\b", "\"nout\" : 1000000");
+    wide = wide.replaceAll("\"(nin|nout)\" : 4\\b", "\"$1\" : 1000000");
+    refuses(
+        Map.of(
+            "configuration.json",
+            wide.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            "coefficients.bin",
+            new byte[100 << 20]),
+        "coefficients.bin: claims 104857600 bytes, in a file of");
+  }
+
+  @Test
+  void aPlanAsTextThatIsNotThatOfTheNetworkIsRefused() throws IOException {
+    String other =
+        "{\"format\":1,\"model\":\"m\",\"network\":\"m: input 3x8x8 | init he | affine 2\","
+            + "\"classes\":[\"a\",\"b\"],\"preprocessing\":{\"width\":8,\"height\":8,"
+            + "\"resize\":\"stretch\",\"color\":\"rgb\",\"exifRotation\":true},\"versions\":\"v\"}";
+    refuses(
+        Map.of("description.json", other.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        "its two descriptions differ");
   }
 
   @Test
@@ -191,7 +248,7 @@ class ModelFileTest {
     String wider = configuration().replaceFirst("\"nout\" : 4\\b", "\"nout\" : 5");
     refuses(
         Map.of("configuration.json", wider.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-        "values as the configuration needs");
+        "confs/1/layer/nin: expected 5, got 4");
   }
 
   @Test

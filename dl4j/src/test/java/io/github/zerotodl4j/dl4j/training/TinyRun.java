@@ -4,7 +4,6 @@ import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import java.util.List;
 import java.util.Random;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -63,10 +62,13 @@ final class TinyRun {
                 .seed(7)
                 .updater(new Adam(0.01))
                 .weightDecay(0.01)
-                .convolutionMode(ConvolutionMode.Same)
                 .list()
                 .layer(
-                    new ConvolutionLayer.Builder(3, 3).nOut(4).activation(Activation.RELU).build())
+                    new ConvolutionLayer.Builder(3, 3)
+                        .padding(1, 1)
+                        .nOut(4)
+                        .activation(Activation.RELU)
+                        .build())
                 .layer(new BatchNormalization())
                 .layer(new GlobalPoolingLayer(PoolingType.AVG))
                 .layer(

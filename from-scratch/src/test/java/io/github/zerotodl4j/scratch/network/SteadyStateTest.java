@@ -92,6 +92,15 @@ class SteadyStateTest {
   @MethodSource("machines")
   void aTrainingStepAllocatesAlmostNothing(String name, String flag) throws Exception {
     assumeThat(Compute.vectorApi() || !flag.endsWith("2")).isTrue();
+    long bytes = steadyBytes(name, flag);
+    if (bytes > MOST_BYTES) {
+      // about one JVM in a hundred compiles a loop in an unlucky order; what boxes, boxes in all
+      bytes = steadyBytes(name, flag);
+    }
+    assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
+  }
+
+  private static long steadyBytes(String name, String flag) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     if (Compute.vectorApi()) {
@@ -103,8 +112,7 @@ class SteadyStateTest {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
-    long bytes = Long.parseLong(output.substring(output.indexOf("bytes:") + 6).strip());
-    assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
+    return Long.parseLong(output.substring(output.indexOf("bytes:") + 6).strip());
   }
 
   /** Trains the named network until steps allocate little, and prints what the last one did. */
