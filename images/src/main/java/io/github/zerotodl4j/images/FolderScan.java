@@ -2,7 +2,6 @@ package io.github.zerotodl4j.images;
 
 import io.github.zerotodl4j.images.format.ImageDecoder;
 import io.github.zerotodl4j.images.format.ImageHeader;
-import io.github.zerotodl4j.images.format.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,27 +81,12 @@ final class FolderScan {
               "%s: one class only (%s%s), two or more are needed to learn a difference; %s",
               training.parent(), quoted(classes), loose(training), EXPECTED));
     }
-    for (String name : classes) {
-      checkReadable(name, training.images().get(name));
-    }
+    ReadableClasses.check(
+        training.parent(),
+        classes,
+        List.copyOf(training.images().values()),
+        file -> ImageDecoder.reading(file, ImageHeader::parse).checkSize(file.toString()));
     return labelled(classes);
-  }
-
-  /** A class of which nothing can be read would be learnt from the others alone. */
-  private static void checkReadable(String name, List<Path> files) throws ImageFolderException {
-    List<String> reasons = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        ImageDecoder.reading(file, ImageHeader::parse).checkSize(name);
-        return;
-      } catch (UnreadableImageException e) {
-        reasons.add(e.getMessage());
-      }
-    }
-    throw new ImageFolderException(
-        String.format(
-            "class '%s': none of %d images can be read, the first: %s",
-            name, files.size(), reasons.get(0)));
   }
 
   /** Why a class may look empty: what could not be read is a remark. */

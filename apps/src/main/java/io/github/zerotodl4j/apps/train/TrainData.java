@@ -15,6 +15,7 @@ import io.github.zerotodl4j.images.ImageList;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.images.ListedImages;
 import io.github.zerotodl4j.images.LoaderStatistics;
+import io.github.zerotodl4j.images.ReadableClasses;
 import io.github.zerotodl4j.images.Split;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a run learns from: an image folder, MNIST's IDX files, or pictures drawn here.
@@ -36,6 +38,7 @@ import java.util.TreeMap;
  * @param training batches to learn from
  * @param validation batches to choose the best epoch by
  * @param trainingImages the files behind {@code training}; none for MNIST
+ * @param validationImages the files behind {@code validation}; none for MNIST
  * @param validationPictures the pictures behind {@code validation}
  * @param list the image files as the run keeps them; none for MNIST
  */
@@ -45,6 +48,7 @@ public record TrainData(
     BatchSource training,
     Optional<BatchSource> validation,
     List<LabelledImage> trainingImages,
+    List<LabelledImage> validationImages,
     LabelledPictures validationPictures,
     Optional<ImageList> list)
     implements AutoCloseable {
@@ -69,6 +73,8 @@ public record TrainData(
       throw new UserError(
           data + ": its classes " + folder.classes() + " are not the run's, " + settings.classes());
     }
+    ReadableClasses.check(
+        data, folder.images(Split.TRAIN), folder.classes(), settings.preprocessing());
     if (settings.validation() > 0) {
       folder = folder.withValidation(settings.validation(), settings.seed());
     }
@@ -133,6 +139,7 @@ public record TrainData(
         derived.training(),
         derived.validation(),
         derived.trainingImages(),
+        derived.validationImages(),
         derived.validationPictures(),
         derived.list());
   }
@@ -161,6 +168,7 @@ public record TrainData(
                             BatchSettings.evaluation(settings.batchSize()))
                         .leavingOut(skipped))),
         training,
+        validation,
         new LabelledPictures.Files(
             validation.stream().filter(image -> !skipped.containsKey(image.file())).toList()),
         Optional.of(list));
@@ -190,6 +198,7 @@ public record TrainData(
         source(learnt, settings, true),
         aside == 0 ? Optional.empty() : Optional.of(source(validation, settings, false)),
         List.of(),
+        List.of(),
         validation,
         Optional.empty());
   }
@@ -218,6 +227,14 @@ public record TrainData(
     if (list.isPresent() && !list.get().skipped(root).keySet().containsAll(skipped.keySet())) {
       run.writeImages(list.get().withSkipped(root, skipped));
     }
+  }
+
+  /** Classes that lose most of their images, one line each. */
+  List<String> losses(List<String> classes) {
+    return ReadableClasses.losses(
+        Stream.of(trainingImages, validationImages()).flatMap(List::stream).toList(),
+        classes,
+        skipped().keySet());
   }
 
   /** Who waited for whom while training; empty for digits in memory. */

@@ -33,6 +33,8 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
     TrainingSettings settings = run.settings();
     session.console().err().println(data.description());
     data.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    data.losses(settings.classes())
+        .forEach(loss -> session.console().err().println("warning: " + loss));
     run.remarks().forEach(remark -> session.console().err().println("note: " + remark));
     session.console().err().println();
     SettingsText.print(session.console(), settings, folder.folder());
@@ -66,6 +68,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
     if (skipped.size() > SKIPPED_SHOWN) {
       err.printf("skipped %d files in all; the report names them%n", skipped.size());
     }
+    data.losses(run.settings().classes()).forEach(loss -> err.println("warning: " + loss));
     data.loader().ifPresent(loader -> err.println(loader.summary()));
   }
 

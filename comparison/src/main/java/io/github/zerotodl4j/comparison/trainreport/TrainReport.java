@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param mistakes the surest ones, worst first
  * @param augmented training images before and after their random changes
  * @param skipped files that could not be read, with the reason
+ * @param warnings of what makes the figures worth less, one line each
  * @param loader who waited for whom; empty where no files were read
  */
 public record TrainReport(
@@ -40,6 +41,7 @@ public record TrainReport(
     List<Mistake> mistakes,
     List<AugmentedImage> augmented,
     Map<String, String> skipped,
+    List<String> warnings,
     Optional<LoaderStatistics> loader) {
 
   /**
