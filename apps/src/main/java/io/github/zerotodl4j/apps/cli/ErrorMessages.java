@@ -106,6 +106,9 @@ public final class ErrorMessages {
 
   private static int failure(Exception thrown, CommandLine command, Session session) {
     Throwable e = unwrap(thrown);
+    if (e instanceof OutputLost lost && lost.isUnwanted()) {
+      return ExitCode.OK;
+    }
     String name = command.getCommandSpec().qualifiedName();
     session.console().err().println(name + ": " + line(e));
     if (e instanceof NetworkTextException mistake) {
@@ -163,6 +166,7 @@ public final class ErrorMessages {
     }
     if (e instanceof UserError
         || e instanceof WorkFailed
+        || e instanceof OutputLost
         || e instanceof IOException
         || isOurs(e)) {
       return e.getMessage() == null ? e.getClass().getSimpleName() : firstLine(e.getMessage());
@@ -180,6 +184,20 @@ public final class ErrorMessages {
     return Optional.empty();
   }
 
+  /** The exit code of a command that is done, once what it printed has arrived. */
+  public static int arrived(Session session, int exitCode) {
+    try {
+      session.console().checkArrived();
+      return exitCode;
+    } catch (OutputLost e) {
+      if (!e.isUnwanted() && exitCode == ExitCode.OK) {
+        session.console().err().println("zero: " + line(e));
+        return ExitCode.SOFTWARE;
+      }
+      return exitCode;
+    }
+  }
+
   /** Says what went wrong where the JVM itself gave up, which picocli hands on to nobody. */
   public static int error(Error e, Session session, boolean debug) {
     session.console().err().println("zero: " + line(e));
@@ -190,7 +208,9 @@ public final class ErrorMessages {
     return ExitCode.SOFTWARE;
   }
 
-  /** A class or native library that cannot be loaded; a library may have wrapped what was thrown. */
+  /**
+   * A class or native library that cannot be loaded; a library may have wrapped what was thrown.
+   */
   private static Optional<LinkageError> linkage(Throwable e) {
     Optional<LinkageError> found = Optional.empty();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
