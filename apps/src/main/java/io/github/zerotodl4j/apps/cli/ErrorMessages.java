@@ -190,7 +190,9 @@ public final class ErrorMessages {
     return ExitCode.SOFTWARE;
   }
 
-  /** A class or native library that cannot be loaded; a library may have wrapped what was thrown. */
+  /**
+   * A class or native library that cannot be loaded; a library may have wrapped what was thrown.
+   */
   private static Optional<LinkageError> linkage(Throwable e) {
     Optional<LinkageError> found = Optional.empty();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
