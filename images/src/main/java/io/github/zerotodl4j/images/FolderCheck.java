@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Reads every file of an image folder and says what training would stumble over. Of each image only
@@ -84,6 +86,9 @@ public final class FolderCheck {
               imbalance));
     }
     addTiny(remarks, root, facts);
+    remarks.addAll(
+        ReadableClasses.losses(
+            facts.stream().map(ImageFacts::image).toList(), folder.classes(), lost(facts)));
     return new FolderReport(
         root.toString(),
         folder.description(),
@@ -101,6 +106,13 @@ public final class FolderCheck {
         Duplicates.near(facts).stream().map(g -> FolderReport.Group.of(root, g)).toList(),
         imbalance,
         remarks);
+  }
+
+  private static Set<Path> lost(List<ImageFacts> facts) {
+    return facts.stream()
+        .filter(fact -> fact.failure().isPresent())
+        .map(fact -> fact.image().file())
+        .collect(Collectors.toSet());
   }
 
   private static void addTiny(List<String> remarks, Path root, List<ImageFacts> facts) {

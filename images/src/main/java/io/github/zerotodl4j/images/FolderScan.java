@@ -2,7 +2,6 @@ package io.github.zerotodl4j.images;
 
 import io.github.zerotodl4j.images.format.ImageDecoder;
 import io.github.zerotodl4j.images.format.ImageHeader;
-import io.github.zerotodl4j.images.format.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Finds out a folder's layout and classes; the work behind {@link ImageFolder#scan}. */
 final class FolderScan {
 
   static final String EXPECTED =
       "expected one folder a class, such as cat/ and dog/, or train/cat/ and train/dog/";
+
+  /** As a path writes it: without the second slash. */
+  private static final Pattern WEB_ADDRESS = Pattern.compile("(https?|ftp|s3|gs):[/\\\\]");
 
   private final Path root;
   private final ImageFolder.Layout layout;
@@ -27,6 +30,10 @@ final class FolderScan {
 
   FolderScan(Path root) throws IOException {
     this.root = root;
+    if (WEB_ADDRESS.matcher(root.toString()).lookingAt()) {
+      throw new ImageFolderException(
+          root + ": a web address; download what is there, and name the folder");
+    }
     if (!Files.exists(root)) {
       throw new ImageFolderException(root + ": no such folder; " + EXPECTED);
     }
@@ -74,27 +81,12 @@ final class FolderScan {
               "%s: one class only (%s%s), two or more are needed to learn a difference; %s",
               training.parent(), quoted(classes), loose(training), EXPECTED));
     }
-    for (String name : classes) {
-      checkReadable(name, training.images().get(name));
-    }
+    ReadableClasses.check(
+        training.parent(),
+        classes,
+        List.copyOf(training.images().values()),
+        file -> ImageDecoder.reading(file, ImageHeader::parse).checkSize(file.toString()));
     return labelled(classes);
-  }
-
-  /** A class of which nothing can be read would be learnt from the others alone. */
-  private static void checkReadable(String name, List<Path> files) throws ImageFolderException {
-    List<String> reasons = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        ImageDecoder.reading(file, ImageHeader::parse).checkSize(name);
-        return;
-      } catch (UnreadableImageException e) {
-        reasons.add(e.getMessage());
-      }
-    }
-    throw new ImageFolderException(
-        String.format(
-            "class '%s': none of %d images can be read, the first: %s",
-            name, files.size(), reasons.get(0)));
   }
 
   /** Why a class may look empty: what could not be read is a remark. */

@@ -140,6 +140,12 @@ public final class ImageBatches implements AutoCloseable {
     return settings;
   }
 
+  /** Leaves files out without trying them: they were left out before, and shall stay so. */
+  public ImageBatches leavingOut(Map<Path, String> reasons) {
+    source.skipped().addAll(reasons);
+    return this;
+  }
+
   /** The files left out so far, each with the reason. */
   public Map<Path, String> skipped() {
     return source.skipped().all();

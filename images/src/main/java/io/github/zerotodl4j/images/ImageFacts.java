@@ -3,9 +3,6 @@ package io.github.zerotodl4j.images;
 import io.github.zerotodl4j.images.format.ImageDecoder;
 import io.github.zerotodl4j.images.format.ImageHeader;
 import io.github.zerotodl4j.images.format.UnreadableImageException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,7 +34,7 @@ record ImageFacts(
       return ImageDecoder.reading(
           image.file(),
           (name, bytes) -> {
-            digest.set(bytes.length == 0 ? "" : sha256(bytes));
+            digest.set(bytes.length == 0 ? "" : Digests.of(bytes));
             ImageDecoder.Decoded<BilinearResize> small = PerceptualHash.SHRINK.decode(name, bytes);
             return new ImageFacts(
                 split,
@@ -57,14 +54,6 @@ record ImageFacts(
           OptionalLong.empty(),
           Optional.of(e.reason()),
           Optional.empty());
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

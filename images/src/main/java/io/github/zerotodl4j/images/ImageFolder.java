@@ -126,7 +126,7 @@ public record ImageFolder(
         throw new ImageFolderException(
             String.format(
                 "%s: class '%s' has %d image, two or more are needed to set some aside for"
-                    + " validation",
+                    + " validation; add some, or learn without validation: --validation 0",
                 root, classes.get(label), images.size()));
       }
       int[] order = Seeds.permutation(images.size(), new SplittableRandom(Seeds.mix(seed, label)));

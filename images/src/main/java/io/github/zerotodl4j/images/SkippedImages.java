@@ -16,6 +16,11 @@ final class SkippedImages {
     reasons.put(file, failure.reason());
   }
 
+  /** Leaves files out without trying them. */
+  void addAll(Map<Path, String> known) {
+    reasons.putAll(known);
+  }
+
   boolean contains(Path file) {
     return reasons.containsKey(file);
   }

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.images;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +77,8 @@ public enum Split {
     return named.size() == 1 ? Optional.of(named.iterator().next()) : Optional.empty();
   }
 
-  /** The name in reports: train, validation, test. */
+  /** The name in reports and files: train, validation, test. */
+  @JsonValue
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

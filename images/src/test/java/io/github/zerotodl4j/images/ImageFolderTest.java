@@ -271,7 +271,7 @@ class ImageFolderTest {
         .hasMessage(
             dir
                 + ": class 'dog' has 1 image, two or more are needed to set some aside for"
-                + " validation");
+                + " validation; add some, or learn without validation: --validation 0");
     assertThatThrownBy(() -> folder.withValidation(1, 1))
         .hasMessage("validation: expected a fraction above 0 and below 1, got 1.0");
     images("dog", 2);

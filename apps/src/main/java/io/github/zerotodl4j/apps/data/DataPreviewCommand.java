@@ -8,6 +8,7 @@ import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.images.Split;
+import io.github.zerotodl4j.images.format.JpegFile;
 import io.github.zerotodl4j.images.format.PngFile;
 import io.github.zerotodl4j.images.format.RgbImage;
 import io.github.zerotodl4j.scratch.tensor.AtomicFile;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +50,7 @@ public final class DataPreviewCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "The PNG file to write. Default: ${DEFAULT-VALUE}.",
+      description = "The file to write, .png or .jpg. Default: ${DEFAULT-VALUE}.",
       defaultValue = "preview.png")
   Path out;
 
@@ -91,16 +94,29 @@ public final class DataPreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkGrid();
+    Function<RgbImage, byte[]> format = format();
     ImagePreprocessing preprocessing = image.preprocessing(PREVIEW_SIDE);
     Augmentation ranges = augmentation.ranges(AugmentationOptions.Base.ON);
     Path file = picked();
     RgbImage sheet =
         AugmentationPreview.grid(preprocessing.load(file), ranges, seed, columns, rows);
     Files.createDirectories(out.toAbsolutePath().getParent());
-    AtomicFile.write(out, stream -> stream.write(PngFile.encode(sheet)));
+    AtomicFile.write(out, stream -> stream.write(format.apply(sheet)));
     session.console().out().printf("%s: %d variants of %s%n", out, columns * rows - 1, file);
     session.console().out().flush();
     return 0;
+  }
+
+  /** The name says what the file is; programs that open it go by that. */
+  private Function<RgbImage, byte[]> format() {
+    String name = out.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".png")) {
+      return PngFile::encode;
+    }
+    if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
+      return JpegFile::encode;
+    }
+    throw new UserError("--out: expected a name that ends in .png or .jpg, got " + out);
   }
 
   /** A sheet of more tiles is nothing to look at, and would take memory for nothing. */

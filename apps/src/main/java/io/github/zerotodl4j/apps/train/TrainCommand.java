@@ -8,11 +8,16 @@ import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.training.AtomicFiles;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
+import io.github.zerotodl4j.dl4j.training.RunLock;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -55,7 +60,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   /** Options that do not change what a run computes, so a resumed one may have others. */
   private static final Set<String> WITH_RESUME =
-      Set.of("--resume", "--stock", "--threads", "--debug");
+      Set.of("--resume", "--data", "--stock", "--threads", "--debug");
 
   @Spec CommandSpec spec;
 
@@ -65,8 +70,8 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--resume",
       paramLabel = "DIR",
       description =
-          "Go on with the run in this folder, with the settings it was started with. Default: a new"
-              + " run.")
+          "Go on with the run in this folder, with the settings and images it was started with; if"
+              + " these were moved, --data says where to. Default: a new run.")
   Path resume;
 
   @Mixin RuntimeChoice runtime = new RuntimeChoice();
@@ -92,13 +97,17 @@ public final class TrainCommand implements Callable<Integer> {
     return resume != null ? goOn() : start();
   }
 
+  @SuppressWarnings("try") // the lock is held, not used
   private int start() throws IOException {
     TrainingSettings settings = new TrainPlan(options, dataOrDrawn(), threads()).settings();
     // refuses images that are too small, before anything is written
     NetworkSpec network = ModelCatalog.spec(settings);
     NativeRuntime.install(runtime.options());
-    try (TrainData data = TrainData.open(settings)) {
-      RunFolder folder = RunFolder.create(where(settings), settings, new AtomicFiles());
+    Path where = where(settings);
+    checkFree(where);
+    try (TrainData data = TrainData.open(settings);
+        RunLock lock = lock(where)) {
+      RunFolder folder = RunFolder.create(where, settings, data.list(), new AtomicFiles());
       session.console().err().println(ModelSummary.of(network).text());
       TrainingRun run = TrainingRun.start(settings, folder, ModelCatalog.network(settings));
       return new TrainWork(session, run, folder, data).toTheEnd();
@@ -109,7 +118,7 @@ public final class TrainCommand implements Callable<Integer> {
   private Path where(TrainingSettings settings) {
     Path data = Path.of(settings.data());
     Path where = options.run != null ? options.run : Path.of("runs", "train-" + now());
-    if (!where.toAbsolutePath().normalize().startsWith(data)) {
+    if (!real(where).startsWith(real(data))) {
       return where;
     }
     if (options.run != null) {
@@ -122,6 +131,51 @@ public final class TrainCommand implements Callable<Integer> {
     return data.resolveSibling("runs").resolve(where.getFileName());
   }
 
+  /** Where a path leads once links are followed, also one whose end is not there yet. */
+  private static Path real(Path path) {
+    Path whole = path.toAbsolutePath().normalize();
+    for (Path there = whole; there != null; there = there.getParent()) {
+      try {
+        return there.toRealPath().resolve(there.relativize(whole));
+      } catch (IOException e) {
+        // not there: its parent may be
+      }
+    }
+    return whole;
+  }
+
+  private static void checkFree(Path where) throws IOException {
+    try {
+      RunFolder.checkFree(where);
+    } catch (FileSystemException e) {
+      throw cannotBeWritten(where, e);
+    }
+  }
+
+  private static RunLock lock(Path where) throws IOException {
+    try {
+      return RunLock.take(where);
+    } catch (FileSystemException e) {
+      throw cannotBeWritten(where, e);
+    }
+  }
+
+  private static UserError cannotBeWritten(Path where, FileSystemException e) {
+    return new UserError(
+        "--run: " + where + " cannot be written" + reason(e) + "; name a folder that can be", e);
+  }
+
+  private static String reason(FileSystemException e) {
+    if (e instanceof AccessDeniedException) {
+      return " by this user";
+    }
+    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+      return ": " + e.getFile() + " is a file";
+    }
+    return e.getReason() == null ? "" : ": " + e.getReason();
+  }
+
+  @SuppressWarnings("try") // the lock is held, not used
   private int goOn() throws IOException {
     List<String> others =
         spec.commandLine().getParseResult().matchedOptionsSet().stream()
@@ -136,9 +190,28 @@ public final class TrainCommand implements Callable<Integer> {
     }
     NativeRuntime.install(runtime.options());
     RunFolder folder = RunFolder.open(resume);
-    try (TrainData data = TrainData.open(folder.settings())) {
+    try (RunLock lock = RunLock.take(resume);
+        TrainData data = TrainData.again(folder, resumed(folder))) {
+      if (options.data != null) {
+        folder.writeSettings(resumed(folder));
+      }
       return new TrainWork(session, TrainingRun.resume(folder), folder, data).toTheEnd();
     }
+  }
+
+  /** The run's settings, with the place where its images are now. */
+  private TrainingSettings resumed(RunFolder folder) throws IOException {
+    TrainingSettings settings = folder.settings();
+    if (options.data == null) {
+      return settings;
+    }
+    if (folder.images().isEmpty()) {
+      throw new UserError(
+          "--data: this run kept no list of its images, so whether these are the same cannot be"
+              + " told; put them back to "
+              + settings.data());
+    }
+    return settings.withData(options.data.toAbsolutePath().normalize().toString());
   }
 
   private int threads() {
@@ -155,7 +228,17 @@ public final class TrainCommand implements Callable<Integer> {
         .console()
         .err()
         .println("no --data: learning from pictures of cats and dogs drawn by code, " + drawn);
-    return DrawnPictures.draw(drawn, options.seed);
+    try {
+      return DrawnPictures.draw(drawn, options.seed);
+    } catch (FileSystemException e) {
+      throw new UserError(
+          "--data: "
+              + drawn
+              + " for drawn pictures cannot be written"
+              + reason(e)
+              + "; name images of your own, or begin in a folder that can be",
+          e);
+    }
   }
 
   private static String now() {

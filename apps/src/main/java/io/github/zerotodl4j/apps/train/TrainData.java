@@ -5,23 +5,30 @@ import io.github.zerotodl4j.apps.data.DrawnPictures;
 import io.github.zerotodl4j.apps.data.LabelledPictures;
 import io.github.zerotodl4j.dl4j.training.BatchSource;
 import io.github.zerotodl4j.dl4j.training.ImageFileSource;
+import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.images.Augmentation;
 import io.github.zerotodl4j.images.BatchSettings;
 import io.github.zerotodl4j.images.ImageBatches;
 import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.images.ImageList;
 import io.github.zerotodl4j.images.LabelledImage;
+import io.github.zerotodl4j.images.ListedImages;
 import io.github.zerotodl4j.images.LoaderStatistics;
+import io.github.zerotodl4j.images.ReadableClasses;
 import io.github.zerotodl4j.images.Split;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a run learns from: an image folder, MNIST's IDX files, or pictures drawn here.
@@ -31,7 +38,9 @@ import java.util.TreeMap;
  * @param training batches to learn from
  * @param validation batches to choose the best epoch by
  * @param trainingImages the files behind {@code training}; none for MNIST
+ * @param validationImages the files behind {@code validation}; none for MNIST
  * @param validationPictures the pictures behind {@code validation}
+ * @param list the image files as the run keeps them; none for MNIST
  */
 public record TrainData(
     String description,
@@ -39,7 +48,9 @@ public record TrainData(
     BatchSource training,
     Optional<BatchSource> validation,
     List<LabelledImage> trainingImages,
-    LabelledPictures validationPictures)
+    List<LabelledImage> validationImages,
+    LabelledPictures validationPictures,
+    Optional<ImageList> list)
     implements AutoCloseable {
 
   public static final List<String> DIGITS =
@@ -50,6 +61,7 @@ public record TrainData(
     return Mnist.isIn(data) ? DIGITS : ImageFolder.scan(data).classes();
   }
 
+  /** What a new run learns from. */
   static TrainData open(TrainingSettings settings) throws IOException {
     Path data = Path.of(settings.data());
     return Mnist.isIn(data) ? digits(data, settings) : images(data, settings);
@@ -61,25 +73,105 @@ public record TrainData(
       throw new UserError(
           data + ": its classes " + folder.classes() + " are not the run's, " + settings.classes());
     }
+    ReadableClasses.check(
+        data, folder.images(Split.TRAIN), folder.classes(), settings.preprocessing());
     if (settings.validation() > 0) {
       folder = folder.withValidation(settings.validation(), settings.seed());
     }
-    String drawn = DrawnPictures.areIn(data) ? "pictures drawn by code, not photos: " : "";
-    List<LabelledImage> validation = folder.images(Split.VALIDATION);
-    return new TrainData(
-        drawn + folder.description(),
+    return images(
+        settings,
+        folder.description(),
         folder.remarks(),
-        new ImageFileSource(training(folder.images(Split.TRAIN), settings)),
+        ImageList.of(folder),
+        folder.images(Split.TRAIN),
+        folder.images(Split.VALIDATION));
+  }
+
+  /**
+   * What a run that goes on learns from: the images that it began with, in their order.
+   *
+   * @throws UserError if one of them is missing or changed
+   */
+  static TrainData again(RunFolder run, TrainingSettings settings) throws IOException {
+    Path data = Path.of(settings.data());
+    Optional<ImageList> list = run.images();
+    if (list.isEmpty()) {
+      return Mnist.isIn(data) ? digits(data, settings) : withoutList(data, settings);
+    }
+    if (!Files.isDirectory(data)) {
+      throw new UserError(
+          data
+              + ": no such folder any more; if its images lie elsewhere now: zero train --resume "
+              + run.folder()
+              + " --data DIR");
+    }
+    ListedImages found = ListedImages.find(list.get(), data, settings.classes());
+    ResumeText text = new ResumeText(run.folder(), data, found);
+    if (!found.isWhole()) {
+      throw new UserError(text.refusal());
+    }
+    List<LabelledImage> training = found.images(Split.TRAIN, settings.classes());
+    List<LabelledImage> validation = found.images(Split.VALIDATION, settings.classes());
+    return images(
+        settings,
+        String.format(
+            Locale.ROOT,
+            "%s: the images that the run began with: train %d, validation %d",
+            data,
+            training.size(),
+            validation.size()),
+        text.remarks(),
+        list.get().renamed(data, found),
+        training,
+        validation);
+  }
+
+  /** A run of before, when no list was kept, goes on as it did then. */
+  private static TrainData withoutList(Path data, TrainingSettings settings) throws IOException {
+    TrainData derived = images(data, settings);
+    List<String> remarks = new ArrayList<>(derived.remarks());
+    remarks.add(
+        "this run kept no list of its images: those for validation are set aside anew, and are the"
+            + " same only if no image was added, removed or renamed since it began");
+    return new TrainData(
+        derived.description(),
+        remarks,
+        derived.training(),
+        derived.validation(),
+        derived.trainingImages(),
+        derived.validationImages(),
+        derived.validationPictures(),
+        derived.list());
+  }
+
+  private static TrainData images(
+      TrainingSettings settings,
+      String description,
+      List<String> remarks,
+      ImageList list,
+      List<LabelledImage> training,
+      List<LabelledImage> validation) {
+    Path data = Path.of(settings.data());
+    Map<Path, String> skipped = list.skipped(data);
+    String drawn = DrawnPictures.areIn(data) ? "pictures drawn by code, not photos: " : "";
+    return new TrainData(
+        drawn + description,
+        remarks,
+        new ImageFileSource(training(training, settings).leavingOut(skipped)),
         validation.isEmpty()
             ? Optional.empty()
             : Optional.of(
                 new ImageFileSource(
                     new ImageBatches(
-                        validation,
-                        settings.preprocessing(),
-                        BatchSettings.evaluation(settings.batchSize())))),
-        folder.images(Split.TRAIN),
-        new LabelledPictures.Files(validation));
+                            validation,
+                            settings.preprocessing(),
+                            BatchSettings.evaluation(settings.batchSize()))
+                        .leavingOut(skipped))),
+        training,
+        validation,
+        new LabelledPictures.Files(
+            validation.stream().filter(image -> !skipped.containsKey(image.file())).toList()),
+        Optional.of(list));
   }
 
   private static ImageBatches training(List<LabelledImage> images, TrainingSettings settings) {
@@ -106,7 +198,9 @@ public record TrainData(
         source(learnt, settings, true),
         aside == 0 ? Optional.empty() : Optional.of(source(validation, settings, false)),
         List.of(),
-        validation);
+        List.of(),
+        validation,
+        Optional.empty());
   }
 
   private static BatchSource source(
@@ -124,6 +218,23 @@ public record TrainData(
       skipped.putAll(files.batches().skipped());
     }
     return skipped;
+  }
+
+  /** Keeps with the run which files were left out: one that is gone later changes nothing then. */
+  void keepList(RunFolder run) throws IOException {
+    Path root = Path.of(run.settings().data());
+    Map<Path, String> skipped = skipped();
+    if (list.isPresent() && !list.get().skipped(root).keySet().containsAll(skipped.keySet())) {
+      run.writeImages(list.get().withSkipped(root, skipped));
+    }
+  }
+
+  /** Classes that lose most of their images, one line each. */
+  List<String> losses(List<String> classes) {
+    return ReadableClasses.losses(
+        Stream.of(trainingImages, validationImages()).flatMap(List::stream).toList(),
+        classes,
+        skipped().keySet());
   }
 
   /** Who waited for whom while training; empty for digits in memory. */

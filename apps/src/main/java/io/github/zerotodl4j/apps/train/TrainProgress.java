@@ -3,12 +3,15 @@ package io.github.zerotodl4j.apps.train;
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.RunListener;
 import io.github.zerotodl4j.dl4j.training.StepFigures;
+import java.io.IOException;
 import java.util.Locale;
 
-/** A live line per step, a line per epoch. */
-record TrainProgress(Console console, Progress progress) implements RunListener {
+/** A live line per step, a line per epoch; keeps the list of images in step with the epochs. */
+record TrainProgress(Console console, Progress progress, TrainData data, RunFolder folder)
+    implements RunListener {
 
   @Override
   public void onStep(StepFigures figures) {
@@ -25,6 +28,11 @@ record TrainProgress(Console console, Progress progress) implements RunListener 
                 100 * figures.accuracy(),
                 figures.imagesPerSecond(),
                 Progress.duration(figures.secondsLeft())));
+  }
+
+  @Override
+  public void saving() throws IOException {
+    data.keepList(folder);
   }
 
   @Override

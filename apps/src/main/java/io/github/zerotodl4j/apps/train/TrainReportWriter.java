@@ -65,6 +65,7 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
             evaluation.map(this::mistakes).orElse(List.of()),
             augmented(),
             skipped(),
+            data.losses(settings.classes()),
             data.loader());
     folder.writeText("report.html", TrainReportPage.render(report));
   }

@@ -33,6 +33,9 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
     TrainingSettings settings = run.settings();
     session.console().err().println(data.description());
     data.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    data.losses(settings.classes())
+        .forEach(loss -> session.console().err().println("warning: " + loss));
+    run.remarks().forEach(remark -> session.console().err().println("note: " + remark));
     session.console().err().println();
     SettingsText.print(session.console(), settings, folder.folder());
     try {
@@ -50,7 +53,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   private TrainingRun.Result train(TrainingSettings settings) throws IOException {
     try (Progress progress =
         new Progress(session.console(), "train", "epochs", settings.epochs())) {
-      return run.listenedBy(new TrainProgress(session.console(), progress))
+      return run.listenedBy(new TrainProgress(session.console(), progress, data, folder))
           .cancelledBy(session.interruption())
           .train(data.training(), data.validation());
     }
@@ -65,10 +68,12 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
     if (skipped.size() > SKIPPED_SHOWN) {
       err.printf("skipped %d files in all; the report names them%n", skipped.size());
     }
+    data.losses(run.settings().classes()).forEach(loss -> err.println("warning: " + loss));
     data.loader().ifPresent(loader -> err.println(loader.summary()));
   }
 
   private int cancelled(TrainingRun.Result result, TrainingSettings settings) throws IOException {
+    data.keepList(folder);
     if (result.state().epoch() > 0) {
       new TrainReportWriter(settings, folder, data).write(result, Optional.empty());
     }

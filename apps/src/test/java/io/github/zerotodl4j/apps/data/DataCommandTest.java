@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -217,5 +218,27 @@ class DataCommandTest {
             "zero data preview: --pick: expected 1 to 6 for the images of " + dir + ", got 7");
     assertThat(zero("data").exitCode()).isEqualTo(2);
     assertThat(zero("data").err()).contains("check", "preview");
+  }
+
+  @Test
+  void aPreviewIsWhatItsNameSaysOrRefused() throws IOException {
+    draw("train/cat/0.png", 1);
+    Path one = folder.resolve("train/cat/0.png");
+    byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
+    for (String name : List.of("a.jpg", "a.JPEG")) {
+      Path out = folder.resolve(name);
+      ZeroRun run = zero("data", "preview", one.toString(), "--out=" + out);
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(Files.readAllBytes(out)).startsWith(jpeg);
+    }
+    for (String name : List.of("a.webp", "a", "a.gif")) {
+      Path out = folder.resolve(name);
+      ZeroRun run = zero("data", "preview", one.toString(), "--out=" + out);
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err())
+          .contains("--out: expected a name that ends in .png or .jpg, got " + out)
+          .hasLineCount(1);
+      assertThat(out).doesNotExist();
+    }
   }
 }

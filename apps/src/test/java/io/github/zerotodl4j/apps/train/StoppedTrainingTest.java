@@ -1,9 +1,11 @@
 package io.github.zerotodl4j.apps.train;
 
+import static io.github.zerotodl4j.apps.ZeroRun.zero;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.zerotodl4j.apps.Main;
+import io.github.zerotodl4j.apps.ZeroRun;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +36,11 @@ class StoppedTrainingTest {
         TimeUnit.MILLISECONDS.sleep(20);
       }
       assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+      ZeroRun second = zero("train", "--resume=" + run);
+      assertThat(second.exitCode()).isEqualTo(2);
+      assertThat(second.err())
+          .hasLineCount(1)
+          .contains(run + ": another training is at work in this folder");
       process.destroy();
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     } finally {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.zerotodl4j.apps.ZeroRun;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,25 @@ class TrainBadInputTest {
   }
 
   @Test
+  void aSingleImageOfAClassNamesTheWayWithoutValidation() throws IOException {
+    for (String name : List.of("cat", "dog")) {
+      Path to = Files.createDirectories(folder.resolve("single/" + name));
+      Files.copy(first(name), to.resolve("1.png"));
+    }
+    Path single = folder.resolve("single");
+    refused(train(single), "learn without validation: --validation 0");
+    ZeroRun run = train(single, folder.resolve("single-run"), "--validation=0");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+  }
+
+  @Test
+  void aWebAddressIsToldThatFilesAreWanted() {
+    String message = ": a web address; download what is there, and name the folder";
+    refused(train(Path.of("https://example.org/cats.zip")), message);
+    refused(zero("data", "check", "https://example.org/cats"), message);
+  }
+
+  @Test
   void withoutValidationImagesNothingIsCalledSo() throws IOException {
     ZeroRun run = train(pictures, folder.resolve("alone"), "--validation", "0", "--epochs=1");
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -104,7 +126,60 @@ class TrainBadInputTest {
     }
     ZeroRun run = train(folder.resolve("all"));
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("none of 2 images can be read, the first: ");
+    assertThat(run.err())
+        .contains("class 'cat': none of 2 images can be read (1: ")
+        .contains("class 'dog': none of 2 images can be read (1: ");
+  }
+
+  @Test
+  void aClassOfPicturesThatOnlyBeginAsSuchIsRefusedBeforeTraining() throws IOException {
+    byte[] whole = Files.readAllBytes(first("dog"));
+    Path data = folder.resolve("begun");
+    for (int i = 0; i < 3; i++) {
+      Files.createDirectories(data.resolve("cat"));
+      Files.createDirectories(data.resolve("dog"));
+      Files.copy(first("cat"), data.resolve("cat/" + i + ".png"));
+      Files.write(data.resolve("dog/" + i + ".png"), noPixels(whole));
+    }
+    refused(train(data), "class 'dog': none of 3 images can be read (3: ");
+  }
+
+  /** A PNG whose chunks are in order and whose pixels are not. */
+  private static byte[] noPixels(byte[] png) {
+    byte[] broken = png.clone();
+    String text = new String(png, StandardCharsets.ISO_8859_1);
+    int data = text.indexOf("IDAT");
+    int length = ByteBuffer.wrap(png).getInt(data - 4);
+    Arrays.fill(broken, data + 4, data + 4 + length, (byte) 0x55);
+    CRC32 sum = new CRC32();
+    sum.update(broken, data, 4 + length);
+    ByteBuffer.wrap(broken).putInt(data + 4 + length, (int) sum.getValue());
+    return broken;
+  }
+
+  @Test
+  void aClassThatLosesMostOfItsImagesIsAWarningThatStays() throws IOException {
+    byte[] whole = Files.readAllBytes(first("dog"));
+    Path data = folder.resolve("few");
+    for (int i = 0; i < 9; i++) {
+      Files.createDirectories(data.resolve("cat"));
+      Files.createDirectories(data.resolve("dog"));
+      Files.copy(first("cat"), data.resolve("cat/" + i + ".png"));
+      Files.write(data.resolve("dog/" + i + ".png"), i < 4 ? whole : noPixels(whole));
+    }
+    String warning =
+        "class 'dog' loses 5 of its 9 images, which cannot be read: it is learnt from the rest"
+            + " alone";
+
+    ZeroRun run = train(data);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("warning: " + warning).doesNotContain("class 'cat' loses");
+    assertThat(Files.readString(folder.resolve("run/report.html")))
+        .contains("class 'dog' loses 5 of its 9 images");
+    ZeroRun check = zero("data", "check", data.toString());
+    assertThat(check.exitCode()).isEqualTo(1);
+    assertThat(check.out()).contains(warning);
   }
 
   @Test

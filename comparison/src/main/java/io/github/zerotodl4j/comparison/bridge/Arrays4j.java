@@ -36,15 +36,6 @@ public final class Arrays4j {
     return Nd4j.create(values, shape, 'c');
   }
 
-  /** Returns class numbers as ND4J wants them: {@code [n, classes]}, one 1 a row. */
-  public static INDArray oneHot(int[] labels, int n, int classes) {
-    float[] values = new float[n * classes];
-    for (int i = 0; i < n; i++) {
-      values[i * classes + labels[i]] = 1;
-    }
-    return toNd4j(values, n, classes);
-  }
-
   /** Whether the shapes agree apart from leading ones: DL4J keeps a bias as {@code [1, n]}. */
   static boolean sameShape(int[] here, long[] there) {
     return Arrays.equals(withoutLeadingOnes(toLongs(here)), withoutLeadingOnes(there));

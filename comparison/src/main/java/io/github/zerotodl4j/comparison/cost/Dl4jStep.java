@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.comparison.cost;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -41,7 +42,7 @@ final class Dl4jStep implements TimedStep {
   @Override
   public void run(Batch batch) {
     try (INDArray x = Arrays4j.toNd4j(batch.x(), batch.size(), sampleShape);
-        INDArray y = Arrays4j.oneHot(batch.labels(), batch.size(), classes)) {
+        INDArray y = OneHot.of(batch.labels(), classes)) {
       network.setInput(x);
       network.setLabels(y);
       network.computeGradientAndScore();

@@ -7,6 +7,7 @@ import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.result.ParityLine;
 import io.github.zerotodl4j.comparison.result.ParityResult;
 import io.github.zerotodl4j.comparison.result.Verdict;
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.plan.DropoutSpec;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.scratch.dataset.Batch;
@@ -74,7 +75,7 @@ public final class ParityCheck {
   private ParityResult run(Batch batch) {
     int n = batch.size();
     try (INDArray x = Arrays4j.toNd4j(batch.x(), n, scratch.inputShape());
-        INDArray y = Arrays4j.oneHot(batch.labels(), n, scratch.outputs())) {
+        INDArray y = OneHot.of(batch.labels(), scratch.outputs())) {
       double output = compareOutput(batch, x);
       Trace trace = scratch.trace(batch.x(), batch.labels());
       List<INDArray> theirs = dl4j.feedForward(x, true);

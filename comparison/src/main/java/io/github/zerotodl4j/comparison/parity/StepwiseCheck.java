@@ -5,6 +5,7 @@ import io.github.zerotodl4j.comparison.bridge.ParameterLink;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.result.StepwiseParity;
 import io.github.zerotodl4j.comparison.result.Verdict;
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -106,7 +107,7 @@ public final class StepwiseCheck {
     steps++;
     bridge.toScratch();
     try (INDArray x = Arrays4j.toNd4j(batch.x(), n, scratch.inputShape());
-        INDArray y = Arrays4j.oneHot(batch.labels(), n, scratch.outputs())) {
+        INDArray y = OneHot.of(batch.labels(), scratch.outputs())) {
       Trace trace = scratch.trace(batch.x(), batch.labels());
       dl4j.setInput(x);
       dl4j.setLabels(y);

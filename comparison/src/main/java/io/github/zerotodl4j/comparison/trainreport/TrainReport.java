@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param mistakes the surest ones, worst first
  * @param augmented training images before and after their random changes
  * @param skipped files that could not be read, with the reason
+ * @param warnings of what makes the figures worth less, one line each
  * @param loader who waited for whom; empty where no files were read
  */
 public record TrainReport(
@@ -40,6 +41,7 @@ public record TrainReport(
     List<Mistake> mistakes,
     List<AugmentedImage> augmented,
     Map<String, String> skipped,
+    List<String> warnings,
     Optional<LoaderStatistics> loader) {
 
   /**
@@ -62,6 +64,11 @@ public record TrainReport(
    * @param after data URIs, one an epoch from the first
    */
   public record AugmentedImage(String name, String before, List<String> after) {}
+
+  /** The epochs whose figures were not lost. */
+  public List<EpochFigures> known() {
+    return history.stream().filter(epoch -> !epoch.isLost()).toList();
+  }
 
   /** The figures of the best epoch. */
   public EpochFigures best() {

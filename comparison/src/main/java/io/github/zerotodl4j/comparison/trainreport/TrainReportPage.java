@@ -31,11 +31,14 @@ public final class TrainReportPage {
         PageAssets.reportStyles() + PageAssets.resource(TrainReportPage.class, "train.css"),
         PageAssets.forScript(PageAssets.plainChartLibrary()),
         PageAssets.forScript(PageAssets.chartScript()),
-        ChartData.json(charts(report.history())));
+        ChartData.json(charts(report.known())));
     return page.toString();
   }
 
   private static List<Chart> charts(List<EpochFigures> history) {
+    if (history.isEmpty()) {
+      return List.of();
+    }
     return List.of(
         chart(
             "loss",

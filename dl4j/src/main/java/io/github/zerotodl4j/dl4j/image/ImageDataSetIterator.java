@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.dl4j.image;
 
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.images.ImageBatch;
 import io.github.zerotodl4j.images.ImageBatches;
 import io.github.zerotodl4j.images.ImageEpoch;
@@ -56,11 +57,7 @@ public final class ImageDataSetIterator implements DataSetIterator, AutoCloseabl
   public static DataSet dataSet(ImageBatch batch, int classes) {
     long[] shape = {batch.size(), batch.channels(), batch.height(), batch.width()};
     INDArray features = Nd4j.createFromArray(batch.pixels()).reshape(shape);
-    float[] oneHot = new float[batch.size() * classes];
-    for (int i = 0; i < batch.size(); i++) {
-      oneHot[i * classes + batch.labels()[i]] = 1;
-    }
-    return new DataSet(features, Nd4j.createFromArray(oneHot).reshape(batch.size(), classes));
+    return new DataSet(features, OneHot.of(batch.labels(), classes));
   }
 
   @Override

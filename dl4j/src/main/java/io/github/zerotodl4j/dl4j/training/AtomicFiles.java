@@ -21,6 +21,9 @@ import java.util.function.UnaryOperator;
  */
 public record AtomicFiles(UnaryOperator<OutputStream> filter) {
 
+  /** The end of the name of a file that is still being written. */
+  static final String UNFINISHED = ".part";
+
   private static final int BUFFER = 1 << 16;
 
   /** Writes as they are. */
@@ -41,7 +44,7 @@ public record AtomicFiles(UnaryOperator<OutputStream> filter) {
    * @throws IOException if writing fails; the file is then what it was before
    */
   public void write(Path target, Content content) throws IOException {
-    Path beside = target.resolveSibling("." + target.getFileName() + ".part");
+    Path beside = target.resolveSibling("." + target.getFileName() + UNFINISHED);
     try {
       try (FileChannel channel =
               FileChannel.open(

@@ -30,6 +30,19 @@ public record EpochFigures(
       "epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,seconds,"
           + "images_per_second";
 
+  private static final int COLUMNS = 8;
+
+  /** Stands for an epoch whose row of {@code history.csv} was lost. */
+  static EpochFigures lost(int epoch) {
+    return new EpochFigures(
+        epoch, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, Double.NaN);
+  }
+
+  /** Whether nothing is known of this epoch but that it was. */
+  public boolean isLost() {
+    return Double.isNaN(loss);
+  }
+
   /** Whether there were validation images. */
   public boolean isValidated() {
     return !Double.isNaN(validationLoss);
@@ -47,6 +60,9 @@ public record EpochFigures(
 
   /** This row of {@code history.csv}; without validation images their two cells are empty. */
   public String toCsv() {
+    if (isLost()) {
+      return epoch + ",".repeat(COLUMNS - 1);
+    }
     return String.format(
         Locale.ROOT,
         "%d,%.6f,%.6f,%s,%s,%.8g,%.2f,%.1f",
@@ -64,15 +80,19 @@ public record EpochFigures(
     return Double.isNaN(figure) ? "" : String.format(Locale.ROOT, "%.6f", figure);
   }
 
-  /** Reads a row back. */
+  /**
+   * Reads a row back.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
   static EpochFigures ofCsv(String line) {
     String[] cells = line.split(",", -1);
-    if (cells.length != 8) {
+    if (cells.length != COLUMNS) {
       throw new IllegalArgumentException(
           "history.csv: expected 8 columns, got " + cells.length + " in \"" + line + "\"");
     }
-    double[] v = new double[8];
-    for (int i = 0; i < 8; i++) {
+    double[] v = new double[COLUMNS];
+    for (int i = 0; i < COLUMNS; i++) {
       v[i] = cells[i].isEmpty() ? Double.NaN : Double.parseDouble(cells[i]);
     }
     return new EpochFigures((int) v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]);

@@ -1,7 +1,6 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.images.ImageBatch;
-import java.util.Arrays;
 import java.util.function.Function;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,20 +15,6 @@ public final class Inputs {
   public static INDArray pixels(ImageBatch batch) {
     long[] shape = {batch.size(), batch.channels(), batch.height(), batch.width()};
     return Nd4j.create(batch.pixels(), shape, 'c');
-  }
-
-  /**
-   * Labels as {@code [n, classes]}: a one where each belongs, of which smoothing spreads a part
-   * over all classes alike, {@code (1 - s) + s / classes} there and {@code s / classes} elsewhere
-   * (Szegedy et al. 2016).
-   */
-  static INDArray oneHot(int[] labels, int classes, double smoothing) {
-    float[] values = new float[labels.length * classes];
-    Arrays.fill(values, (float) (smoothing / classes));
-    for (int i = 0; i < labels.length; i++) {
-      values[i * classes + labels[i]] += (float) (1 - smoothing);
-    }
-    return Nd4j.create(values, new long[] {labels.length, classes}, 'c');
   }
 
   /**

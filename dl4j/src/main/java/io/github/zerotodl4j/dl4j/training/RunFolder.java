@@ -1,11 +1,15 @@
 package io.github.zerotodl4j.dl4j.training;
 
+import io.github.zerotodl4j.images.ImageFolderException;
+import io.github.zerotodl4j.images.ImageList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +18,7 @@ import java.util.stream.Stream;
  * <pre>
  * config.json    the settings
  * classes.json   class names in the order of the outputs
+ * images.json    each image with its split and digest, as they were when the run began
  * history.csv    one row per epoch
  * best.zip       the model after the best epoch
  * last.zip       the model after the last epoch; written last, so it says where to go on
@@ -26,30 +31,62 @@ import java.util.stream.Stream;
  */
 public record RunFolder(Path folder, AtomicFiles files) {
 
+  private static final String IMAGES = "images.json";
+
   /**
-   * Creates a new run's folder.
+   * Creates a new run's folder. One that a run was killed in before it had begun is taken over.
    *
    * @throws ModelFileException if there is something in it already
    */
   public static RunFolder create(Path folder, TrainingSettings settings, AtomicFiles files)
       throws IOException {
+    return create(folder, settings, Optional.empty(), files);
+  }
+
+  /** The same with the list of its images, if it learns from files. */
+  public static RunFolder create(
+      Path folder, TrainingSettings settings, Optional<ImageList> images, AtomicFiles files)
+      throws IOException {
     Files.createDirectories(folder);
-    try (Stream<Path> content = Files.list(folder)) {
-      if (content.findAny().isPresent()) {
-        boolean run = Files.exists(folder.resolve("config.json"));
-        throw new ModelFileException(
-            folder
-                + (run
-                    ? ": exists already, it is a run's folder; name another with --run, or go on with"
-                        + " that run: zero train --resume "
-                        + folder
-                    : ": exists already and is not empty; name another with --run"));
-      }
-    }
+    checkFree(folder);
     RunFolder run = new RunFolder(folder, files);
     run.writeJson("classes.json", settings.classes());
-    run.writeJson("config.json", settings);
+    if (images.isPresent()) {
+      run.writeImages(images.get());
+    }
+    run.writeSettings(settings);
     return run;
+  }
+
+  /**
+   * Refuses a folder that a new run cannot be put into.
+   *
+   * @throws ModelFileException if there is something in it that is no rest of a run
+   */
+  public static void checkFree(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> content = Files.list(folder)) {
+      if (content.allMatch(RunFolder::isOfARunNotBegun)) {
+        return;
+      }
+    }
+    boolean run = Files.exists(folder.resolve("config.json"));
+    throw new ModelFileException(
+        folder
+            + (run
+                ? ": exists already, it is a run's folder; name another with --run, or go on with"
+                    + " that run: zero train --resume "
+                    + folder
+                : ": exists already and is not empty; name another with --run"));
+  }
+
+  /** A run has begun with its config.json; what it writes before that is worth nothing alone. */
+  private static boolean isOfARunNotBegun(Path file) {
+    String name = file.getFileName().toString();
+    return List.of("classes.json", IMAGES, RunLock.NAME).contains(name)
+        || (name.startsWith(".") && name.endsWith(AtomicFiles.UNFINISHED));
   }
 
   /** Opens a run to go on with it. */
@@ -69,6 +106,38 @@ public record RunFolder(Path folder, AtomicFiles files) {
     } catch (com.fasterxml.jackson.core.JacksonException e) {
       throw new ModelFileException(file + ": not a run's settings: " + e.getOriginalMessage(), e);
     }
+  }
+
+  /** Writes the settings; with them the run has begun. */
+  public void writeSettings(TrainingSettings settings) throws IOException {
+    writeJson("config.json", settings);
+  }
+
+  /**
+   * The images as they were when the run began; empty for a run on digits, and for one of a version
+   * that kept no list.
+   */
+  public Optional<ImageList> images() throws IOException {
+    Path file = folder.resolve(IMAGES);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ImageList.ofJson(Files.readAllBytes(file)));
+    } catch (ImageFolderException e) {
+      throw new ModelFileException(
+          file
+              + ": "
+              + e.getMessage()
+              + "; move it away, and the run goes on with the images that lie in its data folder"
+              + " now",
+          e);
+    }
+  }
+
+  /** Writes the list of images. */
+  public void writeImages(ImageList images) throws IOException {
+    writeText(IMAGES, images.toJson());
   }
 
   /** The best model so far. */
@@ -105,16 +174,30 @@ public record RunFolder(Path folder, AtomicFiles files) {
     writeLines("history.csv", lines);
   }
 
-  /** Reads the first epochs back; rows of an epoch that was not saved are left out. */
+  /**
+   * Reads the first epochs back; rows of an epoch that was not saved are left out, and rows that
+   * are missing or garbled are {@linkplain EpochFigures#isLost lost}.
+   */
   public List<EpochFigures> history(int epochs) throws IOException {
+    EpochFigures[] history = new EpochFigures[epochs];
+    Arrays.setAll(history, epoch -> EpochFigures.lost(epoch + 1));
     Path file = folder.resolve("history.csv");
-    if (!Files.exists(file)) {
-      return List.of();
+    if (Files.exists(file)) {
+      // garbled bytes are no reason to stop: what cannot be read is lost
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      text.lines().forEach(line -> put(line, history));
     }
-    return Files.readAllLines(file).stream()
-        .skip(1)
-        .limit(epochs)
-        .map(EpochFigures::ofCsv)
-        .toList();
+    return List.of(history);
+  }
+
+  private static void put(String line, EpochFigures[] history) {
+    try {
+      EpochFigures figures = EpochFigures.ofCsv(line);
+      if (figures.epoch() >= 1 && figures.epoch() <= history.length) {
+        history[figures.epoch() - 1] = figures;
+      }
+    } catch (IllegalArgumentException e) {
+      // the heading, or a row that is none
+    }
   }
 }

@@ -1,10 +1,10 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.dl4j.model.FastLayers;
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.dl4j.twin.LearningRates;
 import io.github.zerotodl4j.images.ImageBatch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +46,7 @@ public final class TrainingRun {
   private final MultiLayerNetwork net;
   private final StepMonitor monitor = new StepMonitor();
   private final List<EpochFigures> history;
+  private final List<String> remarks = new ArrayList<>();
   private TrainingState state;
   private long stepsDone;
   private RunListener listener = RunListener.NONE;
@@ -76,15 +77,16 @@ public final class TrainingRun {
   }
 
   /**
-   * Goes on after the last finished epoch; a run that was stopped in its first one begins anew,
-   * with the same weights, since they follow from its seed.
+   * Goes on after the last finished epoch, or where that is lost after the best one; a run that was
+   * stopped in its first epoch begins anew, with the same weights, since they follow from its seed.
    */
   public static TrainingRun resume(RunFolder folder) throws IOException {
     TrainingSettings settings = folder.settings();
-    if (!Files.exists(folder.last())) {
+    Continuation from = Continuation.of(folder);
+    if (from.model().isEmpty()) {
       return start(settings, folder, ModelCatalog.network(settings));
     }
-    SavedModel saved = ModelFile.read(folder.last());
+    SavedModel saved = from.model().get().model();
     if (!saved.description().classes().equals(settings.classes())) {
       throw new ModelFileException(
           folder.last()
@@ -93,14 +95,11 @@ public final class TrainingRun {
               + " are not those of the run, "
               + settings.classes());
     }
-    TrainingState state =
-        saved
-            .state()
-            .orElseThrow(
-                () ->
-                    new ModelFileException(
-                        folder.last() + ": holds no training state, so it cannot be gone on with"));
-    return new TrainingRun(settings, folder, saved.network(), state, folder.history(state.epoch()));
+    TrainingState state = from.model().get().state();
+    TrainingRun run =
+        new TrainingRun(settings, folder, saved.network(), state, folder.history(state.epoch()));
+    run.remarks.addAll(from.remarks());
+    return run;
   }
 
   /** Says who watches. */
@@ -113,6 +112,11 @@ public final class TrainingRun {
   public TrainingRun cancelledBy(BooleanSupplier question) {
     cancelled = question;
     return this;
+  }
+
+  /** What of the run was lost before it was gone on with, one line each. */
+  public List<String> remarks() {
+    return List.copyOf(remarks);
   }
 
   /** The settings. */
@@ -188,7 +192,7 @@ public final class TrainingRun {
     monitor.expect(batch.labels());
     try (INDArray x = Inputs.pixels(batch);
         INDArray y =
-            Inputs.oneHot(batch.labels(), settings.classes().size(), settings.labelSmoothing())) {
+            OneHot.of(batch.labels(), settings.classes().size(), settings.labelSmoothing())) {
       FastLayers.fit(net, x, y);
     }
     if (!Double.isFinite(monitor.lossSum())) {
@@ -220,6 +224,7 @@ public final class TrainingRun {
     state = state.after(stepsDone, figures.judgedAccuracy(), figures.judgedLoss());
     boolean best = state.bestEpoch() == state.epoch();
     SavedModel model = new SavedModel(net, settings.description(), Optional.of(state));
+    listener.saving();
     if (best) {
       ModelFile.write(folder.best(), model, folder.files());
     }

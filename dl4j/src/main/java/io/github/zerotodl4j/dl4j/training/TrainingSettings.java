@@ -82,6 +82,30 @@ public record TrainingSettings(
     }
   }
 
+  /** The same for images that have been moved. */
+  public TrainingSettings withData(String elsewhere) {
+    return new TrainingSettings(
+        elsewhere,
+        model,
+        network,
+        classes,
+        preprocessing,
+        augmentation,
+        validation,
+        epochs,
+        batchSize,
+        stepsPerEpoch,
+        learningRate,
+        schedule,
+        optimizer,
+        weightDecay,
+        labelSmoothing,
+        mirrored,
+        earlyStopping,
+        seed,
+        threads);
+  }
+
   /** Random changes to training images, if any. */
   public Optional<Augmentation> augmentationIfAny() {
     return Optional.ofNullable(augmentation);

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.dl4j.twin;
 
 import io.github.zerotodl4j.dl4j.model.FastLayers;
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
@@ -72,7 +73,7 @@ public final class Dl4jModel {
    */
   public double fit(float[] samples, int[] labels) {
     try (INDArray x = batch(samples, labels.length);
-        INDArray y = oneHot(labels)) {
+        INDArray y = OneHot.of(labels, spec.outputs())) {
       FastLayers.fit(network, x, y);
       return network.score();
     }
@@ -104,23 +105,5 @@ public final class Dl4jModel {
       shape[i + 1] = sample[i];
     }
     return Nd4j.create(samples, shape, 'c');
-  }
-
-  private INDArray oneHot(int[] labels) {
-    float[] rows = new float[labels.length * spec.outputs()];
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= spec.outputs()) {
-        throw new IllegalArgumentException(
-            spec.name()
-                + ": label of sample "
-                + i
-                + " must be 0 to "
-                + (spec.outputs() - 1)
-                + ", got "
-                + labels[i]);
-      }
-      rows[i * spec.outputs() + labels[i]] = 1;
-    }
-    return Nd4j.create(rows, new long[] {labels.length, spec.outputs()}, 'c');
   }
 }

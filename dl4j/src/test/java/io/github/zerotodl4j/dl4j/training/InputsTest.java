@@ -1,7 +1,6 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.zerotodl4j.images.ImageBatch;
 import java.util.Random;
@@ -18,16 +17,6 @@ class InputsTest {
     }
     return new ImageBatch(
         pixels, new int[images], new int[images], 3, TinyRun.SIZE, TinyRun.SIZE, 0, images);
-  }
-
-  @Test
-  void smoothingSpreadsAPartOfTheOneOverAllClasses() {
-    // 0.9 + 0.1 / 4 where the label is, 0.1 / 4 elsewhere; each row sums to one
-    assertThat(Inputs.oneHot(new int[] {2, 0}, 4, 0.1).data().asFloat())
-        .containsExactly(
-            new float[] {0.025f, 0.025f, 0.925f, 0.025f, 0.925f, 0.025f, 0.025f, 0.025f},
-            within(1e-7f));
-    assertThat(Inputs.oneHot(new int[] {1}, 2, 0).data().asFloat()).containsExactly(0, 1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.dl4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import java.util.List;
@@ -34,7 +35,7 @@ class StepMonitorTest {
     monitor.expect(labels);
 
     try (INDArray x = noise(side);
-        INDArray y = Inputs.oneHot(labels, 3, 0)) {
+        INDArray y = OneHot.of(labels, 3, 0)) {
       net.fit(x, y);
     }
 

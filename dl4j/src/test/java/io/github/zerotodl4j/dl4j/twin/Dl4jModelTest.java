@@ -161,6 +161,6 @@ class Dl4jModelTest {
     assertThatThrownBy(() -> model.fit(new float[783], new int[] {0}))
         .hasMessage("mlp: 1 samples of [784] are 784 numbers, got 783");
     assertThatThrownBy(() -> model.fit(new float[784], new int[] {10}))
-        .hasMessage("mlp: label of sample 0 must be 0 to 9, got 10");
+        .hasMessage("label of sample 0 must be 0 to 9, got 10");
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * Xᵀ·dY}, {@code db = Σ dY} over the batch. Book section 5.6.
  */
 public final class Affine implements Rectifiable {
-  private final Kernels kernels;
+  private final Products products;
   private final Parameter weight; // W [in, out]
   private final Parameter bias; // b [out]
   private final Buffer out = new Buffer();
@@ -45,7 +45,7 @@ public final class Affine implements Rectifiable {
         Shapes.text(w),
         bias.name(),
         Shapes.text(b));
-    this.kernels = kernels;
+    this.products = new Products(kernels);
     this.weight = weight;
     this.bias = bias;
   }
@@ -75,33 +75,23 @@ public final class Affine implements Rectifiable {
   }
 
   private Tensor affine(Tensor x, boolean relu) {
-    int n = x.dim(0);
-    checkFeatures(x.size() / n);
+    checkFeatures(x.size() / x.dim(0));
     this.x = x;
-    y = out.shaped(n, outputs());
-    float[] w = weight.value().data();
-    float[] b = bias.value().data();
-    kernels.affine(n, inputs(), outputs(), x.data(), w, b, relu, y.data());
+    y = products.dotPlus(x, weight.value(), bias.value(), relu, out);
     return y;
   }
 
   @Override
   public Tensor backward(Tensor dout) {
     backwardParametersOnly(dout);
-    int n = dout.dim(0);
-    Tensor dx = this.dx.shaped(x.shape());
-    float[] w = weight.value().data();
-    kernels.matmul(false, true, n, inputs(), outputs(), dout.data(), w, 0, dx.data());
-    return dx;
+    return products.dotTransposed(dout, weight.value(), dx, x.shape());
   }
 
   @Override
   public void backwardParametersOnly(Tensor dout) {
     Checks.gradient("Affine", dout, y);
-    int n = dout.dim(0);
-    float[] dw = weight.gradient().data();
-    kernels.matmul(true, false, inputs(), outputs(), n, x.data(), dout.data(), 0, dw);
-    kernels.columnSums(n, outputs(), dout.data(), bias.gradient().data());
+    products.transposedDot(x, dout, weight.gradient());
+    products.sum(dout, bias.gradient());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.lessons.chapter;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.report.Format;
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
 import io.github.zerotodl4j.lessons.Chapter;
@@ -275,7 +276,7 @@ public final class Chapter05Backpropagation implements Chapter {
   /** Returns the gradients by the name of their parameter, of the mean loss as by hand. */
   static Gradient gradientsInDl4j(Twins twins, Batch batch) {
     INDArray x = Arrays4j.toNd4j(batch.x(), batch.size(), twins.hand().inputShape());
-    INDArray y = Arrays4j.oneHot(batch.labels(), batch.size(), 10);
+    INDArray y = OneHot.of(batch.labels(), 10);
     Gradient gradient = twins.dl4j().calculateGradients(x, y, null, null).getFirst();
     gradient.gradientForVariable().values().forEach(sum -> sum.divi(batch.size()));
     return gradient;

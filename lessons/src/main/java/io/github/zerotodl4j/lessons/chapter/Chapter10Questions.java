@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.lessons.chapter;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
 import io.github.zerotodl4j.lessons.Chapter;
@@ -229,7 +230,7 @@ public final class Chapter10Questions implements Chapter {
   }
 
   static INDArray gradientInDl4j(float[] scores, int label) {
-    INDArray oneHot = Arrays4j.oneHot(new int[] {label}, 1, scores.length);
+    INDArray oneHot = OneHot.of(new int[] {label}, scores.length);
     INDArray a = Arrays4j.toNd4j(scores, 1, scores.length);
     return new LossMCXENT().computeGradient(oneHot, a, new ActivationSoftmax(), null);
   }

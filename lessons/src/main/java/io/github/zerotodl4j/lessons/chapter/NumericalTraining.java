@@ -2,6 +2,7 @@ package io.github.zerotodl4j.lessons.chapter;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.report.Format;
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
 import io.github.zerotodl4j.lessons.Chart;
@@ -103,7 +104,7 @@ final class NumericalTraining {
   /** Returns the gradient of the first layer's weights; DL4J sums over the batch, so divide. */
   static INDArray gradientInDl4j(MultiLayerNetwork network, Batch batch, int classes) {
     INDArray x = Arrays4j.toNd4j(batch.x(), batch.size(), batch.x().sampleShape());
-    INDArray y = Arrays4j.oneHot(batch.labels(), batch.size(), classes);
+    INDArray y = OneHot.of(batch.labels(), classes);
     INDArray sum = network.calculateGradients(x, y, null, null).getFirst().getGradientFor("0_W");
     return sum.div(batch.size());
   }

@@ -5,6 +5,7 @@ import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.plan.NetworkSpec;
@@ -110,7 +111,7 @@ final class Twins implements AutoCloseable {
 
   private double lossInDl4j(Batch batch) {
     try (INDArray x = Arrays4j.toNd4j(batch.x(), batch.size(), hand.inputShape());
-        INDArray y = Arrays4j.oneHot(batch.labels(), batch.size(), hand.outputs())) {
+        INDArray y = OneHot.of(batch.labels(), hand.outputs())) {
       return dl4j.score(new org.nd4j.linalg.dataset.DataSet(x, y), false);
     }
   }

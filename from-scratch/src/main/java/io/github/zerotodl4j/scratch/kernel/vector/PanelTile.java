@@ -13,8 +13,11 @@ import static io.github.zerotodl4j.scratch.kernel.vector.Lanes.LENGTH;
  * offset, or the compiler checks the bounds of every load inside the loop.
  */
 final class PanelTile {
-  /** Rows of a panel of A. */
-  static final int ROWS = Lanes.MANY_REGISTERS ? 8 : 5;
+  /**
+   * Rows of a panel of A. Where a multiply-add is two instructions, ten of them are more than the
+   * compiler inlines in one loop: it would box vectors.
+   */
+  static final int ROWS = Lanes.MANY_REGISTERS ? 8 : Lanes.FMA ? 5 : 4;
 
   /** Columns of a panel of B: two vectors. */
   static final int COLUMNS = 2 * LENGTH;

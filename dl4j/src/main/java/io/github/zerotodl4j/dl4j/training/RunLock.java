@@ -1,0 +1,59 @@
+package io.github.zerotodl4j.dl4j.training;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Sees to it that one training at a time works in a run's folder. The system lets go of the lock
+ * when the process ends, however it ends; its empty file stays.
+ */
+public final class RunLock implements AutoCloseable {
+
+  static final String NAME = ".lock";
+
+  private final FileChannel channel;
+
+  private RunLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes a run's folder, which is made where it is missing.
+   *
+   * @throws ModelFileException if another training has it
+   */
+  public static RunLock take(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    FileChannel channel =
+        FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!isLocked(channel)) {
+      channel.close();
+      throw new ModelFileException(
+          folder
+              + ": another training is at work in this folder; wait for it or stop it, or name"
+              + " another folder with --run");
+    }
+    return new RunLock(channel);
+  }
+
+  private static boolean isLocked(FileChannel channel) {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // held by this process
+    } catch (IOException e) {
+      return true; // some network drives know no locks: better a run without than none
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
