@@ -46,7 +46,7 @@ if not exist "%ROOT%\target" mkdir "%ROOT%\target"
 pushd "%ROOT%"
 set "CALLERS_HOME=%JAVA_HOME%"
 set "JAVA_HOME=%FOUND_HOME%"
-call mvn -B -ntp -DskipTests package -pl apps -am > "%ROOT%\target\build.log" 2>&1
+call mvn -B -ntp -DskipTests -Dzero.launcher package -pl apps -am > "%ROOT%\target\build.log" 2>&1
 set "FAILED=%ERRORLEVEL%"
 set "JAVA_HOME=%CALLERS_HOME%"
 popd
