@@ -40,7 +40,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A project is compiled and run here with the libraries of this build, and nothing else of it. */
 class ProjectSourceTest {
-  private static final Path PICTURES = Path.of("src", "test", "resources", "image");
+  private static final Path PICTURES = Path.of("..", "images", "src", "test", "resources", "image");
 
   /** All that a folder may hold: colours, depths, and pictures that lie on their side. */
   private static final List<String> FILES =
