@@ -40,7 +40,7 @@ if errorlevel 1 (
   exit /b 2
 )
 set "DOWNLOAD="
-if not exist "%USERPROFILE%\.m2\repository\org\nd4j" set "DOWNLOAD= (the first time this downloads about DOWNLOAD MB of libraries)"
+if not exist "%USERPROFILE%\.m2\repository\org\nd4j" set "DOWNLOAD= (the first time this downloads about 450 MB of libraries)"
 echo zero: building%DOWNLOAD% 1>&2
 if not exist "%ROOT%\target" mkdir "%ROOT%\target"
 pushd "%ROOT%"

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ class MutatedFilesTest {
         new Format("model file's JSON", jsons(), this::model),
         new Format("config.json", runs("config.json"), file -> run("config.json", file)),
         new Format("history.csv", runs("history.csv"), file -> run("history.csv", file)),
-        new Format("network", networks(), file -> NetworkText.parse(text(file), 10, 3, 32, 32)));
+        new Format("network", networks(), file -> NetworkText.parse(text(file), 10, 3, 64, 64)));
   }
 
   @Test
@@ -109,9 +110,26 @@ class MutatedFilesTest {
     for (int f = 0; f < formats.size(); f++) {
       System.out.printf(
           Locale.ROOT, "%-18s %6d read, %6d refused%n", formats.get(f).name(), read[f], refused[f]);
-      assertThat(refused[f]).as(formats.get(f).name()).isPositive();
     }
+    assertThat(Arrays.stream(refused).sum()).isBetween(COUNT / 4L, COUNT - 1L);
     System.out.printf(Locale.ROOT, "most memory: %d KiB, %s%n", most >> 10, dearest);
+  }
+
+  /** Otherwise all the rest would prove nothing. */
+  @Test
+  void everySoundFileIsRead() throws IOException {
+    for (Format format : formats()) {
+      int read = 0;
+      for (Map.Entry<String, byte[]> sound : format.files().entrySet()) {
+        try {
+          format.reader().read(Files.write(folder.resolve(sound.getKey()), sound.getValue()));
+          read++;
+        } catch (IOException | IllegalArgumentException e) {
+          // images and labels are each other's wrong kind, and some of the images are broken
+        }
+      }
+      assertThat(read).as(format.name()).isPositive();
+    }
   }
 
   /** What this thread has ever taken of the heap. */

@@ -36,7 +36,8 @@ final class Mutation {
   static byte[] of(byte[] sound, Random random) {
     byte[] bytes = sound.clone();
     boolean text = isText(sound);
-    for (int i = random.nextInt(4); i >= 0; i--) {
+    // mostly one: many changes seldom get past the first check
+    for (int i = Math.max(0, random.nextInt(6) - 2); i >= 0; i--) {
       bytes = text && random.nextInt(3) > 0 ? token(bytes, random) : once(bytes, random);
       if (bytes.length == 0) {
         return bytes;
