@@ -92,7 +92,7 @@ public final class ZeroCommand implements Runnable {
 
   private static int execute(Session session, String... args) {
     try {
-      return commandLine(session).execute(args);
+      return ErrorMessages.arrived(session, commandLine(session).execute(args));
     } catch (OutOfMemoryError | LinkageError e) {
       return ErrorMessages.error(e, session, List.of(args).contains("--debug"));
     }

@@ -106,6 +106,9 @@ public final class ErrorMessages {
 
   private static int failure(Exception thrown, CommandLine command, Session session) {
     Throwable e = unwrap(thrown);
+    if (e instanceof OutputLost lost && lost.isUnwanted()) {
+      return ExitCode.OK;
+    }
     String name = command.getCommandSpec().qualifiedName();
     session.console().err().println(name + ": " + line(e));
     if (e instanceof NetworkTextException mistake) {
@@ -163,6 +166,7 @@ public final class ErrorMessages {
     }
     if (e instanceof UserError
         || e instanceof WorkFailed
+        || e instanceof OutputLost
         || e instanceof IOException
         || isOurs(e)) {
       return e.getMessage() == null ? e.getClass().getSimpleName() : firstLine(e.getMessage());
@@ -178,6 +182,20 @@ public final class ErrorMessages {
       }
     }
     return Optional.empty();
+  }
+
+  /** The exit code of a command that is done, once what it printed has arrived. */
+  public static int arrived(Session session, int exitCode) {
+    try {
+      session.console().checkArrived();
+      return exitCode;
+    } catch (OutputLost e) {
+      if (!e.isUnwanted() && exitCode == ExitCode.OK) {
+        session.console().err().println("zero: " + line(e));
+        return ExitCode.SOFTWARE;
+      }
+      return exitCode;
+    }
   }
 
   /** Says what went wrong where the JVM itself gave up, which picocli hands on to nobody. */

@@ -9,6 +9,7 @@ import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingFailedException;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.dl4j.training.Trend;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -94,6 +95,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
       EvaluationText.print(session.console(), "validation images", evaluation.get());
     }
     new TrainReportWriter(settings, folder, data).write(result, evaluation);
+    Trend.of(result.history()).forEach(line -> session.console().err().println("note: " + line));
     PrintWriter out = session.console().out();
     out.printf(
         Locale.ROOT,
