@@ -3,10 +3,12 @@ package io.github.zerotodl4j.images;
 import io.github.zerotodl4j.images.format.ImageHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -77,14 +79,7 @@ public final class FolderCheck {
     Map<String, Map<String, Integer>> counts = counts(folder);
     double imbalance = imbalance(counts.getOrDefault(Split.TRAIN.word(), Map.of()));
     List<String> remarks = new ArrayList<>(folder.remarks());
-    if (imbalance > FolderReport.NOTABLE_IMBALANCE) {
-      remarks.add(
-          String.format(
-              Locale.ROOT,
-              "the largest training class has %.1f times the images of the smallest: accuracy alone"
-                  + " will flatter",
-              imbalance));
-    }
+    imbalance(folder).ifPresent(remarks::add);
     addTiny(remarks, root, facts);
     remarks.addAll(
         ReadableClasses.losses(
@@ -147,6 +142,26 @@ public final class FolderCheck {
       counts.put(split.word(), ofSplit);
     }
     return counts;
+  }
+
+  static Optional<String> imbalance(ImageFolder folder) {
+    Map<String, Integer> training = counts(folder).getOrDefault(Split.TRAIN.word(), Map.of());
+    double imbalance = imbalance(training);
+    if (imbalance <= FolderReport.NOTABLE_IMBALANCE) {
+      return Optional.empty();
+    }
+    var most = Collections.max(training.entrySet(), Map.Entry.comparingByValue());
+    var least = Collections.min(training.entrySet(), Map.Entry.comparingByValue());
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "the largest training class, '%s' (%d), has %.1f times the images of the smallest, '%s'"
+                + " (%d): accuracy alone will flatter, look at each class",
+            most.getKey(),
+            most.getValue(),
+            imbalance,
+            least.getKey(),
+            least.getValue()));
   }
 
   private static double imbalance(Map<String, Integer> training) {

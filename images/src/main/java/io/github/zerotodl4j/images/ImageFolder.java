@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -149,6 +150,11 @@ public record ImageFolder(
   /** The images of one class in one split. */
   public List<LabelledImage> ofClass(Split split, int label) {
     return images(split).stream().filter(image -> image.label() == label).toList();
+  }
+
+  /** Warns of training classes that differ much in size. */
+  public Optional<String> imbalance() {
+    return FolderCheck.imbalance(this);
   }
 
   /** One line: layout, classes, images of each split. */

@@ -172,11 +172,22 @@ public record ImageList(int format, List<Entry> images) {
             .toList());
   }
 
+  /** How many images of a split have the bytes of one that is learnt from. */
+  public int learntAmong(Split split) {
+    Set<String> learnt = learnt();
+    return (int)
+        images.stream()
+            .filter(entry -> entry.split() == split && entry.skipped().isEmpty())
+            .filter(entry -> learnt.contains(entry.sha256()))
+            .count();
+  }
+
   /** The digests of what was learnt from. */
   public Set<String> learnt() {
     return images.stream()
         .filter(entry -> entry.split() == Split.TRAIN && entry.skipped().isEmpty())
         .map(Entry::sha256)
+        .filter(digest -> !digest.isEmpty())
         .collect(Collectors.toCollection(HashSet::new));
   }
 }

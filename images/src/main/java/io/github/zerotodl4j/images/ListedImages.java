@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param added images that lie in the folder and are none of the list
  * @param skipped what stays left out, each file with the reason
  * @param renamed images that have another name now
+ * @param test images of the test split as they are now: nothing is learnt from them
  */
 public record ListedImages(
     Map<ImageList.Entry, Path> files,
@@ -36,7 +37,8 @@ public record ListedImages(
     List<String> changed,
     List<Path> added,
     Map<Path, String> skipped,
-    int renamed) {
+    int renamed,
+    List<LabelledImage> test) {
 
   private static final Set<Split> LEARNT = Set.of(Split.TRAIN, Split.VALIDATION);
 
@@ -45,25 +47,32 @@ public record ListedImages(
       throws IOException {
     List<ImageList.Entry> wanted = list.of(LEARNT);
     Map<Path, String> digests = Digests.of(wanted.stream().map(entry -> entry.in(root)).toList());
-    Search search = new Search(root, unlisted(list, root, classes), classes);
+    Optional<ImageFolder> now = scan(root, classes);
+    Search search = new Search(root, unlisted(list, root, now), classes);
     for (ImageList.Entry entry : wanted) {
       search.add(entry, digests.get(entry.in(root)));
     }
-    return search.result();
+    return search.result(now.map(folder -> folder.images(Split.TEST)).orElse(List.of()));
   }
 
-  private static List<LabelledImage> unlisted(ImageList list, Path root, List<String> classes)
-      throws IOException {
+  /** Empty where what was added makes no sense: it is not learnt from in any case. */
+  private static Optional<ImageFolder> scan(Path root, List<String> classes) throws IOException {
+    try {
+      return Optional.of(ImageFolder.scan(root, classes));
+    } catch (ImageFolderException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<LabelledImage> unlisted(
+      ImageList list, Path root, Optional<ImageFolder> now) {
     Set<Path> known = new HashSet<>();
     list.images().forEach(entry -> known.add(entry.in(root)));
-    try {
-      return ImageFolder.scan(root, classes).splits().values().stream()
-          .flatMap(List::stream)
-          .filter(image -> !known.contains(image.file()))
-          .toList();
-    } catch (ImageFolderException e) {
-      return List.of(); // what was added makes no sense: it is not learnt from in any case
-    }
+    return now.stream()
+        .flatMap(folder -> folder.splits().values().stream())
+        .flatMap(List::stream)
+        .filter(image -> !known.contains(image.file()))
+        .toList();
   }
 
   /** The images of one split, in the list's order. */
@@ -131,14 +140,15 @@ public record ListedImages(
       return digest + " " + label;
     }
 
-    ListedImages result() {
+    ListedImages result(List<LabelledImage> test) {
       return new ListedImages(
           files,
           missing,
           changed,
           others.stream().map(LabelledImage::file).filter(file -> !taken.contains(file)).toList(),
           skipped,
-          taken.size());
+          taken.size(),
+          test);
     }
   }
 }

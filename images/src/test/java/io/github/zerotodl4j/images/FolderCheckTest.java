@@ -73,8 +73,8 @@ class FolderCheckTest {
     assertThat(report.imbalance()).isEqualTo(4);
     assertThat(report.remarks())
         .containsExactly(
-            "the largest training class has 4.0 times the images of the smallest: accuracy alone"
-                + " will flatter");
+            "the largest training class, 'cat' (4), has 4.0 times the images of the smallest,"
+                + " 'dog' (1): accuracy alone will flatter, look at each class");
     assertThat(report.wouldSkip()).isFalse();
   }
 

@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  zero train --data photos",
+      "  zero train --data photos --minutes 20",
       "  zero train --data photos --model alexnet --epochs 20 --run runs/alexnet",
       "  zero train --resume runs/alexnet"
     })
@@ -99,16 +99,21 @@ public final class TrainCommand implements Callable<Integer> {
 
   @SuppressWarnings("try") // the lock is held, not used
   private int start() throws IOException {
-    TrainingSettings settings = new TrainPlan(options, dataOrDrawn(), threads()).settings();
     // refuses images that are too small, before anything is written
-    NetworkSpec network = ModelCatalog.spec(settings);
-    NativeRuntime.install(runtime.options());
-    Path where = where(settings);
+    TrainPlan plan = TrainPlan.of(options, dataOrDrawn(), threads());
+    Path where = where(plan.settings());
     checkFree(where);
+    NativeRuntime.install(runtime.options());
+    FittedSettings fitted = FittedSettings.of(plan);
+    TrainingSettings settings = fitted.settings();
+    NetworkSpec network = ModelCatalog.spec(settings);
     try (TrainData data = TrainData.open(settings);
         RunLock lock = lock(where)) {
       RunFolder folder = RunFolder.create(where, settings, data.list(), new AtomicFiles());
       session.console().err().println(ModelSummary.of(network).text());
+      if (!fitted.sentence().isEmpty()) {
+        session.console().err().println(fitted.sentence());
+      }
       TrainingRun run = TrainingRun.start(settings, folder, ModelCatalog.network(settings));
       return new TrainWork(session, run, folder, data).toTheEnd();
     }

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
  * @param trainingImages the files behind {@code training}; none for MNIST
  * @param validationImages the files behind {@code validation}; none for MNIST
  * @param validationPictures the pictures behind {@code validation}
+ * @param testPictures pictures that are neither learnt from nor chosen by, measured at the end
  * @param list the image files as the run keeps them; none for MNIST
  */
 public record TrainData(
@@ -50,16 +52,14 @@ public record TrainData(
     List<LabelledImage> trainingImages,
     List<LabelledImage> validationImages,
     LabelledPictures validationPictures,
+    LabelledPictures testPictures,
     Optional<ImageList> list)
     implements AutoCloseable {
 
+  private static final int SAMPLE = 256;
+
   public static final List<String> DIGITS =
       List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-
-  /** The classes, in the order of the network's outputs. */
-  static List<String> classes(Path data) throws IOException {
-    return Mnist.isIn(data) ? DIGITS : ImageFolder.scan(data).classes();
-  }
 
   /** What a new run learns from. */
   static TrainData open(TrainingSettings settings) throws IOException {
@@ -73,18 +73,59 @@ public record TrainData(
       throw new UserError(
           data + ": its classes " + folder.classes() + " are not the run's, " + settings.classes());
     }
+    Optional<String> imbalance = folder.imbalance();
     ReadableClasses.check(
         data, folder.images(Split.TRAIN), folder.classes(), settings.preprocessing());
     if (settings.validation() > 0) {
       folder = folder.withValidation(settings.validation(), settings.seed());
     }
+    ImageList list = ImageList.of(folder);
     return images(
         settings,
         folder.description(),
-        folder.remarks(),
-        ImageList.of(folder),
+        remarks(folder, imbalance, list),
+        list,
         folder.images(Split.TRAIN),
-        folder.images(Split.VALIDATION));
+        folder.images(Split.VALIDATION),
+        folder.images(Split.TEST));
+  }
+
+  /**
+   * A part of what a run learns from, to measure how fast it will be.
+   *
+   * @param images some of those to learn from
+   * @param training how many there are
+   * @param validation how many are for validation
+   * @param fitsInMemory whether all are kept once they were read
+   */
+  record Sample(BatchSource images, int training, int validation, boolean fitsInMemory) {}
+
+  static Sample sample(TrainingSettings settings) throws IOException {
+    Path data = Path.of(settings.data());
+    if (Mnist.isIn(data)) {
+      TrainData all = digits(data, settings);
+      return new Sample(
+          all.training(), all.training().size(), all.validationPictures().size(), true);
+    }
+    ImageFolder folder = ImageFolder.scan(data);
+    if (settings.validation() > 0) {
+      folder = folder.withValidation(settings.validation(), settings.seed());
+    }
+    List<LabelledImage> training = folder.images(Split.TRAIN);
+    int step = Math.max(1, training.size() / SAMPLE);
+    List<LabelledImage> some =
+        IntStream.range(0, training.size() / step)
+            .mapToObj(i -> training.get(i * step))
+            .limit(SAMPLE)
+            .toList();
+    ImageBatches batches = training(some, settings);
+    int validation = folder.images(Split.VALIDATION).size();
+    long bytes = (long) (training.size() + validation) * settings.preprocessing().floats();
+    return new Sample(
+        new ImageFileSource(batches),
+        training.size(),
+        validation,
+        bytes <= batches.settings().cacheBytes());
   }
 
   /**
@@ -123,7 +164,29 @@ public record TrainData(
         text.remarks(),
         list.get().renamed(data, found),
         training,
-        validation);
+        validation,
+        found.test());
+  }
+
+  /** What was left out, and what makes figures look better than they are. */
+  private static List<String> remarks(
+      ImageFolder folder, Optional<String> imbalance, ImageList list) {
+    List<String> remarks = new ArrayList<>(folder.remarks());
+    imbalance.ifPresent(remarks::add);
+    for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
+      int all = folder.images(split).size();
+      int known = list.learntAmong(split);
+      if (known > 0) {
+        remarks.add(
+            String.format(
+                Locale.ROOT,
+                "%d of %d %s images are learnt from too, byte for byte: their accuracy flatters",
+                known,
+                all,
+                split.word()));
+      }
+    }
+    return remarks;
   }
 
   /** A run of before, when no list was kept, goes on as it did then. */
@@ -141,6 +204,7 @@ public record TrainData(
         derived.trainingImages(),
         derived.validationImages(),
         derived.validationPictures(),
+        derived.testPictures(),
         derived.list());
   }
 
@@ -150,7 +214,8 @@ public record TrainData(
       List<String> remarks,
       ImageList list,
       List<LabelledImage> training,
-      List<LabelledImage> validation) {
+      List<LabelledImage> validation,
+      List<LabelledImage> test) {
     Path data = Path.of(settings.data());
     Map<Path, String> skipped = list.skipped(data);
     String drawn = DrawnPictures.areIn(data) ? "pictures drawn by code, not photos: " : "";
@@ -171,6 +236,7 @@ public record TrainData(
         validation,
         new LabelledPictures.Files(
             validation.stream().filter(image -> !skipped.containsKey(image.file())).toList()),
+        new LabelledPictures.Files(test),
         Optional.of(list));
   }
 
@@ -184,7 +250,8 @@ public record TrainData(
   }
 
   private static TrainData digits(Path data, TrainingSettings settings) throws IOException {
-    DataSet train = Mnist.load(data).train();
+    var both = Mnist.load(data);
+    DataSet train = both.train();
     int aside = (int) Math.round(train.size() * settings.validation());
     int learn = train.size() - aside;
     var learnt = new LabelledPictures.Digits(train, 0, learn);
@@ -200,6 +267,7 @@ public record TrainData(
         List.of(),
         List.of(),
         validation,
+        new LabelledPictures.Digits(both.test(), 0, both.test().size()),
         Optional.empty());
   }
 

@@ -44,6 +44,14 @@ final class TrainOptions {
   Integer epochs;
 
   @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description =
+          "Time for the run; as many epochs as fit are counted from its first seconds, and without"
+              + " --model or --preset images are made smaller where few would. Default: no limit.")
+  Double minutes;
+
+  @Option(
       names = "--batch-size",
       paramLabel = "N",
       description = "Images a step. Default: the network's.")

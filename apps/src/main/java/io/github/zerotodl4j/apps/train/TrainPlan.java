@@ -7,6 +7,7 @@ import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.dl4j.twin.InputShape;
 import io.github.zerotodl4j.images.Augmentation;
+import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
@@ -21,32 +22,52 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Resolves what was not said: option, else preset, else the network's own settings.
+ * Resolves what was not said: option, else preset, else the network's own settings; where neither
+ * network nor preset was named, what suits the photos that were found.
  *
  * @param options what was said
  * @param data where the images are
  * @param threads of the image loader
+ * @param folder what is there; empty for MNIST
  */
-record TrainPlan(TrainOptions options, Path data, int threads) {
+record TrainPlan(TrainOptions options, Path data, int threads, Optional<ImageFolder> folder) {
 
   private static final int DIGIT_SIDE = DataKind.DIGITS.side();
+
+  /** Looks at the data. */
+  static TrainPlan of(TrainOptions options, Path data, int threads) throws IOException {
+    Optional<ImageFolder> folder =
+        Mnist.isIn(data) ? Optional.empty() : Optional.of(ImageFolder.scan(data));
+    return new TrainPlan(options, data, threads, folder);
+  }
+
+  /** What suits the photos, if that is what decides. */
+  Optional<PhotoAdvice> advice() {
+    boolean named = options.preset != null || options.network.one(options.model).isPresent();
+    return named ? Optional.empty() : folder.map(PhotoAdvice::of);
+  }
 
   /**
    * All settings of the run.
    *
    * @throws IllegalArgumentException if the network does not fit the images
    */
-  TrainingSettings settings() throws IOException {
-    boolean digits = Mnist.isIn(data);
+  TrainingSettings settings() {
+    return settings(ImagePreprocessing.MAX_SIDE);
+  }
+
+  /** The same with smaller images, where nobody said how large they shall be. */
+  TrainingSettings settings(int mostPixels) {
+    boolean digits = folder.isEmpty();
     if (digits) {
       refuseImageOptions();
     }
     Optional<String> given = options.network.one(options.model);
     CatalogueEntry network = network(given, digits);
     TrainingDefaults base = base(network, digits);
-    List<String> classes = TrainData.classes(data);
+    List<String> classes = folder.map(ImageFolder::classes).orElse(TrainData.DIGITS);
     ImagePreprocessing images =
-        digits ? digits() : options.image.preprocessing(side(network, base));
+        digits ? digits() : options.image.preprocessing(Math.min(mostPixels, side(network, base)));
     InputShape input = new InputShape(images.channels(), images.height(), images.width());
     NetworkSpec spec = ModelCatalog.spec(given.orElse(network.name()), input, classes.size());
     return new TrainingSettings(
@@ -85,7 +106,11 @@ record TrainPlan(TrainOptions options, Path data, int threads) {
     if (options.preset != null) {
       return options.preset.settings();
     }
-    return digits ? network.settings().digits() : network.settings().photos();
+    if (digits) {
+      return network.settings().digits();
+    }
+    TrainingDefaults usual = network.settings().photos();
+    return advice().map(photos -> photos.settings(usual)).orElse(usual);
   }
 
   /** What a text says about its input comes before what its kind usually sees. */

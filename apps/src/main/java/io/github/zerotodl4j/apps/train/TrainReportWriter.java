@@ -49,8 +49,10 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
    * Writes {@code report.html}.
    *
    * @param evaluation of the validation images, if it was made
+   * @param test of the test images, likewise
    */
-  void write(TrainingRun.Result result, Optional<Evaluation> evaluation) throws IOException {
+  void write(TrainingRun.Result result, Optional<Evaluation> evaluation, Optional<Evaluation> test)
+      throws IOException {
     TrainReport report =
         new TrainReport(
             LocalDateTime.now(ZoneId.systemDefault())
@@ -64,6 +66,7 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
             result.history(),
             result.state().bestEpoch(),
             evaluation,
+            test,
             evaluation.map(this::mistakes).orElse(List.of()),
             augmented(),
             skipped(),

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.apps.train;
 import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.WorkFailed;
+import io.github.zerotodl4j.apps.data.LabelledPictures;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
@@ -76,7 +77,8 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   private int cancelled(TrainingRun.Result result, TrainingSettings settings) throws IOException {
     data.keepList(folder);
     if (result.state().epoch() > 0) {
-      new TrainReportWriter(settings, folder, data).write(result, Optional.empty());
+      new TrainReportWriter(settings, folder, data)
+          .write(result, Optional.empty(), Optional.empty());
     }
     throw new WorkFailed(
         String.format(
@@ -85,16 +87,12 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   }
 
   private int finished(TrainingRun.Result result, TrainingSettings settings) throws IOException {
-    Optional<Evaluation> evaluation = Optional.empty();
-    if (data.validationPictures().size() > 0) {
-      evaluation =
-          Optional.of(
-              data.validationPictures()
-                  .evaluate(Classifier.load(folder.best()), settings.batchSize()));
+    Optional<Evaluation> evaluation = evaluated(data.validationPictures(), "validation images");
+    if (evaluation.isPresent()) {
       folder.writeLines("predictions.csv", evaluation.get().toCsv());
-      EvaluationText.print(session.console(), "validation images", evaluation.get());
     }
-    new TrainReportWriter(settings, folder, data).write(result, evaluation);
+    Optional<Evaluation> test = evaluated(data.testPictures(), "test images");
+    new TrainReportWriter(settings, folder, data).write(result, evaluation, test);
     Trend.of(result.history()).forEach(line -> session.console().err().println("note: " + line));
     PrintWriter out = session.console().out();
     out.printf(
@@ -108,5 +106,17 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
         folder.folder().resolve("report.html"));
     out.flush();
     return 0;
+  }
+
+  /** What the best model says about pictures, if there are any. */
+  private Optional<Evaluation> evaluated(LabelledPictures pictures, String what)
+      throws IOException {
+    if (pictures.size() == 0) {
+      return Optional.empty();
+    }
+    Evaluation evaluation =
+        pictures.evaluate(Classifier.load(folder.best()), run.settings().batchSize());
+    EvaluationText.print(session.console(), what, evaluation);
+    return Optional.of(evaluation);
   }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param history a row per epoch
  * @param bestEpoch counted from 1
  * @param validation what the best model says about the validation images, if there are any
+ * @param test what it says about images that nothing was chosen by, if there are any
  * @param mistakes the surest ones, worst first
  * @param augmented training images before and after their random changes
  * @param skipped files that could not be read, with the reason
@@ -38,6 +39,7 @@ public record TrainReport(
     List<EpochFigures> history,
     int bestEpoch,
     Optional<Evaluation> validation,
+    Optional<Evaluation> test,
     List<Mistake> mistakes,
     List<AugmentedImage> augmented,
     Map<String, String> skipped,

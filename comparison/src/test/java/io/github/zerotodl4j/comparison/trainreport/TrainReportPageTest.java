@@ -59,6 +59,23 @@ class TrainReportPageTest {
         .doesNotContain("Confusion matrix", "\"name\":\"validation\"");
   }
 
+  @Test
+  void epochsWhoseFiguresWereLostAreCountedAndNotDrawn() {
+    double none = Double.NaN;
+    EpochFigures lost = new EpochFigures(1, none, none, none, none, none, 0, none);
+    EpochFigures lostToo = new EpochFigures(2, none, none, none, none, none, 0, none);
+    EpochFigures known = new EpochFigures(2, 0.6, 0.6, 0.65, 0.75, 5e-4, 1, 100);
+
+    assertThat(TrainReportPage.render(report("dog", List.of(lost, known), Optional.empty())))
+        .contains("The figures of 1 of 2 epochs were lost", "60.00 %")
+        .doesNotContain("NaN %", ">NaN")
+        .doesNotContainPattern("\\[[0-9.]+,\"?NaN");
+    assertThat(TrainReportPage.render(report("dog", List.of(lost, lostToo), Optional.empty())))
+        .contains("The figures of 2 of 2 epochs were lost", "not known")
+        .doesNotContain("NaN %", ">NaN")
+        .doesNotContainPattern("\\[[0-9.]+,\"?NaN");
+  }
+
   private static Evaluation evaluation(String second) {
     return new Evaluation(
         List.of("cat", second),
@@ -91,6 +108,7 @@ class TrainReportPageTest {
         Map.of("Java", "17"),
         history,
         2,
+        evaluation,
         evaluation,
         List.of(new Mistake(PICTURE, "cat/" + name + ".jpg", "cat", name, 0.8)),
         List.of(new AugmentedImage(name, PICTURE, List.of(PICTURE, PICTURE))),

@@ -84,15 +84,24 @@ public record TrainingSettings(
 
   /** The same for images that have been moved. */
   public TrainingSettings withData(String elsewhere) {
+    return with(elsewhere, epochs);
+  }
+
+  /** The same with another number of epochs. */
+  public TrainingSettings withEpochs(int other) {
+    return with(data, other);
+  }
+
+  private TrainingSettings with(String where, int howOften) {
     return new TrainingSettings(
-        elsewhere,
+        where,
         model,
         network,
         classes,
         preprocessing,
         augmentation,
         validation,
-        epochs,
+        howOften,
         batchSize,
         stepsPerEpoch,
         learningRate,
