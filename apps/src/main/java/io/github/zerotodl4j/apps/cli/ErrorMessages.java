@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.apps.cli;
 
 import io.github.zerotodl4j.plan.NearestName;
+import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.plan.text.NetworkTextException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -262,7 +263,7 @@ public final class ErrorMessages {
   }
 
   private static String firstLine(String message) {
-    return message == null ? "" : message.lines().findFirst().orElse("");
+    return message == null ? "" : Printable.line(message.lines().findFirst().orElse(""));
   }
 
   private static String decapitalize(String message) {
