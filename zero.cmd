@@ -1,11 +1,15 @@
 @echo off
-rem Runs the command line of Zero to DL4J from any folder; builds it first where needed.
+rem Runs the command line of Zero to DL4J from any folder; a checkout builds itself first where needed.
 rem ZERO_JAVA_OPTS adds flags for the JVM, such as ZERO_JAVA_OPTS=-Xmx4g.
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "ROOT=%~dp0"
 set "ROOT=%ROOT:~0,-1%"
 set "ARGUMENTS=%ROOT%\apps\target\zero.args"
+set "JVM=%ROOT%\apps\src\main\flags"
+set "INSTALLED="
+if exist "%ROOT%\lib\flags" set "INSTALLED=yes"
+if defined INSTALLED set "JVM=%ROOT%\lib\flags"
 
 rem --- a JDK 17 or newer -------------------------------------------------------
 set "JAVA="
@@ -21,6 +25,8 @@ del "%SETTINGS%" 2>nul
 set /a MAJOR=%MAJOR% 2>nul
 if %MAJOR% LSS 17 goto no_java
 
+if defined INSTALLED goto start
+
 rem --- build what is not built or older than the sources -----------------------
 if not exist "%ARGUMENTS%" goto build
 powershell -NoProfile -ExecutionPolicy Bypass -Command "$built = (Get-Item -LiteralPath $env:ARGUMENTS).LastWriteTime; $files = @(Get-Item \"$env:ROOT\pom.xml\", \"$env:ROOT\*\pom.xml\") + @(Get-ChildItem -Recurse \"$env:ROOT\*\src\main\"); if ($files | Where-Object { $_.LastWriteTime -gt $built } | Select-Object -First 1) { exit 1 }"
@@ -34,13 +40,13 @@ if errorlevel 1 (
   exit /b 2
 )
 set "DOWNLOAD="
-if not exist "%USERPROFILE%\.m2\repository\org\nd4j" set "DOWNLOAD= (the first time this downloads about 530 MB of libraries)"
+if not exist "%USERPROFILE%\.m2\repository\org\nd4j" set "DOWNLOAD= (the first time this downloads about 450 MB of libraries)"
 echo zero: building%DOWNLOAD% 1>&2
 if not exist "%ROOT%\target" mkdir "%ROOT%\target"
 pushd "%ROOT%"
 set "CALLERS_HOME=%JAVA_HOME%"
 set "JAVA_HOME=%FOUND_HOME%"
-call mvn -B -ntp -DskipTests package > "%ROOT%\target\build.log" 2>&1
+call mvn -B -ntp -DskipTests -Dzero.launcher package -pl apps -am > "%ROOT%\target\build.log" 2>&1
 set "FAILED=%ERRORLEVEL%"
 set "JAVA_HOME=%CALLERS_HOME%"
 popd
@@ -67,22 +73,23 @@ for %%A in (%*) do (
   if "%%~A"=="--stock" set "STOCK=yes"
 )
 
-rem Two fifths of the memory for Java's heap and the rest for native arrays and everything else.
-set "FLAGS=-XX:MaxRAMPercentage=40 --add-opens=java.base/java.nio=ALL-UNNAMED -Dfile.encoding=UTF-8"
-rem A heap that starts small and a collector that grows it only for what is kept.
-if not defined ZERO_JAVA_OPTS set "FLAGS=%FLAGS% -XX:+UseSerialGC -XX:InitialRAMPercentage=0.5"
-if defined COMPUTES set "FLAGS=%FLAGS% --add-modules=jdk.incubator.vector"
-if %MAJOR% GEQ 24 set "FLAGS=%FLAGS% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+rem One list of flags for both launchers; see the files for their reasons.
+set "FLAGS="@%JVM%\always.args""
+if not defined ZERO_JAVA_OPTS set "FLAGS=%FLAGS% "@%JVM%\heap.args""
+if defined COMPUTES set "FLAGS=%FLAGS% "@%JVM%\computes.args""
+if %MAJOR% GEQ 24 set "FLAGS=%FLAGS% "@%JVM%\java24.args""
+set "CLASSES="@%ARGUMENTS%""
+if defined INSTALLED for %%J in ("%ROOT%\lib\zero-apps-*.jar") do set "CLASSES=-cp "%%~fJ""
 
 rem Native libraries read these when they are loaded; Java cannot set them for itself.
 if not defined COMPUTES goto run
 if defined STOCK goto run
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 if defined OPENBLAS_CORETYPE goto run
-for /f %%C in ('call "%JAVA%" -cp "%ROOT%\dl4j\target\classes" io.github.zerotodl4j.dl4j.runtime.BlasCoreType 2^>nul') do set "OPENBLAS_CORETYPE=%%C"
+for /f %%C in ('call "%JAVA%" %CLASSES% io.github.zerotodl4j.dl4j.runtime.BlasCoreType 2^>nul') do set "OPENBLAS_CORETYPE=%%C"
 
 :run
-"%JAVA%" %FLAGS% %ZERO_JAVA_OPTS% "@%ARGUMENTS%" io.github.zerotodl4j.apps.Main %*
+"%JAVA%" %FLAGS% %ZERO_JAVA_OPTS% %CLASSES% io.github.zerotodl4j.apps.Main %*
 exit /b %ERRORLEVEL%
 
 :no_java

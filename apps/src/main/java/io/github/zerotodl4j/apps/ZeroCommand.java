@@ -92,9 +92,9 @@ public final class ZeroCommand implements Runnable {
 
   private static int execute(Session session, String... args) {
     try {
-      return commandLine(session).execute(args);
-    } catch (OutOfMemoryError e) {
-      return ErrorMessages.outOfMemory(e, session);
+      return ErrorMessages.arrived(session, commandLine(session).execute(args));
+    } catch (OutOfMemoryError | LinkageError e) {
+      return ErrorMessages.error(e, session, List.of(args).contains("--debug"));
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.zerotodl4j.apps.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +13,12 @@ import java.util.List;
  *
  * @param out the results, nothing else, so that they can be piped
  * @param err progress and errors
+ * @param terminal the same stream as {@code err}, for what moves the cursor
  * @param live whether {@code err} is a terminal whose last line can be overwritten
  * @param columns the terminal's width
  */
-public record Console(PrintWriter out, PrintWriter err, boolean live, int columns) {
+public record Console(
+    PrintWriter out, PrintWriter err, PrintWriter terminal, boolean live, int columns) {
 
   private static final int DEFAULT_COLUMNS = 80;
 
@@ -31,10 +32,12 @@ public record Console(PrintWriter out, PrintWriter err, boolean live, int column
   public static Console ofProcess() {
     boolean live = Boolean.getBoolean("zero.terminal");
     int columns = Integer.getInteger("zero.columns", DEFAULT_COLUMNS);
+    Charset errors = charset("stderr.encoding");
     Console console =
         new Console(
-            writer(FileDescriptor.out, "stdout.encoding"),
-            writer(FileDescriptor.err, "stderr.encoding"),
+            Output.of(new FileOutputStream(FileDescriptor.out), charset("stdout.encoding")),
+            Output.of(new FileOutputStream(FileDescriptor.err), errors),
+            new PrintWriter(new FileOutputStream(FileDescriptor.err), true, errors),
             live,
             columns < 20 ? DEFAULT_COLUMNS : columns);
     console.eraseIncubatorWarning();
@@ -43,7 +46,23 @@ public record Console(PrintWriter out, PrintWriter err, boolean live, int column
 
   /** A console for tests and for logs: nothing is ever overwritten. */
   public static Console plain(PrintWriter out, PrintWriter err) {
-    return new Console(out, err, false, DEFAULT_COLUMNS);
+    return new Console(out, err, err, false, DEFAULT_COLUMNS);
+  }
+
+  /**
+   * Checks that what was printed so far has arrived, for commands that go on for long.
+   *
+   * @throws OutputLost if not
+   */
+  public void checkArrived() {
+    if (out instanceof Output output) {
+      output
+          .failure()
+          .ifPresent(
+              reason -> {
+                throw new OutputLost(reason);
+              });
+    }
   }
 
   /** The width of help texts: the terminal's, within what reads well. */
@@ -73,14 +92,13 @@ public record Console(PrintWriter out, PrintWriter err, boolean live, int column
   private void eraseIncubatorWarning() {
     boolean warned = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     if (live && warned && columns > 70) {
-      err.print("\033[1A\033[2K");
-      err.flush();
+      terminal.print("\033[1A\033[2K");
+      terminal.flush();
     }
   }
 
-  private static PrintWriter writer(FileDescriptor stream, String encodingProperty) {
-    String name = System.getProperty(encodingProperty, System.getProperty("native.encoding"));
-    Charset charset = name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
-    return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset), true);
+  private static Charset charset(String property) {
+    String name = System.getProperty(property, System.getProperty("native.encoding"));
+    return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
   }
 }

@@ -106,6 +106,9 @@ public final class ErrorMessages {
 
   private static int failure(Exception thrown, CommandLine command, Session session) {
     Throwable e = unwrap(thrown);
+    if (e instanceof OutputLost lost && lost.isUnwanted()) {
+      return ExitCode.OK;
+    }
     String name = command.getCommandSpec().qualifiedName();
     session.console().err().println(name + ": " + line(e));
     if (e instanceof NetworkTextException mistake) {
@@ -144,6 +147,14 @@ public final class ErrorMessages {
           + firstLine(outOfMemory.get().getMessage())
           + "): lower --batch-size or --image-size, or allow more with ZERO_JAVA_OPTS=-Xmx…";
     }
+    Optional<LinkageError> linkage = linkage(e);
+    if (linkage.isPresent()) {
+      return "a library cannot be loaded ("
+          + firstLine(linkage.get().getMessage())
+          + "): native libraries are unpacked below your home and the temporary folder, one of which"
+          + " must take files and run them; name another with"
+          + " ZERO_JAVA_OPTS='-Duser.home=FOLDER -Djava.io.tmpdir=FOLDER'";
+    }
     if (isShutdown(e)) {
       return "stopped before it had anything to report";
     }
@@ -155,6 +166,7 @@ public final class ErrorMessages {
     }
     if (e instanceof UserError
         || e instanceof WorkFailed
+        || e instanceof OutputLost
         || e instanceof IOException
         || isOurs(e)) {
       return e.getMessage() == null ? e.getClass().getSimpleName() : firstLine(e.getMessage());
@@ -172,11 +184,41 @@ public final class ErrorMessages {
     return Optional.empty();
   }
 
-  /** Says what to lower where memory ran out, which picocli hands on to nobody. */
-  public static int outOfMemory(OutOfMemoryError e, Session session) {
+  /** The exit code of a command that is done, once what it printed has arrived. */
+  public static int arrived(Session session, int exitCode) {
+    try {
+      session.console().checkArrived();
+      return exitCode;
+    } catch (OutputLost e) {
+      if (!e.isUnwanted() && exitCode == ExitCode.OK) {
+        session.console().err().println("zero: " + line(e));
+        return ExitCode.SOFTWARE;
+      }
+      return exitCode;
+    }
+  }
+
+  /** Says what went wrong where the JVM itself gave up, which picocli hands on to nobody. */
+  public static int error(Error e, Session session, boolean debug) {
     session.console().err().println("zero: " + line(e));
+    if (debug) {
+      e.printStackTrace(session.console().err());
+    }
     session.console().err().flush();
     return ExitCode.SOFTWARE;
+  }
+
+  /**
+   * A class or native library that cannot be loaded; a library may have wrapped what was thrown.
+   */
+  private static Optional<LinkageError> linkage(Throwable e) {
+    Optional<LinkageError> found = Optional.empty();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LinkageError error && error.getMessage() != null) {
+        found = Optional.of(error); // the innermost says why
+      }
+    }
+    return found;
   }
 
   /** A library that was still loading when Ctrl-C came: the JVM refuses its shutdown hook. */

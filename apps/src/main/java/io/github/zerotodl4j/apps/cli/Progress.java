@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.apps.cli;
 
+import io.github.zerotodl4j.plan.file.Printable;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -86,20 +87,21 @@ public final class Progress implements AutoCloseable {
 
   private void print(String line) {
     if (console.live()) {
-      console.err().print("\r\033[K" + fit(line));
+      console.terminal().print("\r\033[K" + Printable.line(fit(line)));
+      console.terminal().flush();
       liveLine = true;
     } else {
       console.err().println(line);
+      console.err().flush();
     }
-    console.err().flush();
   }
 
   /** Takes the live line away, so that the next output starts on a clean line. */
   @Override
   public void close() {
     if (liveLine) {
-      console.err().print("\r\033[K");
-      console.err().flush();
+      console.terminal().print("\r\033[K");
+      console.terminal().flush();
       liveLine = false;
     }
   }

@@ -11,7 +11,7 @@ import io.github.zerotodl4j.images.Split;
 import io.github.zerotodl4j.images.format.JpegFile;
 import io.github.zerotodl4j.images.format.PngFile;
 import io.github.zerotodl4j.images.format.RgbImage;
-import io.github.zerotodl4j.scratch.tensor.AtomicFile;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ public final class DataPreviewCommand implements Callable<Integer> {
     RgbImage sheet =
         AugmentationPreview.grid(preprocessing.load(file), ranges, seed, columns, rows);
     Files.createDirectories(out.toAbsolutePath().getParent());
-    AtomicFile.write(out, stream -> stream.write(format.apply(sheet)));
+    new AtomicFiles().write(out, stream -> stream.write(format.apply(sheet)));
     session.console().out().printf("%s: %d variants of %s%n", out, columns * rows - 1, file);
     session.console().out().flush();
     return 0;

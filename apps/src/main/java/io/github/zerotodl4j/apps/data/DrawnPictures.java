@@ -1,9 +1,8 @@
 package io.github.zerotodl4j.apps.data;
 
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
-import io.github.zerotodl4j.scratch.tensor.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,8 +25,7 @@ public final class DrawnPictures {
       SyntheticPictures.writeTo(drawn.train(), folder.resolve("train"));
       SyntheticPictures.writeTo(drawn.test(), folder.resolve("test"));
       String about = "Cats and dogs drawn by code, not photos. Seed " + seed + ".\n";
-      AtomicFile.write(
-          folder.resolve(LABEL), out -> out.write(about.getBytes(StandardCharsets.UTF_8)));
+      AtomicFiles.write(folder.resolve(LABEL), about);
     }
     return folder;
   }

@@ -18,8 +18,8 @@ import io.github.zerotodl4j.lessons.Lesson;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.chapter.Chapters;
 import io.github.zerotodl4j.lessons.page.LessonPages;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
-import io.github.zerotodl4j.scratch.tensor.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -159,7 +159,7 @@ public final class LearnCommand implements Callable<Integer> {
     new LessonText(session.console()).print(lesson);
     byte[] html = LessonPages.single(lesson, facts()).getBytes(UTF_8);
     Files.createDirectories(page.toAbsolutePath().getParent());
-    AtomicFile.write(page, stream -> stream.write(html));
+    new AtomicFiles().write(page, stream -> stream.write(html));
     return page;
   }
 

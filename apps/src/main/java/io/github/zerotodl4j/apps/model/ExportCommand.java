@@ -13,9 +13,8 @@ import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.DataKind;
-import io.github.zerotodl4j.scratch.tensor.AtomicFile;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -168,7 +167,7 @@ public final class ExportCommand implements Callable<Integer> {
       session.console().out().print(text);
       return;
     }
-    AtomicFile.write(out, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
+    AtomicFiles.write(out, text);
     session.console().out().printf("%s: %,d lines%n", out, text.lines().count());
   }
 

@@ -10,13 +10,14 @@ import io.github.zerotodl4j.comparison.convert.HandClassifier;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.dl4j.inference.Share;
+import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.Split;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
-import io.github.zerotodl4j.scratch.tensor.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class ModelFileEvaluation {
       skipped |= !evaluation.skipped().isEmpty();
       if (command.csv != null) {
         String lines = String.join("\n", evaluation.toCsv()) + "\n";
-        AtomicFile.write(command.csv, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
+        AtomicFiles.write(command.csv, lines);
       }
       if (command.json) {
         figures.put(one.getKey(), figures(judged, evaluation));
@@ -70,14 +71,19 @@ final class ModelFileEvaluation {
   }
 
   private static Map<String, Object> figures(Judged judged, Evaluation evaluation) {
-    return Map.of(
-        "accuracy", evaluation.accuracy(),
-        "measured", judged.name(),
-        "images", evaluation.rows().size(),
-        "classes", evaluation.classes(),
-        "confusion", evaluation.confusion(),
-        "perClass", evaluation.perClass(),
-        "skipped", skipped(evaluation));
+    boolean any = !evaluation.rows().isEmpty();
+    Share share = evaluation.share();
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("accuracy", any ? share.value() : null);
+    figures.put("accuracyInterval", any ? List.of(share.low(), share.high()) : null);
+    figures.put("measured", judged.name());
+    figures.put("images", evaluation.rows().size());
+    figures.put("classes", evaluation.classes());
+    figures.put("confusion", evaluation.confusion());
+    figures.put("perClass", evaluation.perClass());
+    figures.put("verdict", Verdict.of(evaluation));
+    figures.put("skipped", skipped(evaluation));
+    return figures;
   }
 
   private static Map<String, String> skipped(Evaluation evaluation) {

@@ -5,9 +5,10 @@ import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
-import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.plan.file.Csv;
+import io.github.zerotodl4j.plan.file.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -107,6 +108,7 @@ public final class PredictCommand implements Callable<Integer> {
         prediction -> {
           unreadable[0] |= prediction.problem().isPresent();
           session.console().out().println(line(prediction));
+          session.console().checkArrived();
         });
     session.console().out().flush();
     return unreadable[0] ? 1 : 0;
@@ -133,18 +135,19 @@ public final class PredictCommand implements Callable<Integer> {
     if (prediction.problem().isPresent()) {
       String problem = prediction.problem().get();
       return csv
-          ? Evaluation.quoted(file) + ",,," + Evaluation.quoted(problem)
-          : file + ": " + problem;
+          ? Csv.text(file) + ",,," + Csv.text(problem)
+          : Printable.line(file + ": " + problem);
     }
     StringBuilder line = new StringBuilder();
     for (Prediction.Guess guess : prediction.top(top)) {
       if (csv) {
         line.append(line.isEmpty() ? "" : System.lineSeparator())
-            .append(Evaluation.quoted(file) + "," + Evaluation.quoted(guess.label()))
+            .append(Csv.text(file) + "," + Csv.text(guess.label()))
             .append(String.format(Locale.ROOT, ",%.4f,", guess.probability()));
       } else {
-        line.append(line.isEmpty() ? file + ": " : ", ")
-            .append(String.format(Locale.ROOT, "%s %.4f", guess.label(), guess.probability()));
+        line.append(line.isEmpty() ? Printable.line(file) + ": " : ", ")
+            .append(Printable.line(guess.label()))
+            .append(String.format(Locale.ROOT, " %.4f", guess.probability()));
       }
     }
     return line.toString();

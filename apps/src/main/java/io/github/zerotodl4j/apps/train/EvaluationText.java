@@ -2,6 +2,8 @@ package io.github.zerotodl4j.apps.train;
 
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.dl4j.inference.Verdict;
+import io.github.zerotodl4j.plan.file.Printable;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -13,39 +15,77 @@ public final class EvaluationText {
 
   private static final int MISTAKES = 5;
   private static final int CONFUSIONS = 10;
+  private static final int CLASSES = 20;
+  private static final int SKIPPED = 20;
 
   private EvaluationText() {}
 
+  /**
+   * Prints figures, mistakes and what was left out.
+   *
+   * @param what the images are, such as {@code validation images}
+   */
   public static void print(Console console, String what, Evaluation evaluation) {
     PrintWriter out = console.out();
-    out.printf(
-        Locale.ROOT,
-        "%d %s: accuracy %.1f %%%n",
-        evaluation.rows().size(),
-        what,
-        100 * evaluation.accuracy());
-    for (Evaluation.ClassFigures figures : evaluation.perClass()) {
+    int images = evaluation.rows().size();
+    if (images == 0) {
+      out.println("no accuracy: none of the " + what + " could be read");
+    } else {
+      out.println(images + " " + what + ": accuracy " + evaluation.share().text());
+      Verdict.of(evaluation).forEach(line -> out.println("  verdict: " + line));
+      printClasses(out, evaluation);
+      printConfusions(out, evaluation);
+      printMistakes(out, evaluation);
+    }
+    evaluation.skipped().entrySet().stream()
+        .limit(SKIPPED)
+        .forEach(
+            file ->
+                out.println("  skipped " + Printable.line(file.getKey() + ": " + file.getValue())));
+    if (evaluation.skipped().size() > SKIPPED) {
+      out.println("  skipped " + evaluation.skipped().size() + " files in all; --json names them");
+    }
+    out.flush();
+  }
+
+  /** Of many classes those that are found least. */
+  private static void printClasses(PrintWriter out, Evaluation evaluation) {
+    List<Evaluation.ClassFigures> all = evaluation.perClass();
+    boolean many = all.size() > CLASSES;
+    List<Evaluation.ClassFigures> shown =
+        many
+            ? all.stream()
+                .filter(figures -> figures.images() > 0)
+                .sorted(Comparator.comparingDouble(Evaluation.ClassFigures::recall))
+                .limit(CLASSES)
+                .toList()
+            : all;
+    for (Evaluation.ClassFigures figures : shown) {
       out.printf(
           Locale.ROOT,
           "  %s: %d images, precision %.3f, recall %.3f, F1 %.3f%n",
-          figures.name(),
+          Printable.line(figures.name()),
           figures.images(),
           figures.precision(),
           figures.recall(),
           figures.f1());
     }
-    printConfusions(out, evaluation);
+    if (many) {
+      out.printf(
+          "  and %d more classes of better recall; --json has all%n", all.size() - shown.size());
+    }
+  }
+
+  private static void printMistakes(PrintWriter out, Evaluation evaluation) {
     for (Evaluation.Row row : evaluation.worstMistakes(MISTAKES)) {
       out.printf(
           Locale.ROOT,
           "  mistake: %s is %s, taken for %s with %.3f%n",
-          row.name(),
-          row.truth(),
-          row.predicted(),
+          Printable.line(row.name()),
+          Printable.line(row.truth()),
+          Printable.line(row.predicted()),
           row.probability());
     }
-    evaluation.skipped().forEach((file, why) -> out.println("  skipped " + file + ": " + why));
-    out.flush();
   }
 
   /** Ten classes have ninety kinds of mistakes: the most frequent ones are told. */
@@ -62,8 +102,8 @@ public final class EvaluationText {
       out.printf(
           "  %d of class %s taken for %s%n",
           confusion[kind[0]][kind[1]],
-          evaluation.classes().get(kind[0]),
-          evaluation.classes().get(kind[1]));
+          Printable.line(evaluation.classes().get(kind[0])),
+          Printable.line(evaluation.classes().get(kind[1])));
     }
     if (kinds.size() > CONFUSIONS) {
       out.printf("  and %d rarer kinds of mistakes%n", kinds.size() - CONFUSIONS);

@@ -6,12 +6,14 @@ import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
 import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.dl4j.training.Trend;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.images.Augmentation;
 import io.github.zerotodl4j.images.LabelledImage;
@@ -68,9 +70,17 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
             evaluation.map(this::mistakes).orElse(List.of()),
             augmented(),
             skipped(),
-            data.losses(settings.classes()),
+            warnings(result, evaluation),
             data.loader());
     folder.writeText("report.html", TrainReportPage.render(report));
+  }
+
+  private List<String> warnings(TrainingRun.Result result, Optional<Evaluation> evaluation) {
+    List<String> warnings = new ArrayList<>();
+    evaluation.ifPresent(one -> warnings.addAll(Verdict.of(one)));
+    warnings.addAll(Trend.of(result.history()));
+    warnings.addAll(data.losses(settings.classes()));
+    return warnings;
   }
 
   private static String ending(TrainingRun.Ending ending) {

@@ -10,6 +10,7 @@ import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingFailedException;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.dl4j.training.Trend;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -92,6 +93,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
     }
     Optional<Evaluation> test = evaluated(data.testPictures(), "test images");
     new TrainReportWriter(settings, folder, data).write(result, evaluation, test);
+    Trend.of(result.history()).forEach(line -> session.console().err().println("note: " + line));
     PrintWriter out = session.console().out();
     out.printf(
         Locale.ROOT,

@@ -10,7 +10,7 @@ class ConsoleTest {
 
   private static Console console(boolean live) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
-    return new Console(nowhere, nowhere, live, 20);
+    return new Console(nowhere, nowhere, nowhere, live, 20);
   }
 
   @Test

@@ -15,7 +15,8 @@ class ProgressTest {
 
   private Progress progress(boolean live, int columns) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
-    Console console = new Console(nowhere, new PrintWriter(err, true), live, columns);
+    Console console =
+        new Console(nowhere, new PrintWriter(err, true), new PrintWriter(err, true), live, columns);
     return new Progress(console, "MLP by hand", "steps", 1000, nanos::get);
   }
 

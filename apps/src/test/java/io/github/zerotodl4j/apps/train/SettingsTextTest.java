@@ -32,7 +32,7 @@ class SettingsTextTest {
   private static String printed(boolean live) {
     StringWriter text = new StringWriter();
     PrintWriter err = new PrintWriter(text);
-    SettingsText.print(new Console(err, err, live, 80), settings(), Path.of("runs/a"));
+    SettingsText.print(new Console(err, err, err, live, 80), settings(), Path.of("runs/a"));
     return text.toString();
   }
 

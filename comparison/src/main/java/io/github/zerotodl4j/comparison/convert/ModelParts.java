@@ -5,9 +5,9 @@ import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.dl4j.training.ModelFile;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
-import io.github.zerotodl4j.scratch.tensor.AtomicFile;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.io.IOException;
@@ -68,7 +68,7 @@ public final class ModelParts {
   /** Writes the configuration as JSON. */
   public void writeConfiguration(Path file) throws IOException {
     byte[] json = configuration().getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(file, out -> out.write(json));
+    new AtomicFiles().write(file, out -> out.write(json));
   }
 
   private Map<String, Tensor> bookWeights() throws IOException {

@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.comparison.report;
 
+import io.github.zerotodl4j.dl4j.inference.Share;
+
 /**
  * A number with its spread.
  *
@@ -8,26 +10,17 @@ package io.github.zerotodl4j.comparison.report;
  * @param high the upper end of its spread; null where it has none
  */
 public record Measured(Double value, Double low, Double high) {
-  private static final double Z = 1.959964; // the normal distribution's 97.5 % point
-
   static Measured once(Double value) {
     return new Measured(value, null, null);
   }
 
-  /**
-   * A share of {@code n} samples with its 95 % interval.
-   *
-   * <p>Wilson, "Probable inference, the law of succession, and statistical inference" (1927): it
-   * stays inside 0 to 1 and has a width where every sample was called right.
-   */
+  /** A share of {@code n} samples with its 95 % interval, {@link Share}. */
   static Measured share(Double share, int n) {
     if (share == null || n == 0) {
       return once(share);
     }
-    double z2 = Z * Z / n;
-    double centre = (share + z2 / 2) / (1 + z2);
-    double half = Z * Math.sqrt(share * (1 - share) / n + z2 / n / 4) / (1 + z2);
-    return new Measured(share, Math.max(0, centre - half), Math.min(1, centre + half));
+    Share of = Share.of(share, n);
+    return new Measured(share, of.low(), of.high());
   }
 
   boolean hasSpread() {

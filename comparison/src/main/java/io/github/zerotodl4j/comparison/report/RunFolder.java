@@ -2,9 +2,8 @@ package io.github.zerotodl4j.comparison.report;
 
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.ResultsJson;
-import io.github.zerotodl4j.scratch.tensor.AtomicFile;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +108,7 @@ public final class RunFolder {
 
   private Path write(String name, String content) throws IOException {
     Path target = folder.resolve(name);
-    AtomicFile.write(target, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    AtomicFiles.write(target, content);
     return target;
   }
 }

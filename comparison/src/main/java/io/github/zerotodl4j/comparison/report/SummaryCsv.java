@@ -6,6 +6,7 @@ import io.github.zerotodl4j.comparison.result.LayerCost;
 import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.file.Csv;
 
 /**
  * Every number of the report as a line of {@code summary.csv}: one measurement a line, so that a
@@ -92,17 +93,12 @@ final class SummaryCsv {
   private void line(
       String model, String side, String part, String metric, String unit, Measured measured) {
     if (measured.value() != null && Double.isFinite(measured.value())) {
-      csv.append(quoted(model)).append(',').append(side).append(',').append(quoted(part));
-      csv.append(',').append(quoted(metric)).append(',').append(unit);
+      csv.append(Csv.text(model)).append(',').append(side).append(',').append(Csv.text(part));
+      csv.append(',').append(Csv.text(metric)).append(',').append(unit);
       csv.append(',').append(measured.value());
       csv.append(',').append(measured.hasSpread() ? measured.low() : "");
       csv.append(',').append(measured.hasSpread() ? measured.high() : "");
       csv.append('\n');
     }
-  }
-
-  /** RFC 4180: a field with a comma, a quote or a line break stands in quotes. */
-  private static String quoted(String field) {
-    return field.matches("[^,\"\r\n]*") ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 }

@@ -2,7 +2,6 @@ package io.github.zerotodl4j.comparison.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.zerotodl4j.dl4j.training.AtomicFiles;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.ModelFile;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
@@ -11,6 +10,7 @@ import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.network.WeightFile;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.dl4j.inference;
 import io.github.zerotodl4j.dl4j.training.BatchSource;
 import io.github.zerotodl4j.images.ImageBatch;
 import io.github.zerotodl4j.images.LabelledImage;
+import io.github.zerotodl4j.plan.file.Csv;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -136,11 +137,16 @@ public record Evaluation(
     }
   }
 
-  /** Share of images named rightly; every image counts once. */
+  /** Share of images named rightly; every image counts once; NaN if there is none. */
   public double accuracy() {
     return rows.isEmpty()
         ? Double.NaN
         : (double) rows.stream().filter(Row::right).count() / rows.size();
+  }
+
+  /** The same with its interval. */
+  public Share share() {
+    return Share.of(accuracy(), rows.size());
   }
 
   /** Precision, recall and F1 of every class; 0 where there is nothing to divide by. */
@@ -183,18 +189,12 @@ public record Evaluation(
           String.format(
               Locale.ROOT,
               "%s,%s,%s,%.6f,%.6f",
-              quoted(row.name()),
-              quoted(row.truth()),
-              quoted(row.predicted()),
+              Csv.text(row.name()),
+              Csv.text(row.truth()),
+              Csv.text(row.predicted()),
               row.probability(),
               row.truthProbability()));
     }
     return lines;
-  }
-
-  /** Quotes a cell where RFC 4180 asks for it. */
-  public static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

@@ -57,6 +57,12 @@ public final class NativeRuntime {
     }
   }
 
+  /** Whether ND4J's build for graphics cards is on the class path; ND4J then prefers it. */
+  static boolean hasCuda() {
+    String backend = "org/nd4j/linalg/jcublas/JCublasBackend.class";
+    return NativeRuntime.class.getClassLoader().getResource(backend) != null;
+  }
+
   private static String name(RuntimeOptions options) {
     return options.stock() ? "stock" : "tuned";
   }
@@ -64,7 +70,7 @@ public final class NativeRuntime {
   private static void prepare(RuntimeOptions options) {
     System.setProperty("org.nd4j.log.initialization", "false");
     MemoryLimits.ofThisMachine().apply();
-    if (options.stock()) {
+    if (options.stock() || hasCuda()) { // our layers reach into the processor's memory
       // not cleared: without the property JavaCPP takes any build it finds, the oneDNN ones first
       System.setProperty(EXTENSION, NativeBuild.STOCK.extension());
       System.setProperty(HELPERS_DISABLED, "true");

@@ -40,6 +40,7 @@ public record RuntimeReport(
     lines.add("processor       " + cpu.model() + vectorUnits());
     lines.add("tuning          " + (stock ? "off (stock DL4J)" : "on"));
     lines.add("native build    " + nativeBuild + ", ND4J " + nd4jVersion);
+    lines.add("graphics card   " + (NativeRuntime.hasCuda() ? "used, through CUDA" : "not used"));
     lines.add("matrix product  " + blasVendor + ", kernels " + blasCoreType);
     lines.add("threads         " + threads + " (matrix product " + blasThreads + ")");
     lines.add("oneDNN helpers  " + helpers());

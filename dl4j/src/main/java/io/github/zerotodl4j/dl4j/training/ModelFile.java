@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.dl4j.model.FastLayers;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

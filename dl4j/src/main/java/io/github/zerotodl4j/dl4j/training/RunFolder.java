@@ -2,6 +2,7 @@ package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.images.ImageFolderException;
 import io.github.zerotodl4j.images.ImageList;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
-import io.github.zerotodl4j.dl4j.training.AtomicFiles;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.ModelFile;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
@@ -16,6 +15,7 @@ import io.github.zerotodl4j.images.ImagePreprocessing.Resize;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +40,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A project is compiled and run here with the libraries of this build, and nothing else of it. */
 class ProjectSourceTest {
-  private static final Path PICTURES = Path.of("src", "test", "resources", "image");
+  private static final Path PICTURES = Path.of("..", "images", "src", "test", "resources", "image");
 
   /** All that a folder may hold: colours, depths, and pictures that lie on their side. */
   private static final List<String> FILES =

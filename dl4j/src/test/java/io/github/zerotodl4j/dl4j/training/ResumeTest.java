@@ -2,6 +2,7 @@ package io.github.zerotodl4j.dl4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

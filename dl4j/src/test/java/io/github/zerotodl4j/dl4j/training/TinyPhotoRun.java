@@ -7,6 +7,7 @@ import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.Split;
 import io.github.zerotodl4j.images.format.PngFile;
 import io.github.zerotodl4j.images.format.RgbImage;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

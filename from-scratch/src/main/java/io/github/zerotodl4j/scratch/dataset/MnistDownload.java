@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.scratch.dataset;
 
-import io.github.zerotodl4j.scratch.tensor.AtomicFile;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -141,7 +141,7 @@ public final class MnistDownload {
       if (!found.equals(checksum)) {
         throw new IOException("content has SHA-256 " + found + ", expected " + checksum);
       }
-      AtomicFile.move(part, target);
+      AtomicFiles.move(part, target);
     } finally {
       Files.deleteIfExists(part);
     }

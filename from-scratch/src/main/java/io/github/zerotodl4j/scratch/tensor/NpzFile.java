@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.scratch.tensor;
 
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -120,17 +121,18 @@ public final class NpzFile {
    * @throws IOException with the path and the reason
    */
   public static void write(Path file, Map<String, Tensor> arrays) throws IOException {
-    AtomicFile.write(
-        file,
-        out -> {
-          ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-          for (Map.Entry<String, Tensor> array : arrays.entrySet()) {
-            zip.putNextEntry(entry(array.getKey(), array.getValue()));
-            NpyArray.write(zip, array.getValue());
-            zip.closeEntry();
-          }
-          zip.finish();
-        });
+    new AtomicFiles()
+        .write(
+            file,
+            out -> {
+              ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+              for (Map.Entry<String, Tensor> array : arrays.entrySet()) {
+                zip.putNextEntry(entry(array.getKey(), array.getValue()));
+                NpyArray.write(zip, array.getValue());
+                zip.closeEntry();
+              }
+              zip.finish();
+            });
   }
 
   /** A stored entry states size and checksum before its bytes. */

@@ -2,7 +2,6 @@ package io.github.zerotodl4j.lessons.chapter;
 
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
-import io.github.zerotodl4j.dl4j.training.AtomicFiles;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
 import io.github.zerotodl4j.dl4j.training.ImageFileSource;
 import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
@@ -30,6 +29,7 @@ import io.github.zerotodl4j.lessons.Chart.Tone;
 import io.github.zerotodl4j.lessons.Excerpts;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

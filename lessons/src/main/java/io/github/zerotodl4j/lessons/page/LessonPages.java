@@ -9,9 +9,8 @@ import io.github.zerotodl4j.lessons.Lesson;
 import io.github.zerotodl4j.lessons.Lesson.Section;
 import io.github.zerotodl4j.lessons.page.template.JtelearnGenerated;
 import io.github.zerotodl4j.lessons.page.template.JtelearnindexGenerated;
-import io.github.zerotodl4j.scratch.tensor.AtomicFile;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,7 +164,7 @@ public final class LessonPages {
   }
 
   private static void write(Path target, String content) throws IOException {
-    AtomicFile.write(target, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    AtomicFiles.write(target, content);
   }
 
   /** The headings of all pages, for the search field. */

@@ -1,0 +1,148 @@
+package io.github.zerotodl4j.plan.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.function.UnaryOperator;
+
+/**
+ * Writes files so that a crash at any byte leaves the old file or the new one, never half of one.
+ *
+ * <p>The content goes to a file beside the target, is forced to the disk and then moved into place.
+ * A link stays, and what it points to is written. What is no regular file, such as a pipe or a
+ * device, is written to and never replaced.
+ *
+ * @param filter wraps every stream that is written to; tests put a failing disk here
+ */
+public record AtomicFiles(UnaryOperator<OutputStream> filter) {
+
+  /** The end of the name of a file that is still being written. */
+  public static final String UNFINISHED = ".part";
+
+  private static final int BUFFER = 1 << 16;
+
+  /** Writes as they are. */
+  public AtomicFiles() {
+    this(UnaryOperator.identity());
+  }
+
+  /** What is written into a file. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes everything; need not flush or close. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Replaces a file by a text in UTF-8, or creates it; see {@link #write(Path, Content)}. */
+  public static void write(Path target, String text) throws IOException {
+    new AtomicFiles().write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Replaces a file, or creates it.
+   *
+   * @throws IOException if writing fails, with the path and the reason; the file is then what it
+   *     was before
+   */
+  public void write(Path target, Content content) throws IOException {
+    if (Files.isDirectory(target)) {
+      throw reason(target, "is a folder, expected a file to write", null);
+    }
+    try {
+      if (!Files.exists(target)) {
+        replace(linked(target), content);
+      } else if (Files.isRegularFile(target)) {
+        replace(target.toRealPath(), content);
+      } else {
+        through(target, content);
+      }
+    } catch (NoSuchFileException e) {
+      throw reason(target, "the folder to write to does not exist", e);
+    } catch (AccessDeniedException e) {
+      throw reason(target, "not allowed to write there", e);
+    }
+  }
+
+  /** Where a link points to that leads nowhere yet; any other path as it is. */
+  private static Path linked(Path target) throws IOException {
+    Path place = target;
+    for (int links = 0; Files.isSymbolicLink(place); links++) {
+      if (links == 40) { // as many as Linux follows
+        throw reason(target, "a link that leads back to itself", null);
+      }
+      place = place.resolveSibling(Files.readSymbolicLink(place));
+    }
+    return place;
+  }
+
+  private void replace(Path target, Content content) throws IOException {
+    Path beside = target.resolveSibling("." + target.getFileName() + UNFINISHED);
+    try {
+      try (FileChannel channel =
+              FileChannel.open(
+                  beside,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING,
+                  StandardOpenOption.WRITE);
+          OutputStream out =
+              new BufferedOutputStream(filter.apply(Channels.newOutputStream(channel)), BUFFER)) {
+        content.writeTo(out);
+        out.flush();
+        channel.force(true);
+      }
+      move(beside, target);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+    forceFolder(target.toAbsolutePath().getParent());
+  }
+
+  private void through(Path target, Content content) throws IOException {
+    try (OutputStream out =
+        new BufferedOutputStream(
+            filter.apply(Files.newOutputStream(target, StandardOpenOption.WRITE)), BUFFER)) {
+      content.writeTo(out);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw reason(target, e.getMessage(), e);
+    }
+  }
+
+  /** Moves a finished file to its place, in one step where the file system can. */
+  public static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /**
+   * The move itself must reach the disk too; Windows cannot open folders and needs no such step.
+   */
+  private static void forceFolder(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static FileSystemException reason(Path target, String text, IOException cause) {
+    FileSystemException exception = new FileSystemException(target.toString(), null, text);
+    exception.initCause(cause);
+    return exception;
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.zerotodl4j.plan.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFilesTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void theNewFileReplacesTheOld() throws IOException {
+    Path target = folder.resolve("x.txt");
+    AtomicFiles.write(target, "one");
+    AtomicFiles.write(target, "two");
+
+    assertThat(target).hasContent("two");
+    assertThat(folder.toFile().list()).containsExactly("x.txt");
+  }
+
+  @Test
+  void aFailureHalfwayLeavesTheOldFile() throws IOException {
+    Path target = Files.writeString(folder.resolve("x.txt"), "old");
+
+    assertThatThrownBy(
+            () ->
+                new AtomicFiles()
+                    .write(
+                        target,
+                        out -> {
+                          out.write("hal".getBytes(StandardCharsets.UTF_8));
+                          throw new IOException("the disk is full");
+                        }))
+        .hasMessage("the disk is full");
+
+    assertThat(target).hasContent("old");
+    assertThat(folder.toFile().list()).containsExactly("x.txt");
+  }
+
+  @Test
+  void whatALinkPointsToIsWrittenAndTheLinkStays() throws IOException {
+    Path there = Files.createDirectory(folder.resolve("there"));
+    Path old = Files.writeString(there.resolve("old.txt"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), old);
+    Path dangling =
+        Files.createSymbolicLink(folder.resolve("dangling"), Path.of("there", "new.txt"));
+
+    AtomicFiles.write(link, "one");
+    AtomicFiles.write(dangling, "two");
+
+    assertThat(link).isSymbolicLink();
+    assertThat(old).hasContent("one");
+    assertThat(dangling).isSymbolicLink();
+    assertThat(there.resolve("new.txt")).hasContent("two");
+    assertThat(there.toFile().list()).containsExactlyInAnyOrder("old.txt", "new.txt");
+  }
+
+  @Test
+  void aLinkThatLeadsBackToItselfIsRefused() throws IOException {
+    Path link = folder.resolve("loop");
+    Files.createSymbolicLink(link, link);
+
+    assertThatThrownBy(() -> AtomicFiles.write(link, "x"))
+        .hasMessage(link + ": a link that leads back to itself");
+  }
+
+  @Test
+  void aPipeIsWrittenToAndStaysAPipe() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    CompletableFuture<String> reader =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return Files.readString(pipe);
+              } catch (IOException e) {
+                return e.toString();
+              }
+            });
+
+    AtomicFiles.write(pipe, "through");
+
+    assertThat(reader.get(10, TimeUnit.SECONDS)).isEqualTo("through");
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+    assertThat(folder.toFile().list()).containsExactly("pipe");
+  }
+
+  @Test
+  void aFullDeviceIsAnErrorThatNamesIt() {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+
+    assertThatThrownBy(() -> AtomicFiles.write(full, "lost"))
+        .hasMessage("/dev/full: No space left on device");
+    assertThat(Files.isRegularFile(full)).isFalse();
+  }
+
+  @Test
+  void aFolderAndAMissingFolderAreNamed() {
+    assertThatThrownBy(() -> AtomicFiles.write(folder, "x"))
+        .hasMessage(folder + ": is a folder, expected a file to write");
+    Path missing = folder.resolve("a").resolve("b.txt");
+    assertThatThrownBy(() -> AtomicFiles.write(missing, "x"))
+        .hasMessage(missing + ": the folder to write to does not exist");
+  }
+}
