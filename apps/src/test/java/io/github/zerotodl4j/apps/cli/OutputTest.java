@@ -39,8 +39,7 @@ class OutputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"--help", "--version", "summary --network mlp"})
+  @ValueSource(strings = {"--help", "--version", "summary --network mlp"})
   void outputThatIsLostIsAnError(String command) {
     for (int taken : new int[] {0, 10}) {
       assertThat(zero(taking(taken, "No space left on device"), command.split(" "))).isEqualTo(1);
