@@ -41,7 +41,7 @@ public final class ErrorMessages {
   private static int usage(ParameterException e, String[] args, Session session) {
     CommandLine command = e.getCommandLine();
     if (e instanceof MissingSubcommand) {
-      command.usage(session.console().err());
+      command.usage(session.console().terminal());
       return ExitCode.USAGE;
     }
     String name = command.getCommandSpec().qualifiedName();
