@@ -106,7 +106,7 @@ public final class ZeroCommand implements Runnable {
     for (Object command : commands(session)) {
       zero.addSubcommand(command);
     }
-    zero.setOut(session.console().out());
+    zero.setOut(session.console().help());
     zero.setErr(session.console().err());
     zero.setUsageHelpWidth(session.console().helpWidth());
     zero.setCaseInsensitiveEnumValuesAllowed(true);

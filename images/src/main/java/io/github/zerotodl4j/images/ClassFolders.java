@@ -126,9 +126,7 @@ record ClassFolders(Path parent, SortedMap<String, FolderFiles> classes, FolderF
     FolderFiles all = new FolderFiles();
     classes.values().forEach(all::addAll);
     all.addAll(outside);
-    if (!classes.isEmpty()) {
-      outside.images().forEach(file -> all.unread().put(file, "lies in no class folder"));
-    }
+    outside.images().forEach(file -> all.unread().put(file, "lies in no class folder"));
     return all;
   }
 

@@ -77,7 +77,7 @@ public final class FolderCheck {
     Path root = folder.root();
     List<ImageHeader> headers = facts.stream().flatMap(fact -> fact.header().stream()).toList();
     Map<String, Map<String, Integer>> counts = counts(folder);
-    double imbalance = imbalance(counts.getOrDefault(Split.TRAIN.word(), Map.of()));
+    double imbalance = imbalance(readable(folder));
     List<String> remarks = new ArrayList<>(folder.remarks());
     imbalance(folder).ifPresent(remarks::add);
     addTiny(remarks, root, facts);
@@ -145,7 +145,7 @@ public final class FolderCheck {
   }
 
   static Optional<String> imbalance(ImageFolder folder) {
-    Map<String, Integer> training = counts(folder).getOrDefault(Split.TRAIN.word(), Map.of());
+    Map<String, Integer> training = readable(folder);
     double imbalance = imbalance(training);
     if (imbalance <= FolderReport.NOTABLE_IMBALANCE) {
       return Optional.empty();
@@ -162,6 +162,17 @@ public final class FolderCheck {
             imbalance,
             least.getKey(),
             least.getValue()));
+  }
+
+  /** Training images of each class, without those that are known not to be read. */
+  private static Map<String, Integer> readable(ImageFolder folder) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    folder.classes().forEach(name -> counts.put(name, 0));
+    for (LabelledImage image : folder.images(Split.TRAIN)) {
+      int one = folder.unread().containsKey(image.file()) ? 0 : 1;
+      counts.merge(folder.classes().get(image.label()), one, Integer::sum);
+    }
+    return counts;
   }
 
   private static double imbalance(Map<String, Integer> training) {

@@ -80,7 +80,7 @@ record FolderLayout(ImageFolder.Layout kind, Map<Split, ClassFolders> splits, Li
       throw new ImageFolderException(
           String.format(
               "%s: %s look like splits, but hold no class folders; %s",
-              root, quoted(named.keySet()), FolderScan.EXPECTED));
+              root, quoted(named.keySet()), FolderHints.EXPECTED));
     }
   }
 

@@ -8,16 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds out a folder's layout and classes; the work behind {@link ImageFolder#scan}. */
 final class FolderScan {
-
-  static final String EXPECTED =
-      "expected one folder a class, such as cat/ and dog/, or train/cat/ and train/dog/";
 
   /** As a path writes it: without the second slash. */
   private static final Pattern WEB_ADDRESS = Pattern.compile("(https?|ftp|s3|gs):[/\\\\]");
@@ -35,10 +34,10 @@ final class FolderScan {
           root + ": a web address; download what is there, and name the folder");
     }
     if (!Files.exists(root)) {
-      throw new ImageFolderException(root + ": no such folder; " + EXPECTED);
+      throw new ImageFolderException(root + ": no such folder; " + FolderHints.EXPECTED);
     }
     if (!Files.isDirectory(root)) {
-      throw new ImageFolderException(root + ": a file, not a folder; " + EXPECTED);
+      throw new ImageFolderException(root + ": a file, not a folder; " + FolderHints.EXPECTED);
     }
     FolderLayout understood = FolderLayout.of(root);
     layout = understood.kind();
@@ -54,17 +53,22 @@ final class FolderScan {
     found.values().forEach(split -> remarks.addAll(split.remarks()));
   }
 
-  ImageFolder forTraining() throws ImageFolderException {
+  ImageFolder forTraining() throws IOException {
     ClassFolders training = found.get(Split.TRAIN);
     if (training == null) {
-      throw new ImageFolderException(root + ": no folder 'train' beside " + found.keySet());
+      throw new ImageFolderException(
+          root
+              + ": no images to learn from, only those for "
+              + found.keySet().stream().map(Split::word).collect(Collectors.joining(" and "))
+              + "; put those to learn from into a folder named train");
     }
     if (training.images().isEmpty()) {
       String loose =
           training.looseImages() > 0
               ? training.looseImages() + " images lie directly in it, without class folders"
               : "no class folders in it";
-      throw new ImageFolderException(training.parent() + ": " + loose + "; " + EXPECTED);
+      throw new ImageFolderException(
+          training.parent() + ": " + loose + "; " + FolderHints.of(training.parent()));
     }
     List<String> classes = List.copyOf(training.images().keySet());
     List<String> empty =
@@ -72,21 +76,43 @@ final class FolderScan {
     if (!empty.isEmpty()) {
       throw new ImageFolderException(
           String.format(
-              "%s: no images in class folder %s%s; add some or remove the folder",
-              training.parent(), quoted(empty), reasons(training)));
+              "%s: no images in class folder %s%s; add some or remove the folder%s",
+              training.parent(), quoted(empty), reasons(training), hint(training.parent())));
     }
     if (classes.size() < 2) {
       throw new ImageFolderException(
           String.format(
               "%s: one class only (%s%s), two or more are needed to learn a difference; %s",
-              training.parent(), quoted(classes), loose(training), EXPECTED));
+              training.parent(),
+              quoted(classes),
+              loose(training),
+              FolderHints.of(training.parent())));
     }
+    remarks.addAll(sameButForCase(classes));
     ReadableClasses.check(
         training.parent(),
         classes,
         List.copyOf(training.images().values()),
         file -> ImageDecoder.reading(file, ImageHeader::parse).checkSize(file.toString()));
     return labelled(classes);
+  }
+
+  /** What a folder with an empty class may be, if that is known. */
+  private static String hint(Path folder) throws IOException {
+    String hint = FolderHints.of(folder);
+    return hint.equals(FolderHints.EXPECTED) ? "" : "; " + hint;
+  }
+
+  /** Other systems take such folders for one. */
+  private static List<String> sameButForCase(List<String> classes) {
+    return classes.stream()
+        .collect(Collectors.groupingBy(name -> name.toLowerCase(Locale.ROOT)))
+        .values()
+        .stream()
+        .filter(names -> names.size() > 1)
+        .map(names -> "classes " + quoted(names) + " differ in case alone: are they one?")
+        .sorted()
+        .toList();
   }
 
   /** Why a class may look empty: what could not be read is a remark. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +181,18 @@ public record ImageList(int format, List<Entry> images) {
             .filter(entry -> entry.split() == split && entry.skipped().isEmpty())
             .filter(entry -> learnt.contains(entry.sha256()))
             .count();
+  }
+
+  /** The images that are in more than one class, byte for byte: one of their labels is wrong. */
+  public List<Entry> ambiguous() {
+    Map<String, Set<String>> labels = new HashMap<>();
+    for (Entry entry : images) {
+      labels.computeIfAbsent(entry.sha256(), none -> new HashSet<>()).add(entry.label());
+    }
+    return images.stream()
+        .filter(entry -> entry.skipped().isEmpty() && !entry.sha256().isEmpty())
+        .filter(entry -> labels.get(entry.sha256()).size() > 1)
+        .toList();
   }
 
   /** The digests of what was learnt from. */

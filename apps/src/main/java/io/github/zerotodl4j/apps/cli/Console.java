@@ -65,6 +65,11 @@ public record Console(
     }
   }
 
+  /** Where help is printed, which may be in colour. */
+  public PrintWriter help() {
+    return out instanceof Output output ? output.colored() : out;
+  }
+
   /** The width of help texts: the terminal's, within what reads well. */
   public int helpWidth() {
     return Math.max(DEFAULT_COLUMNS, Math.min(columns, 110));

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.apps.cli;
 
 import io.github.zerotodl4j.plan.NearestName;
+import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.plan.text.NetworkTextException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,7 @@ public final class ErrorMessages {
   private static int usage(ParameterException e, String[] args, Session session) {
     CommandLine command = e.getCommandLine();
     if (e instanceof MissingSubcommand) {
-      command.usage(session.console().err());
+      command.usage(session.console().terminal());
       return ExitCode.USAGE;
     }
     String name = command.getCommandSpec().qualifiedName();
@@ -262,7 +263,7 @@ public final class ErrorMessages {
   }
 
   private static String firstLine(String message) {
-    return message == null ? "" : message.lines().findFirst().orElse("");
+    return message == null ? "" : Printable.line(message.lines().findFirst().orElse(""));
   }
 
   private static String decapitalize(String message) {

@@ -16,14 +16,21 @@ import java.util.Optional;
 final class Output extends PrintWriter {
 
   private final Stream stream;
+  private final Charset charset;
 
   private Output(Stream stream, Charset charset) {
     super(new HarmlessWriter(new OutputStreamWriter(stream, charset)), true);
     this.stream = stream;
+    this.charset = charset;
   }
 
   static Output of(OutputStream stream, Charset charset) {
     return new Output(new Stream(stream), charset);
+  }
+
+  /** The same stream for our own words, which may be in colour. */
+  PrintWriter colored() {
+    return new PrintWriter(new OutputStreamWriter(stream, charset), true);
   }
 
   /** Why something was lost, if it was. */

@@ -173,6 +173,16 @@ public record TrainData(
       ImageFolder folder, Optional<String> imbalance, ImageList list) {
     List<String> remarks = new ArrayList<>(folder.remarks());
     imbalance.ifPresent(remarks::add);
+    List<ImageList.Entry> ambiguous = list.ambiguous();
+    if (!ambiguous.isEmpty()) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "%d images are in more than one class, byte for byte, so labels are wrong; the first:"
+                  + " %s",
+              ambiguous.size(),
+              ambiguous.get(0).path()));
+    }
     for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
       int all = folder.images(split).size();
       int known = list.learntAmong(split);

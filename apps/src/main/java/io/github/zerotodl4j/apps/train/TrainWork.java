@@ -6,6 +6,7 @@ import io.github.zerotodl4j.apps.cli.WorkFailed;
 import io.github.zerotodl4j.apps.data.LabelledPictures;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.dl4j.training.EpochFigures;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingFailedException;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
@@ -97,15 +98,30 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
     PrintWriter out = session.console().out();
     out.printf(
         Locale.ROOT,
-        "best epoch %d of %d: %saccuracy %.1f %%%nmodel  %s%nreport %s%n",
+        "best epoch %d of %d: %saccuracy %.1f %%%s%nmodel  %s%nreport %s%n",
         result.state().bestEpoch(),
         result.state().epoch(),
-        data.validation().isPresent() ? "validation " : "training ",
+        judged(),
         100 * result.state().bestAccuracy(),
+        lastEpoch(result),
         folder.best(),
         folder.folder().resolve("report.html"));
     out.flush();
     return 0;
+  }
+
+  private String judged() {
+    return data.validation().isPresent() ? "validation " : "training ";
+  }
+
+  /** The last epoch too: which of both is better on new images, few images cannot tell. */
+  private String lastEpoch(TrainingRun.Result result) {
+    EpochFigures last = result.history().get(result.history().size() - 1);
+    if (last.epoch() == result.state().bestEpoch() || last.isLost()) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT, ", chosen by its loss; last epoch: %.1f %%", 100 * last.judgedAccuracy());
   }
 
   /** What the best model says about pictures, if there are any. */

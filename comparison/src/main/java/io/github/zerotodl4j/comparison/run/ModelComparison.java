@@ -152,7 +152,7 @@ final class ModelComparison {
           STOCK,
           () ->
               Entrant.forTimings(
-                  stock.enter(dl4j, plan.spec().outputs(), plan.spec().inputShape()),
+                  stock.enter(plan.spec(), plan.rule(), sides.seeds().base(), dl4j),
                   plan.stockSeconds()));
     }
   }

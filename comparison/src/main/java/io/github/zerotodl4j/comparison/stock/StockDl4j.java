@@ -4,6 +4,9 @@ import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.process.ChildProcess;
 import io.github.zerotodl4j.comparison.race.Contestant;
 import io.github.zerotodl4j.comparison.race.ContestantFailedException;
+import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
@@ -34,14 +37,15 @@ public final class StockDl4j implements AutoCloseable {
   }
 
   /**
-   * Builds a network like the given one over there, with its weights and update rule.
+   * Builds a network over there in DL4J's own layers and dropout, with the weights of one here.
    *
-   * @param network a network of this JVM
-   * @param classes the number of its outputs
-   * @param sampleShape the shape it takes a sample in
+   * @param spec the plan
+   * @param rule the update rule
+   * @param seed of DL4J's dropout masks
+   * @param network of the same plan, in this JVM; what drops values in it may be no class of DL4J's
    * @throws ContestantFailedException if that fails, with the reason
    */
-  public Contestant enter(MultiLayerNetwork network, int classes, int... sampleShape) {
+  public Contestant enter(NetworkSpec spec, UpdateRule rule, long seed, MultiLayerNetwork network) {
     float[] parameters = Arrays4j.toFloats(network.params());
     ask(
         Task.BUILD,
@@ -49,7 +53,10 @@ public final class StockDl4j implements AutoCloseable {
             NpzFile.write(
                 file, Map.of(StockWorker.PARAMETERS, Tensor.of(parameters, parameters.length))),
         new Request.NetworkPlan(
-            network.getLayerWiseConfigurations().toJson(), classes, sampleShape.clone(), threads));
+            Dl4jTwin.configuration(spec, rule, seed).toJson(),
+            spec.outputs(),
+            spec.inputShape(),
+            threads));
     return new StockContestant(this);
   }
 

@@ -17,6 +17,7 @@ import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -42,7 +43,7 @@ class StockDl4jTest {
     WeightBridge.between(scratch, twin).toDl4j();
     List<Batch> batches = digits.next(5);
     try (StockDl4j stock = new StockDl4j(0, cancelled::get)) {
-      Contestant contestant = stock.enter(twin, 10, 1, 28, 28);
+      Contestant contestant = stock.enter(spec, ADAM, 1, twin);
 
       StepBlock there = contestant.train(batches, cancelled::get);
       StepBlock here =
@@ -63,13 +64,28 @@ class StockDl4jTest {
     }
   }
 
+  /** The masks that both sides share here are no class of DL4J's: over there it draws its own. */
+  @Test
+  void aNetworkUnderSharedDropoutMasksIsTimedWithDl4jsOwn() {
+    NativeRuntime.installTunedIfNone();
+    NetworkSpec spec =
+        NetworkText.parse("affine 20 | relu | dropout 0.5 | affine classes", 10, 1, 28, 28);
+    MultiLayerNetwork twin = Dl4jTwin.network(spec, ADAM, 1, Dl4jTwin.Dropouts.asByHand(spec, 1));
+    try (StockDl4j stock = new StockDl4j(1, cancelled::get)) {
+      Contestant contestant = stock.enter(spec, ADAM, 1, twin);
+
+      assertThat(contestant.train(digits.next(3), cancelled::get).losses()).hasSize(3);
+    }
+  }
+
   @Test
   void whatGoesWrongThereIsSaidHere() {
     NativeRuntime.installTunedIfNone();
     NetworkSpec spec = Catalogue.spec("mlp", 10, 784);
-    MultiLayerNetwork twin = Dl4jTwin.network(spec, UpdateRule.of("sgd", 1e30), 1);
+    UpdateRule wild = UpdateRule.of("sgd", 1e30);
+    MultiLayerNetwork twin = Dl4jTwin.network(spec, wild, 1);
     try (StockDl4j stock = new StockDl4j(1, cancelled::get)) {
-      Contestant contestant = stock.enter(twin, 10, 784);
+      Contestant contestant = stock.enter(spec, wild, 1, twin);
 
       assertThatThrownBy(() -> contestant.train(digits.next(5), cancelled::get))
           .isInstanceOf(ContestantFailedException.class)

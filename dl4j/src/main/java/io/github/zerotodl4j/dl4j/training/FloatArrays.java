@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.dl4j.training;
 
+import io.github.zerotodl4j.plan.file.Printable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -92,8 +93,7 @@ final class FloatArrays {
 
   private static void expect(String expected, String got) throws IOException {
     if (!expected.equals(got)) {
-      throw new IOException(
-          "expected values of type " + expected + ", got " + got.replaceAll("\\p{Cntrl}", "?"));
+      throw new IOException("expected values of type " + expected + ", got " + Printable.line(got));
     }
   }
 

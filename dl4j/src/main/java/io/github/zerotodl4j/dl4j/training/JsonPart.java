@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.zerotodl4j.plan.file.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -104,6 +105,6 @@ record JsonPart(String where, JsonNode node) {
     }
     String text = node.toString();
     String cut = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
-    return cut.replaceAll("\\p{Cntrl}", "?");
+    return Printable.line(cut);
   }
 }

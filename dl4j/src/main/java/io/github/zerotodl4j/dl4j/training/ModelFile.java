@@ -2,6 +2,7 @@ package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.dl4j.model.FastLayers;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.plan.file.Printable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -127,7 +128,7 @@ public final class ModelFile {
     }
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     String line = message.lines().findFirst().orElse("");
-    return line.substring(0, Math.min(300, line.length())).replaceAll("\\p{Cntrl}", "?");
+    return Printable.line(line.substring(0, Math.min(300, line.length())));
   }
 
   private static void checkEntries(ZipFile zip) throws IOException {
@@ -135,7 +136,8 @@ public final class ModelFile {
     for (ZipEntry entry : zip.stream().limit(MOST_ENTRIES + 1L).toList()) {
       String name = entry.getName();
       if (!name.matches("[A-Za-z][A-Za-z0-9_.]*") || !names.add(name)) {
-        throw new IOException("an entry that does not belong there: \"" + name + "\"");
+        throw new IOException(
+            "an entry that does not belong there: \"" + Printable.line(name) + "\"");
       }
     }
     if (names.size() > MOST_ENTRIES) {

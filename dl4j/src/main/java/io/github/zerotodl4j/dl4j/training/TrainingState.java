@@ -7,7 +7,7 @@ package io.github.zerotodl4j.dl4j.training;
  * @param epoch finished epochs
  * @param step finished steps
  * @param bestAccuracy of the best epoch so far, from 0 to 1; -1 before the first
- * @param bestLoss of the best epoch so far
+ * @param bestLoss of the best epoch so far, which is the one of the lowest loss
  * @param bestEpoch counted from 1; 0 before the first
  * @param lowestLoss the lowest validation loss so far, which the plateau schedule watches
  * @param plateauEpochs epochs since {@code lowestLoss} or since the learning rate was last lowered
@@ -43,7 +43,8 @@ public record TrainingState(
 
   /** Returns the state after one more epoch with these figures. */
   TrainingState after(long newStep, double accuracy, double loss) {
-    boolean best = isBetter(accuracy, loss);
+    // a few validation images leave accuracy in steps that many epochs share; the loss has none
+    boolean best = loss < bestLoss;
     boolean lower = loss < lowestLoss;
     boolean flat = !lower && plateauEpochs + 1 >= LearningRateSchedule.PATIENCE;
     return new TrainingState(
@@ -55,10 +56,6 @@ public record TrainingState(
         lower ? loss : lowestLoss,
         lower || flat ? 0 : plateauEpochs + 1,
         flat ? plateauFactor / 2 : plateauFactor);
-  }
-
-  private boolean isBetter(double accuracy, double loss) {
-    return accuracy > bestAccuracy || (accuracy == bestAccuracy && loss < bestLoss);
   }
 
   /** Epochs since the best one. */

@@ -84,7 +84,7 @@ final class ClassifierTraining {
             "AlexNet is too large to learn while a page is made, so this is a smaller sister of the"
                 + " network that `zero train` uses for little data: %d training and %d validation"
                 + " pictures of %d by %d, %d epochs, Adam with a learning rate that rises and falls"
-                + " once, mild augmentation. The best epoch by validation accuracy is kept (Keras"
+                + " once, mild augmentation. The epoch of the lowest validation loss is kept (Keras"
                 + " calls that a `ModelCheckpoint`).",
             training.size(), validation.size(), SIDE, SIDE, settings.epochs())
         .code(Excerpts.method(Side.DL4J, ClassifierTraining.class, "train"))
