@@ -147,6 +147,15 @@ public sealed interface Block
       Verdict verdict)
       implements Block {
 
+    /** The largest difference that rounding explains here, with the size of the values in it. */
+    public double limit() {
+      double scale = 1;
+      for (double value : hand) {
+        scale = Math.max(scale, Math.abs(value));
+      }
+      return bound * scale;
+    }
+
     /** The names of the two that are compared. */
     public record Sides(String first, String second) {
       /** What most checks compare. */
@@ -173,14 +182,14 @@ public sealed interface Block
                 what, hand.length, sides.first(), dl4j.length, sides.second()));
       }
       double largest = 0;
-      double scale = 1;
       for (int i = 0; i < hand.length; i++) {
         double difference = Math.abs(hand[i] - dl4j[i]);
         largest =
             Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
-        scale = Math.max(scale, Math.abs(hand[i]));
       }
-      return new Check(what, sides, hand, dl4j, largest, bound, Verdict.of(largest, bound * scale));
+      Check unjudged = new Check(what, sides, hand, dl4j, largest, bound, Verdict.EXACT);
+      return new Check(
+          what, sides, hand, dl4j, largest, bound, Verdict.of(largest, unjudged.limit()));
     }
   }
 }

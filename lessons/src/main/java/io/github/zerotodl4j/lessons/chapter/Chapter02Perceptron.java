@@ -29,8 +29,8 @@ public final class Chapter02Perceptron implements Chapter {
         2,
         "perceptron",
         "Perceptrons and logic gates",
-        "The smallest neuron there is: two inputs, two weights, a bias. One draws a line; two"
-            + " layers of them draw anything.");
+        "The smallest neuron there is: two inputs, two weights, a bias. One draws a line; enough"
+            + " of them in two layers draw nearly anything.");
   }
 
   @Override

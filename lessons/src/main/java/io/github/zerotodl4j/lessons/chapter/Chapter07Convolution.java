@@ -80,9 +80,9 @@ public final class Chapter07Convolution implements Chapter {
             Curves.values(convolveInNd4j(image(PICTURE, 4), image(FILTER, 3), 1, 0)),
             ROUNDING)
         .text(
-            "A mathematician would turn the filter round first and call this cross-correlation."
-                + " Since filters are learnt, it makes no difference, and every framework leaves it"
-                + " out.");
+            "What mathematicians call a convolution turns the filter round first; without that"
+                + " turn it is a *cross-correlation*. Since filters are learnt, it makes no"
+                + " difference, and every framework leaves the turn out.");
   }
 
   private static List<Picture> windows() {

@@ -173,18 +173,19 @@ public final class Chapter08Depth implements Chapter {
         .add(
             new Table(
                 "Layers that learn or change the shape",
-                List.of("layer", "output", "parameters", "multiply-adds a sample"),
+                List.of("layer", "output", "parameters", "multiply-adds per sample"),
                 rows))
         .code(
             Excerpts.field(Side.HAND, Catalogue.class, "VGG_LIKE"),
             Excerpts.method(Side.DL4J, VggLike.class, "configuration"))
         .check(
-            "numbers to learn, and multiply-adds a sample",
+            "numbers to learn, and multiply-adds per sample",
             new double[] {book.parameterCount(), book.multiplyAdds()},
             new double[] {inDl4j.learntParameters(), inDl4j.multiplyAdds()},
             0)
         .text(
-            "The real VGG has the same shape with more of everything: %s for a thousand classes has"
+            "The real VGG has more of everything, and triples of convolutions where the picture"
+                + " has become small: %s for a thousand classes has"
                 + " %s numbers to learn and takes %s multiply-adds for one picture of %d by %d.",
             "VGG-16",
             Cells.count(Catalogue.VGG16.spec(1000, 3, 224, 224).parameterCount()),

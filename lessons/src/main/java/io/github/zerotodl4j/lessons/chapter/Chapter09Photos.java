@@ -62,7 +62,7 @@ public final class Chapter09Photos implements Chapter {
     }
     page.section("A folder of pictures")
         .text(
-            "One sub-folder a class, and its name is the label: that is all a data set of pictures"
+            "One sub-folder per class, and its name is the label: that is all a data set of pictures"
                 + " has to be. Here: %s. Labels are positions in the sorted list of folder names"
                 + " (Keras' `class_indices`), so %s is %d and %s is %d.",
             pictures.description(), pictures.classes().get(0), 0, pictures.classes().get(1), 1)
@@ -139,7 +139,7 @@ public final class Chapter09Photos implements Chapter {
     for (ModelSummary.LayerRow row : summary.layers()) {
       rows.add(
           List.of(
-              row.name() + " " + row.kind(),
+              (row.name() + " " + row.kind()).strip(),
               row.outputShape(),
               Cells.count(row.parameters()),
               Cells.count(row.notLearnt()),
@@ -158,7 +158,7 @@ public final class Chapter09Photos implements Chapter {
         .add(
             new Table(
                 "Layer by layer, for pictures of 224 by 224",
-                List.of("layer", "output", "parameters", "not learnt", "multiply-adds a picture"),
+                List.of("layer", "output", "parameters", "not learnt", "multiply-adds per picture"),
                 rows))
         .code(
             Excerpts.method(Side.HAND, Catalogue.class, "alexNet"),

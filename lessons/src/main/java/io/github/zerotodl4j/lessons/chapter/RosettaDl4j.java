@@ -148,8 +148,8 @@ final class RosettaDl4j {
     return compile(MultiLayerConfiguration.fromJson(json)); // new weights
   }
 
-  static MultiLayerNetwork earlyStopping(
-      MultiLayerConfiguration configuration, DataSetIterator train, DataSetIterator validation) {
+  static int earlyStopping(
+      MultiLayerNetwork network, DataSetIterator train, DataSetIterator validation) {
     EarlyStoppingConfiguration<MultiLayerNetwork> stopping =
         new EarlyStoppingConfiguration.Builder<MultiLayerNetwork>()
             .epochTerminationConditions(
@@ -158,7 +158,7 @@ final class RosettaDl4j {
             .scoreCalculator(new DataSetLossCalculator(validation, true))
             .modelSaver(new InMemoryModelSaver<>())
             .build();
-    return new EarlyStoppingTrainer(stopping, configuration, train).fit().getBestModel();
+    return new EarlyStoppingTrainer(stopping, network, train).fit().getTotalEpochs();
   }
 
   static CheckpointListener modelCheckpoint(File folder) {

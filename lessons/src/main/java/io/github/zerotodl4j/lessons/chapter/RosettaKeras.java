@@ -25,7 +25,6 @@ import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Sgd;
-import io.github.zerotodl4j.scratch.training.MiniBatches;
 import io.github.zerotodl4j.scratch.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,14 +175,29 @@ final class RosettaKeras {
             Chapter11Rosetta.values(RosettaNetworks.getWeights(hand)),
             Curves.values(RosettaDl4j.getWeights(dl4j)))
         .row(
-            "`EarlyStopping(patience=2)`; here `zero train --early-stopping`",
+            "`EarlyStopping(patience=2)`: all three count epochs, and judge them by the validation"
+                + " loss; here `zero train --early-stopping`",
             "earlyStopping",
-            "earlyStopping")
+            stoppedByHand(few),
+            stoppedInDl4j())
         .dl4jOnly(
             "`ModelCheckpoint(path)`; `zero train` keeps the best epoch and the last",
             "modelCheckpoint")
         .compared(1e-5);
     runTheRest(few);
+  }
+
+  /** The epochs that a network does which no longer gets better: its learning rate is tiny. */
+  private static double[] stoppedByHand(io.github.zerotodl4j.scratch.dataset.DataSet few) {
+    StackedNetwork network = StackedNetwork.of(RosettaNetworks.sequential(), 1);
+    Trainer still = new Trainer(network, new Sgd(Float.MIN_VALUE));
+    return new double[] {RosettaNetworks.earlyStopping(still, network, few, few)};
+  }
+
+  private double[] stoppedInDl4j() {
+    MultiLayerNetwork network = RosettaDl4j.compile(RosettaDl4j.sequential());
+    network.setLearningRate(0);
+    return new double[] {RosettaDl4j.earlyStopping(network, iterator(), iterator())};
   }
 
   private DataSetIterator iterator() {
@@ -199,9 +213,6 @@ final class RosettaKeras {
     RosettaDl4j.summary(dl4j);
     RosettaNetworks.adam();
     RosettaDl4j.adam();
-    new Trainer(hand, RosettaNetworks.adam(), RosettaNetworks.earlyStopping(2))
-        .train(MiniBatches.shuffled(few, 50, 1), 4);
-    RosettaDl4j.earlyStopping(RosettaDl4j.sequential(), iterator(), iterator());
     RosettaDl4j.modelCheckpoint(folder.toFile());
     dl4j.setListeners();
   }
