@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -240,7 +241,11 @@ public final class Chapter05Backpropagation implements Chapter {
           NumericalGradients.of(network, batch.x(), batch.labels(), NumericalGradients.H);
       network.loss(batch.x(), batch.labels(), true);
       network.backward();
-      Gradient theirs = gradientsInDl4j(twins, batch);
+      Gradient theirs =
+          gradientsInDl4j(
+              twins.dl4j(),
+              Arrays4j.toNd4j(batch.x(), batch.size(), network.inputShape()),
+              OneHot.of(batch.labels(), 10));
       page.section("The gradient check")
           .text(
               "Backpropagation is easy to get slightly wrong, and a slightly wrong gradient still"
@@ -273,12 +278,10 @@ public final class Chapter05Backpropagation implements Chapter {
     }
   }
 
-  /** Returns the gradients by the name of their parameter, of the mean loss as by hand. */
-  static Gradient gradientsInDl4j(Twins twins, Batch batch) {
-    INDArray x = Arrays4j.toNd4j(batch.x(), batch.size(), twins.hand().inputShape());
-    INDArray y = OneHot.of(batch.labels(), 10);
-    Gradient gradient = twins.dl4j().calculateGradients(x, y, null, null).getFirst();
-    gradient.gradientForVariable().values().forEach(sum -> sum.divi(batch.size()));
+  /** By the name of their parameter; DL4J sums over the batch, so divide. */
+  static Gradient gradientsInDl4j(MultiLayerNetwork network, INDArray x, INDArray oneHot) {
+    Gradient gradient = network.calculateGradients(x, oneHot, null, null).getFirst();
+    gradient.gradientForVariable().values().forEach(sum -> sum.divi(x.size(0)));
     return gradient;
   }
 

@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.dl4j.model.VggLike;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.lessons.Block.Side;
@@ -25,7 +24,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Why networks became deep, and a deep one that learns digits. */
 public final class Chapter08Depth implements Chapter {
@@ -118,13 +120,14 @@ public final class Chapter08Depth implements Chapter {
 
   /** The width of what one pixel reaches in the output: the same, seen from the other end. */
   static int spreadInNd4j(int depth) {
-    INDArray y = Arrays4j.toNd4j(new float[SIDE * SIDE], 1, 1, SIDE, SIDE);
-    y.putScalar(new int[] {0, 0, SIDE / 2, SIDE / 2}, 1);
-    INDArray filter = Arrays4j.toNd4j(ones(1, 1, 3, 3).toArray(), 1, 1, 3, 3);
+    INDArray y = Nd4j.zeros(1, 1, 15, 15);
+    y.putScalar(new int[] {0, 0, 7, 7}, 1); // the middle
+    INDArray filter = Nd4j.ones(3, 3, 1, 1); // height, width, channels, filters
+    Conv2DConfig config = Conv2DConfig.builder().kH(3).kW(3).sH(1).sW(1).pH(1).pW(1).build();
     for (int i = 0; i < depth; i++) {
-      y = Chapter07Convolution.convolveInNd4j(y, filter, 1, 1);
+      y = Nd4j.cnn().conv2d(y, filter, config);
     }
-    return width(Arrays4j.toFloats(y));
+    return y.slice(0).slice(0).slice(7).neq(0).castTo(DataType.FLOAT).sumNumber().intValue();
   }
 
   private static Tensor ones(int... shape) {

@@ -95,8 +95,8 @@ public final class Chapter09Photos implements Chapter {
                 + " few hundred pictures that is so much variety that little is learnt. Try your"
                 + " own ranges with `zero data preview photos`.")
         .code(
-            Excerpts.method(Side.DL4J, Augmentation.class, "draw"),
-            Excerpts.method(Side.DL4J, Augmentation.class, "tutorial"));
+            Excerpts.method(Side.OWN, Augmentation.class, "draw"),
+            Excerpts.method(Side.OWN, Augmentation.class, "tutorial"));
   }
 
   private static Picture grid(RgbImage image, Augmentation augmentation, long seed) {

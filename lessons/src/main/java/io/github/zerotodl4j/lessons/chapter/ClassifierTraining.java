@@ -87,7 +87,7 @@ final class ClassifierTraining {
                 + " once, mild augmentation. The epoch of the lowest validation loss is kept (Keras"
                 + " calls that a `ModelCheckpoint`).",
             training.size(), validation.size(), SIDE, SIDE, settings.epochs())
-        .code(Excerpts.method(Side.DL4J, ClassifierTraining.class, "train"))
+        .code(Excerpts.method(Side.OWN, ClassifierTraining.class, "train"))
         .add(history(result.history()))
         .add(
             new Table(
@@ -200,7 +200,7 @@ final class ClassifierTraining {
                 + " names %d of %d validation pictures rightly; some of them:",
             right, answers.size())
         .add(new Gallery("What the opened file says", pictures, 96))
-        .code(Excerpts.method(Side.DL4J, ClassifierTraining.class, "ask"))
+        .code(Excerpts.method(Side.OWN, ClassifierTraining.class, "ask"))
         .add(
             Check.of(
                 "probabilities of the first pictures from the file, opened twice",
@@ -210,7 +210,8 @@ final class ClassifierTraining {
                 0))
         .text(
             "The same from the command line: `zero train --data photos`, then `zero predict --model"
-                + " runs/…/best.zip holiday.jpg`.");
+                + " runs/…/best.zip holiday.jpg`. And in plain DL4J and DataVec, without this"
+                + " project: [your own project](own-project).");
   }
 
   static List<Prediction> ask(Path model, List<Path> files) throws IOException {

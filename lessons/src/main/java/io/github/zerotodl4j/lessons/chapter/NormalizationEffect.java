@@ -56,7 +56,7 @@ final class NormalizationEffect {
     page.check(
         "four samples of three features, each column normalized",
         Curves.values(new BatchNormalization(3).forward(pixels, true).toArray()),
-        Curves.values(normalizeInNd4j(Arrays4j.toNd4j(pixels.toArray(), 4, 3))),
+        Curves.values(normalizeInNd4j(Arrays4j.toNd4j(pixels.toArray(), 4, 3), EPS)),
         1e-4);
     List<String> words = new ArrayList<>();
     for (double scale : SCALES) {
@@ -76,10 +76,10 @@ final class NormalizationEffect {
     compare(page, context, train);
   }
 
-  static INDArray normalizeInNd4j(INDArray x) {
+  static INDArray normalizeInNd4j(INDArray x, double epsilon) {
     INDArray mean = x.mean(0);
     INDArray variance = x.var(false, 0); // divided by n, not n - 1
-    return x.subRowVector(mean).diviRowVector(Transforms.sqrt(variance.add(EPS)));
+    return x.subRowVector(mean).diviRowVector(Transforms.sqrt(variance.add(epsilon)));
   }
 
   private static NetworkSpec spec(double scale, boolean normalized) {

@@ -145,7 +145,9 @@ final class RosettaDl4j {
 
   static MultiLayerNetwork toAndFromJson(MultiLayerNetwork network) {
     String json = network.getLayerWiseConfigurations().toJson();
-    return compile(MultiLayerConfiguration.fromJson(json)); // new weights
+    MultiLayerNetwork other = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
+    other.init(); // new weights
+    return other;
   }
 
   static int earlyStopping(
