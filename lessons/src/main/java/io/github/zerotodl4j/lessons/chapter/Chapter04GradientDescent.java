@@ -54,6 +54,7 @@ public final class Chapter04GradientDescent implements Chapter {
     steps(page);
     DescentSections.write(page);
     new NumericalTraining(page, context).write();
+    MiniBatchSections.write(page, context);
     return page.finish();
   }
 

@@ -92,7 +92,8 @@ public final class Chapter05Backpropagation implements Chapter {
                 false))
         .text(
             "Sigmoid never lets more than a quarter through, and far from zero nearly nothing: a"
-                + " stack of many sigmoids starves its first layers. That is why ReLU took over.")
+                + " stack of many sigmoids starves its first layers, which is called the *vanishing"
+                + " gradient*. That is why ReLU took over.")
         .check(
             "dx of sigmoid at -2, -0.5, 0.5, 2",
             backward(new Sigmoid(), x, dy),
@@ -141,17 +142,21 @@ public final class Chapter05Backpropagation implements Chapter {
     double[] dx = Curves.values(layer.backward(dy).toArray());
     page.section("The affine layer")
         .text(
-            "Backwards a matrix product becomes two: the gradient of the input is the output's"
+            "An affine layer, elsewhere called *fully connected* or *dense*, multiplies by weights"
+                + " and adds a bias. Backwards a matrix product becomes two: the gradient of the input is the output's"
                 + " gradient times the transposed weights, the gradient of the weights is the"
                 + " transposed input times the output's gradient. You need not remember which way"
                 + " round: only one order gives `dX` the shape of `X` and `dW` the shape of `W`."
                 + " The bias was added to every row, so its gradient is the sum over the rows.")
         .formula("dX = dY W^T,   dW = X^T dY,   db = Σ_n dY_n")
         .code(
-            Excerpts.method(Side.HAND, Affine.class, "backward"),
-            Excerpts.method(Side.HAND, Affine.class, "backwardParametersOnly"),
+            Excerpts.method(Side.HAND, Textbook.class, "affineBackward"),
             Excerpts.method(Side.DL4J, Chapter05Backpropagation.class, "dxInNd4j"),
             Excerpts.method(Side.DL4J, Chapter05Backpropagation.class, "dwInNd4j"))
+        .folded(
+            "The layer that computes: the same sums as matrix products",
+            Excerpts.method(Side.HAND, Affine.class, "backward"),
+            Excerpts.method(Side.HAND, Affine.class, "backwardParametersOnly"))
         .check("dX of a batch of two", dx, Curves.values(dxInNd4j(array(dy), array(w))), ROUNDING)
         .check(
             "dW",

@@ -47,9 +47,13 @@ public final class Chapter07Convolution implements Chapter {
     sliding(page);
     paddingAndStride(page);
     channels(page);
+    ConvolutionBackward.threeChannels(page);
     filtersOnDigits(page, context);
     Im2colSection.write(page);
     PoolingSection.write(page, context);
+    ConvolutionBackward.write(page);
+    ConvolutionBackward.col2im(page);
+    ConvolutionBackward.pooling(page);
     ConvNetTraining.write(page, context);
     return page.finish();
   }
@@ -72,8 +76,11 @@ public final class Chapter07Convolution implements Chapter {
                 places()))
         .formula("y_{ij} = b + Σ_{uv} x_{i+u, j+v} W_{uv}")
         .code(
-            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainConvolution"), "forward"),
+            Excerpts.method(Side.HAND, Textbook.class, "convolve"),
             Excerpts.method(Side.DL4J, Chapter07Convolution.class, "convolveInNd4j"))
+        .folded(
+            "The kernel that the layer runs: with padding, stride and batches",
+            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainConvolution"), "forward"))
         .check(
             "the four sums",
             byHand(PICTURE, 4, FILTER, 3, 1, 0),

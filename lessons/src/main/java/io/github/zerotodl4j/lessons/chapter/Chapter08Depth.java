@@ -48,6 +48,7 @@ public final class Chapter08Depth implements Chapter {
   public Lesson teach(LessonContext context) {
     LessonWriter page = new LessonWriter(heading());
     smallFilters(page);
+    history(page);
     plan(page);
     DeepTraining.write(page, context);
     return page.finish();
@@ -95,6 +96,46 @@ public final class Chapter08Depth implements Chapter {
         .text(
             "So a stack learns fewer numbers, and there is a ReLU behind each of its layers, which"
                 + " a single wide filter has only once: it can bend more often on the way.");
+  }
+
+  private static void history(LessonWriter page) {
+    page.section("How networks became deep")
+        .text(
+            "Networks of this kind read digits on cheques in the nineties (LeNet); then for years"
+                + " they did no better than other methods, for want of data and of machines."
+                + " ImageNet, a collection of more than a million labelled photos of a thousand"
+                + " kinds, changed that: since %d networks have won its yearly contest, each"
+                + " deeper than the last. The error is the share of photos whose label was not"
+                + " among the network's first five answers, as the authors published it.",
+            2012)
+        .add(
+            new Table(
+                "Networks, their depth and their error at ImageNet",
+                List.of("network", "year", "layers with weights", "top-5 error", "what was new"),
+                List.of(
+                    List.of("LeNet", "1998", "5", "–", "convolution and pooling in turns"),
+                    List.of("AlexNet", "2012", "8", "16.4 %", "ReLU, dropout, two graphics cards"),
+                    List.of("VGG", "2014", "19", "7.3 %", "nothing but small filters, stacked"),
+                    List.of(
+                        "GoogLeNet",
+                        "2014",
+                        "22",
+                        "6.7 %",
+                        "filters of several sizes beside each other"),
+                    List.of(
+                        "ResNet",
+                        "2015",
+                        "152",
+                        "3.6 %",
+                        "a path around every two or three layers, along which gradients do not"
+                            + " vanish"))))
+        .text(
+            "Depth helps because layers build on each other: the first answer to edges, the next"
+                + " to textures, later ones to parts and things. It is paid for with computing"
+                + " time, so graphics cards and lower precision came along with it. And what such a"
+                + " network has learnt on ImageNet serves other tasks: its layers are kept and only"
+                + " the last is trained anew, which is called *transfer learning* and is the best"
+                + " advice for a few hundred photos.");
   }
 
   private static long weights(int size) {

@@ -17,6 +17,7 @@ import io.github.zerotodl4j.lessons.Heading;
 import io.github.zerotodl4j.lessons.Lesson;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
@@ -155,6 +156,12 @@ public final class Chapter09Photos implements Chapter {
             Cells.count(summary.parameters()),
             Cells.count(summary.learntParameters()),
             Cells.count(summary.parameters() - summary.learntParameters()))
+        .text(
+            "Two of its numbers are the tutorial's own: the first convolution has %d filters where"
+                + " Krizhevsky's AlexNet has %d, and the fifth has %d where it has %d. They are"
+                + " kept here as the tutorial has them. With so few filters in front, all that the"
+                + " other layers see must pass through a narrow door.",
+            filters(hand, 0), 96, filters(hand, 4), 256)
         .add(
             new Table(
                 "Layer by layer, for pictures of 224 by 224",
@@ -170,6 +177,16 @@ public final class Chapter09Photos implements Chapter {
               summary.learntParameters(), summary.parameters() - summary.learntParameters()
             },
             0);
+  }
+
+  /** How many filters a convolution of the plan has, counted from 0. */
+  static int filters(NetworkSpec spec, int number) {
+    return spec.layers().stream()
+        .filter(ConvolutionSpec.class::isInstance)
+        .skip(number)
+        .mapToInt(layer -> ((ConvolutionSpec) layer).filters())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void sameOnBothSides(LessonWriter page, LessonContext context) {

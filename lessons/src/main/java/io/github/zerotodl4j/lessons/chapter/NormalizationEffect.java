@@ -50,8 +50,11 @@ final class NormalizationEffect {
             Cells.count(train.size()), epochs, 0.05)
         .formula("y = γ frac{x - μ}{sqrt{σ^2 + ε}} + β")
         .code(
-            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainNormalization"), "forward"),
-            Excerpts.method(Side.DL4J, NormalizationEffect.class, "normalizeInNd4j"));
+            Excerpts.method(Side.HAND, Textbook.class, "normalize"),
+            Excerpts.method(Side.DL4J, NormalizationEffect.class, "normalizeInNd4j"))
+        .folded(
+            "The kernel that the layer runs, with scale and shift",
+            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainNormalization"), "forward"));
     Tensor pixels = Tensor.of(new float[] {1, 10, 0, 2, 20, 0, 3, 10, 1, 4, 20, 0}, 4, 3);
     page.check(
         "four samples of three features, each column normalized",
