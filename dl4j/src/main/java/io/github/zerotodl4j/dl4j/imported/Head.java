@@ -28,7 +28,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 public record Head(Weights kernel, Weights bias) {
 
   /** The penalties among which cross-validation chooses. */
-  public static final List<Double> PENALTIES = List.of(0.001, 0.01, 0.1, 1.0);
+  public static final List<Double> PENALTIES = List.of(0.01, 0.1, 1.0);
 
   private static final int STEPS = 150;
   private static final double RATE = 0.003;

@@ -18,7 +18,7 @@ import java.util.zip.ZipFile;
 
 /**
  * A whole model that Keras saved: {@code .h5} of Keras 1 to 3 and of Teachable Machine, {@code
- * .keras} of Keras 3.
+ * .keras} of Keras 3; or the weights alone of a network that is known, see {@link KnownNetworks}.
  */
 public final class KerasFile {
 
@@ -70,13 +70,10 @@ public final class KerasFile {
 
   private static Graph legacy(Path file) throws IOException {
     HdfArrays arrays = HdfArrays.read(file);
+    LayerWeights weights = new LegacyWeights(arrays);
     Optional<String> config = arrays.text("", "model_config");
-    if (config.isEmpty()) {
-      throw new ForeignFileException(
-          "holds weights alone, no network; save the whole model with model.save(...), or name the"
-              + " network they belong to");
-    }
-    return graph(MAPPER.readTree(config.get()), new LegacyWeights(arrays));
+    return graph(
+        config.isPresent() ? MAPPER.readTree(config.get()) : KnownNetworks.of(weights), weights);
   }
 
   private static Graph graph(JsonNode config, LayerWeights weights) throws IOException {
