@@ -36,6 +36,9 @@ class ArchitectureTest {
     mayNotUse("scratch", "images", "dl4j", "comparison", "bench", "lessons", "exercises", "apps");
     mayNotUse("images", "plan", "scratch", "dl4j", "comparison", "bench", "lessons", "exercises");
     mayNotUse("images", "apps");
+    mayNotUse(
+        "exchange", "scratch", "images", "dl4j", "comparison", "bench", "lessons", "exercises");
+    mayNotUse("exchange", "plan", "apps");
     mayNotUse("dl4j", "scratch", "comparison", "bench", "lessons", "exercises", "apps");
     mayNotUse("comparison", "bench", "lessons", "exercises", "apps");
     mayNotUse("bench", "lessons", "exercises", "apps");
