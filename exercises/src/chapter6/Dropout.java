@@ -5,7 +5,7 @@ import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.SplittableRandom;
 
 /**
- * Exercise 6.6: dropout, chance against learning by heart.
+ * Exercise 6.6: dropout, chance against memorizing.
  *
  * <pre>
  * training:   y = x · mask      mask: 0 with probability ratio, else 1, drawn in every pass

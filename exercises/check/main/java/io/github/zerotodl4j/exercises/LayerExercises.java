@@ -156,7 +156,7 @@ final class LayerExercises {
   private static Exercise<?> dropout() {
     return Exercise.of(
         "6.6",
-        "chance against learning by heart",
+        "chance against memorizing",
         "Dropout",
         type ->
             (ratio, seed) ->

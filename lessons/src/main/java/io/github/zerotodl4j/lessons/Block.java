@@ -62,7 +62,9 @@ public sealed interface Block
     DL4J("DL4J / ND4J"),
     /** What this project adds on top of DL4J. */
     OWN("This project's own, on top of DL4J"),
-    /** Neither. */
+    /** A line that is wrong, as the tutorial has it. */
+    WRONG("As the tutorial has it"),
+    /** None of them. */
     PLAIN("Code");
 
     private final String words;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class ChaptersTest {
   void bothSidesAgreeInEveryCheck(Heading heading) {
     Lesson lesson = Lessons.of(heading.slug());
 
-    if (!heading.slug().equals("own-project")) { // its tests compile and run it
+    if (!Set.of("own-project", "glossary").contains(heading.slug())) { // nothing is computed there
       assertThat(lesson.blocks(Check.class).toList()).isNotEmpty();
     }
     lesson
@@ -57,7 +58,7 @@ class ChaptersTest {
             .flatMap(listing -> listing.excerpts().stream())
             .toList();
 
-    if (!heading.slug().equals("own-project")) { // nothing by hand there
+    if (!Set.of("own-project", "tutorial-errors", "glossary").contains(heading.slug())) {
       assertThat(excerpts.stream().map(Excerpt::side)).contains(Side.HAND, Side.DL4J);
     }
     for (Excerpt excerpt : excerpts) {

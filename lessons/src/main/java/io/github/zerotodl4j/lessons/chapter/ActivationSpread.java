@@ -27,7 +27,9 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** How first weights spread a signal over five layers. Book section 6.2.2, figures 6-10 to 6-14. */
+/**
+ * How initial weights spread a signal over five layers. Book section 6.2.2, figures 6-10 to 6-14.
+ */
 final class ActivationSpread {
   private static final int LAYERS = 5;
   private static final int UNITS = 100;
@@ -38,7 +40,7 @@ final class ActivationSpread {
   static void write(LessonWriter page, LessonContext context) {
     int samples = context.size(1000, 50);
     context.step("activations of " + LAYERS + " layers");
-    page.section("First weights: too large, too small, right")
+    page.section("Initial weights: too large, too small, right")
         .text(
             "Weights must not start equal, or all units of a layer learn the same; so they start"
                 + " random, around zero. How far around decides what arrives in the last layer."
@@ -76,7 +78,7 @@ final class ActivationSpread {
   }
 
   /**
-   * What one activation function makes of one choice of first weights.
+   * What one activation function makes of one choice of initial weights.
    *
    * @param deviations of each layer's outputs
    */

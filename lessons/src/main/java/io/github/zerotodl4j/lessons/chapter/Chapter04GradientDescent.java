@@ -158,8 +158,8 @@ public final class Chapter04GradientDescent implements Chapter {
     page.section("Slopes from two values")
         .text(
             "The *derivative* is how much a function changes per change of its input. Computed from"
-                + " two values a little left and a little right of a place, it is called a"
-                + " *numerical* derivative. With h = %s, as everywhere in the book:",
+                + " two values a little left and a little right of a place, this is"
+                + " *numerical differentiation*. With h = %s, as everywhere in the book:",
             String.format(Locale.ROOT, "%.0e", Differentiation.H))
         .formula("frac{df(x)}{dx} ≈ frac{f(x + h) - f(x - h)}{2 h}")
         .text(

@@ -6,7 +6,7 @@ import io.github.zerotodl4j.lessons.Lesson;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
 
-/** What makes training go well: update rules, first weights, normalization, restraint, search. */
+/** What makes training go well: update rules, initial weights, normalization, restraint, search. */
 public final class Chapter06Training implements Chapter {
 
   @Override
@@ -15,7 +15,7 @@ public final class Chapter06Training implements Chapter {
         6,
         "training",
         "The craft of training",
-        "Update rules, first weights, batch normalization, weight decay, dropout and a search for"
+        "Update rules, initial weights, batch normalization, weight decay, dropout and a search for"
             + " good settings: the same network learns well or not at all.");
   }
 

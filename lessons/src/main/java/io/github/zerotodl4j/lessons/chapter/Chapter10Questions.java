@@ -61,7 +61,7 @@ public final class Chapter10Questions implements Chapter {
               Cells.fixed(deviation(scaled), 2)));
     }
     float[] sample = sums(random, 16, 1, 1000);
-    page.section("What has the standard deviation to do with first weights?")
+    page.section("What has the standard deviation to do with initial weights?")
         .text(
             "The standard deviation says how far values usually lie from their mean. A unit adds up"
                 + " n products; when you add independent numbers, their *variances* add, so the sum"

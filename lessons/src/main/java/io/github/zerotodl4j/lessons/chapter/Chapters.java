@@ -19,7 +19,9 @@ public final class Chapters {
           new Chapter09Photos(),
           new Chapter10Questions(),
           new Chapter11Rosetta(),
-          new Chapter12OwnProject());
+          new Chapter12OwnProject(),
+          new Chapter13TutorialErrors(),
+          new Chapter14Glossary());
 
   private Chapters() {}
 

@@ -203,7 +203,7 @@ final class ClassifierTraining {
         .text(
             "The model file holds layers, weights, class names and how a picture becomes an input"
                 + " (size, colours, scale): whoever opens it needs nothing else. Opened again it"
-                + " names %d of %d validation pictures rightly; some of them:",
+                + " classifies %d of %d validation pictures correctly; some of them:",
             right, answers.size())
         .add(new Gallery("What the opened file says", pictures, 96))
         .code(Excerpts.method(Side.OWN, ClassifierTraining.class, "ask"))

@@ -70,7 +70,7 @@ final class ConvNetTraining {
                           "DL4J", Tone.DL4J, Curves.numbered(OptimizerRace.smooth(losses.dl4j())))),
                   false))
           .text(
-              "Of %s test images the network by hand names %s rightly, DL4J's %s.",
+              "Of %s test images the network by hand classifies %s correctly, DL4J's %s.",
               Cells.count(test.size()),
               Cells.percent(twins.handAccuracy(test)),
               Cells.percent(twins.dl4jAccuracy(test)))

@@ -169,7 +169,7 @@ final class DeepTraining {
     }
     page.section("What it gets wrong")
         .text(
-            "Of %s test images %s are named wrongly. Under each picture: what it is, and what the"
+            "Of %s test images %s are misclassified. Under each picture: what it is, and what the"
                 + " network says. Some would be read wrongly by a human as well.",
             Cells.count(test.size()), Cells.count(wrong))
         .add(new Gallery("Misread digits", pictures, 84));

@@ -154,7 +154,7 @@ final class DigitTraining {
             1e-4)
         .text(
             "Test images were never trained on. Where the accuracy on training images runs away"
-                + " from that on test images, the network has begun to learn by heart; here the two"
+                + " from that on test images, the network has begun to memorize; here the two"
                 + " stay %.1f percentage points apart.",
             100 * Math.abs(last.trainHand() - last.testHand()));
   }

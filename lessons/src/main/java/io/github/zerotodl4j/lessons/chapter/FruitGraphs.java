@@ -46,7 +46,7 @@ final class FruitGraphs {
     page.section("Buying apples")
         .text(
             "%.0f apples at %.0f each, with %.0f %% tax, cost %.0f. Draw the computation as a"
-                + " *graph*: every circle is one operation, values flow from left to right (above"
+                + " *computational graph*: every circle is one operation, values flow from left to right (above"
                 + " the arrows). Then ask the other way round: how much would the price move if one"
                 + " of the numbers moved a little? Start with one at the end and go back (below the"
                 + " arrows). Each node needs only its own inputs to pass its share on; that is the"

@@ -29,7 +29,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** Batch normalization against bad first weights. Book section 6.3.2, figures 6-18 and 6-19. */
+/** Batch normalization against bad initial weights. Book section 6.3.2, figures 6-18 and 6-19. */
 final class NormalizationEffect {
   private static final double[] SCALES = {0.3, 0.1, 0.03, 0.01};
   private static final int BATCH = 100;
@@ -42,10 +42,10 @@ final class NormalizationEffect {
     int epochs = context.size(15, 2);
     page.section("Batch normalization")
         .text(
-            "Instead of hoping that first weights keep the spread, one can put it right in every"
+            "Instead of hoping that initial weights keep the spread, one can put it right in every"
                 + " layer and in every batch: subtract the batch's mean, divide by its standard"
                 + " deviation, and let the network learn a scale and a shift. Five hidden layers,"
-                + " %s images, %d epochs of SGD with learning rate %.2f, from four first weights:"
+                + " %s images, %d epochs of SGD with learning rate %.2f, from four initial weights:"
                 + " dashed without, solid with batch normalization.",
             Cells.count(train.size()), epochs, 0.05)
         .formula("y = γ frac{x - μ}{sqrt{σ^2 + ε}} + β")
@@ -73,7 +73,7 @@ final class NormalizationEffect {
       page.add(chart(scale, without, with));
     }
     page.text(
-        "Training accuracy after the last epoch, by the standard deviation of the first weights:"
+        "Training accuracy after the last epoch, by the standard deviation of the initial weights:"
             + " %s. With normalization the start hardly matters any more.",
         String.join("; ", words));
     compare(page, context, train);
@@ -115,7 +115,7 @@ final class NormalizationEffect {
 
   private static Chart chart(double scale, double[] without, double[] with) {
     return new Chart(
-        "First weights of standard deviation " + scale,
+        "Initial weights of standard deviation " + scale,
         Axis.of("epoch"),
         Axis.of("training accuracy (share)"),
         List.of(

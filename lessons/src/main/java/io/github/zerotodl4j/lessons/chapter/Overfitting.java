@@ -55,8 +55,8 @@ final class Overfitting {
     List<Remedy> remedies = remedies();
     page.section("Overfitting, weight decay and dropout")
         .text(
-            "Six hidden layers of %d units have %s weights; given only %d images they can learn"
-                + " every one by heart, and much of that is of no use for other images. The gap"
+            "Six hidden layers of %d units have %s weights; given only %d images they can"
+                + " memorize every one, and much of that is of no use for other images. The gap"
                 + " between the lines of each chart is *overfitting*. SGD, learning rate %.2f, %d"
                 + " epochs, %s test images.",
             100,

@@ -61,8 +61,9 @@ final class RandomSearch {
     done.sort(Comparator.comparingDouble(Trial::accuracy).reversed());
     page.section("Looking for good settings")
         .text(
-            "Learning rate and weight decay are not learnt; they are tried, and judged by images"
-                + " that neither train nor belong to the final test: the *validation* images. Only"
+            "Learning rate and weight decay are not learnt; they are *hyper-parameters*, tried and"
+                + " judged by images that neither train nor belong to the final test: the"
+                + " *validation data*. Only"
                 + " the order of magnitude matters at first, so values are drawn evenly on a"
                 + " logarithmic scale, at random rather than on a grid, because then every trial"
                 + " tells something new about each setting. %d trials, %d epochs each, %d training"

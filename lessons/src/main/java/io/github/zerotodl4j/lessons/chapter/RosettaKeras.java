@@ -162,7 +162,7 @@ final class RosettaKeras {
             Chapter11Rosetta.values(RosettaNetworks.getWeights(hand)),
             Curves.values(RosettaDl4j.getWeights(dl4j)))
         .row(
-            "`EarlyStopping(patience=2)`: all three count epochs, and judge them by the validation"
+            "`EarlyStopping(patience=2)`: early stopping; all three count epochs, and judge them by the validation"
                 + " loss; here `zero train --early-stopping`",
             "earlyStopping",
             stoppedByHand(few),

@@ -91,7 +91,7 @@ final class Troubles {
                 "Where each rate leads", List.of("learning rate", "first loss", "last loss"), rows))
         .text(
             "Look at, in this order: the learning rate (a tenth of it), the inputs (are they from"
-                + " zero to one, and is none of them NaN itself?), the first weights (He or"
+                + " zero to one, and is none of them NaN itself?), the initial weights (He or"
                 + " Xavier), and a logarithm of zero in a loss of your own. Both sides stop at the"
                 + " first loss that is not finite and say so; by hand: `%s`",
             train(spec, train, rates[0], steps, context.seed()).message());
@@ -124,7 +124,7 @@ final class Troubles {
       MiniBatches batches = MiniBatches.shuffled(train, BATCH, context.seed());
       Twins.Losses losses = twins.stepByStep(batches, 5, context, "a good learning rate");
       page.check(
-          "the loss after each of 5 steps with He's first weights, from the same weights",
+          "the loss after each of 5 steps with He's initial weights, from the same weights",
           losses.hand(),
           losses.dl4j(),
           1e-4);
@@ -205,7 +205,7 @@ final class Troubles {
                 + " check` and `zero data preview` do. *Too small a rate*: the loss falls, but"
                 + " hardly; make it ten times as large. *Dead units*: one class is named always and"
                 + " the gradient all but vanishes; make the rate ten times as small. And take"
-                + " twenty pictures alone first: a network that cannot learn those by heart has a"
+                + " twenty pictures alone first: a network that cannot memorize those has a"
                 + " fault, not too little data.");
   }
 

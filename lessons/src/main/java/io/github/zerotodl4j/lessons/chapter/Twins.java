@@ -18,7 +18,7 @@ import io.github.zerotodl4j.scratch.training.MiniBatches;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A network by hand and its twin in DL4J: the same first weights, the same batches. */
+/** A network by hand and its twin in DL4J: the same initial weights, the same batches. */
 final class Twins implements AutoCloseable {
   private final StackedNetwork hand;
   private final MultiLayerNetwork dl4j;
@@ -32,12 +32,12 @@ final class Twins implements AutoCloseable {
     this.dl4jLearner = new Dl4jLearner(dl4j, hand.outputs(), hand.inputShape());
   }
 
-  /** Builds both, and carries the first weights across. */
+  /** Builds both, and carries the initial weights across. */
   static Twins of(NetworkSpec spec, UpdateRule rule, long seed) {
     return of(StackedNetwork.of(spec, seed), Dl4jTwin.network(spec, rule, seed), rule);
   }
 
-  /** Joins two networks of one plan, and carries the first weights across. */
+  /** Joins two networks of one plan, and carries the initial weights across. */
   static Twins of(StackedNetwork hand, MultiLayerNetwork dl4j, UpdateRule rule) {
     Twins twins = new Twins(hand, dl4j, rule);
     twins.copyWeights();

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Splits a paragraph at its marks. */
 public final class InlineText {
   private static final Pattern MARK =
-      Pattern.compile("`([^`]+)`|\\*([^*\\s][^*]*)\\*|\\[([^\\]]+)\\]\\(([a-z0-9-]+)\\)");
+      Pattern.compile(
+          "`([^`]+)`|\\*([^*\\s][^*]*)\\*|\\[([^\\]]+)\\]\\(([a-z0-9-]+(?:#[a-z0-9-]+)?)\\)");
 
   private InlineText() {}
 

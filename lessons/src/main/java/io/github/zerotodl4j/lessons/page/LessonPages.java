@@ -112,11 +112,12 @@ public final class LessonPages {
       return position + 1 < headings.size() ? headings.get(position + 1) : null;
     }
 
-    /** The file of a chapter; null if it is not among the pages. */
-    public String file(String slug) {
+    /** The file of a chapter or a section of it; null if it is not among the pages. */
+    public String file(String target) {
+      String slug = target.replaceFirst("#.*", "");
       return headings.stream()
           .filter(heading -> heading.slug().equals(slug))
-          .map(Heading::fileName)
+          .map(heading -> heading.fileName() + target.substring(slug.length()))
           .findFirst()
           .orElse(null);
     }
