@@ -32,15 +32,45 @@ class ArchitectureTest {
   @Test
   void modulesUseOnlyWhatStandsBelowThem() {
     mayNotUse(
-        "plan", "scratch", "images", "dl4j", "comparison", "bench", "lessons", "exercises", "apps");
-    mayNotUse("scratch", "images", "dl4j", "comparison", "bench", "lessons", "exercises", "apps");
-    mayNotUse("images", "plan", "scratch", "dl4j", "comparison", "bench", "lessons", "exercises");
+        "plan",
+        "scratch",
+        "images",
+        "dl4j",
+        "comparison",
+        "bench",
+        "lessons",
+        "exercises",
+        "playground",
+        "apps");
+    mayNotUse(
+        "scratch",
+        "images",
+        "dl4j",
+        "comparison",
+        "bench",
+        "lessons",
+        "exercises",
+        "playground",
+        "apps");
+    mayNotUse(
+        "images",
+        "plan",
+        "scratch",
+        "dl4j",
+        "comparison",
+        "bench",
+        "lessons",
+        "exercises",
+        "playground");
     mayNotUse("images", "apps");
-    mayNotUse("dl4j", "scratch", "comparison", "bench", "lessons", "exercises", "apps");
-    mayNotUse("comparison", "bench", "lessons", "exercises", "apps");
-    mayNotUse("bench", "lessons", "exercises", "apps");
-    mayNotUse("lessons", "bench", "exercises", "apps");
-    mayNotUse("exercises", "images", "dl4j", "comparison", "bench", "lessons", "apps");
+    mayNotUse("playground", "bench", "lessons", "exercises", "apps");
+    mayNotUse(
+        "dl4j", "scratch", "comparison", "bench", "lessons", "exercises", "playground", "apps");
+    mayNotUse("comparison", "bench", "lessons", "exercises", "playground", "apps");
+    mayNotUse("bench", "lessons", "exercises", "playground", "apps");
+    mayNotUse("lessons", "bench", "exercises", "playground", "apps");
+    mayNotUse(
+        "exercises", "images", "dl4j", "comparison", "bench", "lessons", "playground", "apps");
   }
 
   @Test
@@ -60,7 +90,12 @@ class ArchitectureTest {
   void onlyDl4jAndTheComparisonKnowTypesOfDl4j() {
     noClasses()
         .that()
-        .resideInAnyPackage(BASE + "apps..", BASE + "plan..", BASE + "scratch..", BASE + "images..")
+        .resideInAnyPackage(
+            BASE + "apps..",
+            BASE + "playground..",
+            BASE + "plan..",
+            BASE + "scratch..",
+            BASE + "images..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.datavec..", "org.bytedeco..")
