@@ -8,6 +8,7 @@ import io.github.zerotodl4j.playground.digit.DigitModels;
 import io.github.zerotodl4j.playground.digit.DigitRoutes;
 import io.github.zerotodl4j.playground.digit.OwnDigitModel;
 import io.github.zerotodl4j.playground.engine.Engine;
+import io.github.zerotodl4j.playground.live.LiveRoutes;
 import io.github.zerotodl4j.playground.web.Json;
 import io.github.zerotodl4j.playground.web.Pages;
 import io.github.zerotodl4j.playground.web.Route;
@@ -53,8 +54,10 @@ public final class Playground implements AutoCloseable {
     List<Route> routes = new ArrayList<>(pages().routes());
     routes.add(Route.get("/api/session", request -> Json.answer(request, session(settings))));
     routes.addAll(new DigitRoutes(models, digits, engine, own).routes());
+    LiveRoutes live = new LiveRoutes(digits);
+    routes.addAll(live.routes());
     WebServer server = WebServer.start(settings.server(), routes, messages);
-    return new Playground(server, List.of(engine, models));
+    return new Playground(server, List.of(engine, models, live));
   }
 
   /** On loopback a page gets the token from here; no page of another origin can read it. */
@@ -66,12 +69,16 @@ public final class Playground implements AutoCloseable {
     return new Pages()
         .page("/", Playground.class, "digit.html")
         .page("/digit", Playground.class, "digit.html")
+        .page("/live", Playground.class, "live.html")
         .asset("report.css", PageAssets.reportStyles())
         .asset(Playground.class, "play.css")
         .asset(Playground.class, "play.js")
         .asset(Playground.class, "pixels.js")
         .asset(Playground.class, "grid.js")
         .asset(Playground.class, "digit.js")
+        .asset("charts.js", PageAssets.plainChartLibrary())
+        .asset(Playground.class, "curves.js")
+        .asset(Playground.class, "live.js")
         .asset(Playground.class, "icon.svg");
   }
 

@@ -1,6 +1,6 @@
 // What all pages share: asking the server, saying what went wrong, state in the address.
 
-const PAGES = [['/digit', 'Draw a digit']];
+const PAGES = [['/digit', 'Draw a digit'], ['/live', 'Train live']];
 
 let token = null;
 

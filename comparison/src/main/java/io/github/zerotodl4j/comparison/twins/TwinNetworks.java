@@ -14,9 +14,11 @@ import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.optimizer.Optimizer;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A network by hand and its twin in DL4J, with the same weights at first. Not thread-safe. */
 public final class TwinNetworks implements AutoCloseable {
@@ -26,7 +28,7 @@ public final class TwinNetworks implements AutoCloseable {
   private final Learner dl4jLearner;
   private final List<ParameterLink> links;
 
-  private TwinNetworks(StackedNetwork byHand, UpdateRule rule, long seed) {
+  private TwinNetworks(StackedNetwork byHand, Optimizer optimizer, UpdateRule rule, long seed) {
     NativeRuntime.installTunedIfNone();
     NetworkSpec spec = byHand.spec();
     this.byHand = byHand;
@@ -34,7 +36,7 @@ public final class TwinNetworks implements AutoCloseable {
     WeightBridge bridge = WeightBridge.between(byHand, twin);
     bridge.toDl4j();
     this.links = bridge.links();
-    this.handLearner = new ScratchLearner(byHand, Optimizers.of(rule));
+    this.handLearner = new ScratchLearner(byHand, optimizer);
     this.dl4jLearner = new Dl4jLearner(twin, spec.outputs(), spec.inputShape());
   }
 
@@ -58,7 +60,18 @@ public final class TwinNetworks implements AutoCloseable {
    * @param seed of dropout masks
    */
   public static TwinNetworks start(StackedNetwork byHand, UpdateRule rule, long seed) {
-    return new TwinNetworks(byHand, rule, seed);
+    return start(byHand, Optimizers.of(rule), rule, seed);
+  }
+
+  /**
+   * The same with an update rule by hand that has no name in the plan, such as a wrong one.
+   *
+   * @param optimizer of the side by hand
+   * @param rule of DL4J's side
+   */
+  public static TwinNetworks start(
+      StackedNetwork byHand, Optimizer optimizer, UpdateRule rule, long seed) {
+    return new TwinNetworks(byHand, optimizer, rule, seed);
   }
 
   /**
@@ -72,7 +85,7 @@ public final class TwinNetworks implements AutoCloseable {
     StackedNetwork plain = StackedNetwork.of(PlainSpecs.withoutDropout(scaled.spec()), 0);
     copy(scaled.parameters(), plain.parameters());
     copy(scaled.statistics(), plain.statistics());
-    return new TwinNetworks(plain, UpdateRule.sgd(1), 0);
+    return start(plain, UpdateRule.sgd(1), 0);
   }
 
   private static void copy(List<Parameter> from, List<Parameter> to) {
@@ -107,6 +120,15 @@ public final class TwinNetworks implements AutoCloseable {
     links.forEach(ParameterLink::toDl4j);
   }
 
+  /** DL4J's values of the parameter of this name, such as {@code W1}, as the book keeps them. */
+  public float[] dl4jValues(String parameter) {
+    return links.stream()
+        .filter(link -> link.name().equals(parameter))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no parameter " + parameter))
+        .valuesInDl4j();
+  }
+
   /** The largest difference between a weight by hand and DL4J's. */
   public double weightDifference() {
     double largest = 0;
@@ -120,9 +142,11 @@ public final class TwinNetworks implements AutoCloseable {
     return largest;
   }
 
+  /** Frees DL4J's arrays, and the workspaces that it keeps for the calling thread. */
   @Override
   public void close() {
     dl4jLearner.close();
     handLearner.close();
+    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
   }
 }
