@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.playground.photo.ColourModel;
+import java.awt.Color;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,8 +184,68 @@ class PlaygroundInTheBrowserTest {
     Visit.awaitText(page, "#status", "Right by hand 50.0 %, in DL4J 100.0 %");
   }
 
+  @Test
+  void aPixelOfAMapShowsTheProductsThatMadeIt() {
+    Page page = visit.open("/layers?test=3");
+    Visit.await(page, "maps", () -> page.locator("#layers canvas").count() > 90);
+    page.locator("#layers li:nth-child(2) canvas").nth(4).click();
+
+    Visit.awaitText(page, "#pixel", "25 products add up to");
+    assertThat(page.locator("#pixel .square").first().locator("td").count()).isEqualTo(25);
+    String before = page.textContent("#pixel");
+    page.keyboard().press("ArrowDown"); // the map that was clicked has the focus
+    Visit.await(page, "another pixel", () -> !before.equals(page.textContent("#pixel")));
+    page.click("#backward");
+    Visit.awaitText(page, "#direction", "gradient");
+    assertThat(page.url()).contains("view=backward");
+  }
+
+  @Test
+  void anEditedFilterChangesItsSums() {
+    Page page = visit.open("/layers");
+    Visit.awaitText(page, "#result-text", "28 x 28");
+    String before = page.textContent("#result-pixel");
+    page.fill("#bias", "5");
+    Visit.await(page, "other sums", () -> !before.equals(page.textContent("#result-pixel")));
+    page.fill("#stride", "2");
+    Visit.awaitText(page, "#result-text", "14 x 14");
+  }
+
+  @Test
+  void aPhotoIsNamedATextIsNotAndABombIsRefused() throws IOException {
+    ColourModel.write(weights.resolve("runs"));
+    Page page = visit.open("/photo");
+    upload(page, "holiday.jpg", ColourModel.picture(Color.BLUE, "jpg", 300, 200));
+
+    Visit.awaitText(page, "#verdict", "Both say blue");
+    assertThat(page.locator("#changes li").count()).isEqualTo(5);
+    upload(page, "letter.jpg", "Dear Sir or Madam,".getBytes(StandardCharsets.UTF_8));
+    Visit.awaitText(page, "#problem", "not an image");
+    assertThat(page.textContent("#verdict")).isEqualTo("No answer.");
+    upload(page, "bomb.png", ColourModel.bomb(20_000));
+    Visit.awaitText(page, "#problem", "pixels");
+    upload(page, "again.png", ColourModel.picture(Color.RED, "png", 30, 30));
+    Visit.awaitText(page, "#verdict", "Both say red");
+    assertThat(page.isVisible("#problem")).isFalse();
+  }
+
+  @Test
+  void withoutAModelThePageSaysHowToGetOne() throws IOException {
+    try (Visit other = Visit.start(weights.resolve("elsewhere"))) {
+      Page page = other.open("/photo");
+
+      Visit.awaitText(page, "#none", "zero train --data photos");
+      assertThat(page.isVisible("#none")).isTrue();
+      assertThat(page.isVisible("#some")).isFalse();
+    }
+  }
+
+  private static void upload(Page page, String name, byte[] bytes) {
+    page.setInputFiles("#file", new FilePayload(name, "application/octet-stream", bytes));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"/digit", "/live"})
+  @ValueSource(strings = {"/digit", "/layers", "/live", "/photo"})
   void noPageIsWiderThanAPhone(String path) {
     Page page = visit.open(path);
     page.setViewportSize(420, 860);

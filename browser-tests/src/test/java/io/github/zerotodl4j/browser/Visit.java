@@ -63,7 +63,8 @@ final class Visit implements AutoCloseable {
   static Visit start(Path weights) throws IOException {
     ServerSettings server = ServerSettings.of("127.0.0.1", 0, Optional.empty());
     PlaygroundSettings settings =
-        new PlaygroundSettings(server, Optional.empty(), Optional.empty(), true, weights);
+        new PlaygroundSettings(
+            server, Optional.empty(), Optional.empty(), true, weights, weights.resolve("runs"));
     return new Visit(Playground.start(settings, line -> {}), chromium().orElseThrow());
   }
 

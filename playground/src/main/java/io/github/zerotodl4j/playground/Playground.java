@@ -8,7 +8,10 @@ import io.github.zerotodl4j.playground.digit.DigitModels;
 import io.github.zerotodl4j.playground.digit.DigitRoutes;
 import io.github.zerotodl4j.playground.digit.OwnDigitModel;
 import io.github.zerotodl4j.playground.engine.Engine;
+import io.github.zerotodl4j.playground.layers.LayerRoutes;
 import io.github.zerotodl4j.playground.live.LiveRoutes;
+import io.github.zerotodl4j.playground.photo.PhotoModels;
+import io.github.zerotodl4j.playground.photo.PhotoRoutes;
 import io.github.zerotodl4j.playground.web.Json;
 import io.github.zerotodl4j.playground.web.Pages;
 import io.github.zerotodl4j.playground.web.Route;
@@ -54,6 +57,9 @@ public final class Playground implements AutoCloseable {
     List<Route> routes = new ArrayList<>(pages().routes());
     routes.add(Route.get("/api/session", request -> Json.answer(request, session(settings))));
     routes.addAll(new DigitRoutes(models, digits, engine, own).routes());
+    routes.addAll(new LayerRoutes(models, engine).routes());
+    PhotoModels photos = new PhotoModels(settings.model(), settings.runs());
+    routes.addAll(new PhotoRoutes(photos, engine).routes());
     LiveRoutes live = new LiveRoutes(digits);
     routes.addAll(live.routes());
     WebServer server = WebServer.start(settings.server(), routes, messages);
@@ -69,6 +75,8 @@ public final class Playground implements AutoCloseable {
     return new Pages()
         .page("/", Playground.class, "digit.html")
         .page("/digit", Playground.class, "digit.html")
+        .page("/layers", Playground.class, "layers.html")
+        .page("/photo", Playground.class, "photo.html")
         .page("/live", Playground.class, "live.html")
         .asset("report.css", PageAssets.reportStyles())
         .asset(Playground.class, "play.css")
@@ -76,6 +84,10 @@ public final class Playground implements AutoCloseable {
         .asset(Playground.class, "pixels.js")
         .asset(Playground.class, "grid.js")
         .asset(Playground.class, "digit.js")
+        .asset(Playground.class, "models.js")
+        .asset(Playground.class, "layers.js")
+        .asset(Playground.class, "products.js")
+        .asset(Playground.class, "photo.js")
         .asset("charts.js", PageAssets.plainChartLibrary())
         .asset(Playground.class, "curves.js")
         .asset(Playground.class, "live.js")

@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param model a model file of {@code zero train}
  * @param offline whether nothing may be downloaded
  * @param weights the folder where trained weights are kept
+ * @param runs the folder with the runs of {@code zero train}
  */
 public record PlaygroundSettings(
     ServerSettings server,
     Optional<Path> data,
     Optional<Path> model,
     boolean offline,
-    Path weights) {}
+    Path weights,
+    Path runs) {}

@@ -1,18 +1,18 @@
 // The page "Draw a digit".
-import {byId, get, keep, make, percent, post, problem, short, state, trying} from './play.js';
+import {byId, get, keep, make, percent, post, short, state, trying} from './play.js';
 import {fromBase64, showGrey, toBase64} from './pixels.js';
 import {keyboardGrid} from './grid.js';
+import {modelList} from './models.js';
 
 const SIDE = 112; // of the drawing that is sent
 const PEN = 26; // of 336
-const PATIENCE = 400; // ms between looks at a training
 
 const canvas = byId('canvas');
 const pen = canvas.getContext('2d', {willReadFrequently: true});
 const small = new OffscreenCanvas(SIDE, SIDE).getContext('2d', {willReadFrequently: true});
 const grid = keyboardGrid(byId('grid'), () => ask());
 
-let models = [];
+let models = null;
 let given = null; // a digit of the test set
 let asked = 0;
 let answered = 0;
@@ -47,12 +47,12 @@ let waiting = false;
 /** Asks for what is drawn now; while an answer is under way, the newest drawing waits. */
 async function ask() {
   asked++;
-  if (waiting || isEmpty() || !ready()) return;
+  if (waiting || isEmpty() || !models?.isReady()) return;
   waiting = true;
   while (answered < asked) {
     answered = asked;
     if (isEmpty()) break;
-    const answer = await trying(() => post('/api/digits/answers', {model: byId('model').value, ...drawing()}));
+    const answer = await trying(() => post('/api/digits/answers', {model: models.name(), ...drawing()}));
     if (answer && !isEmpty()) show(answer);
   }
   waiting = false;
@@ -145,42 +145,10 @@ async function testDigit(index) {
     pen.fillRect(12 * (i % 28), 12 * Math.floor(i / 28), 12, 12);
   }
   pen.restore();
-  byId('testCount')?.remove();
   tests = digit.of;
   ask();
 }
 let tests = 1000;
-
-const model = () => models.find((m) => m.name === byId('model').value);
-const ready = () => model()?.state.stage === 'ready';
-
-function describe() {
-  const {text, parameters, state: {stage, done, steps, right, message}} = model();
-  byId('about').textContent = `${text}; ${parameters.toLocaleString('en')} parameters.`
-    + (stage === 'ready' && right > 0 ? ` Names ${percent(right)} of the first 1,000 test digits rightly (${message}).` : '');
-  byId('training').hidden = stage !== 'training';
-  const bar = byId('progress');
-  if (steps > 0) bar.value = done / steps; else bar.removeAttribute('value');
-  byId('training-text').textContent = steps > 0
-    ? `Its first time here: it learns by hand, step ${done} of ${steps}. The weights are kept.`
-    : 'Its weights are read, or it waits for its turn to learn.';
-  if (stage === 'failed') problem('The network cannot be prepared: ' + message);
-}
-
-async function choose() {
-  keep({model: byId('model').value});
-  const name = byId('model').value;
-  let fresh = await trying(() => post('/api/digits/models/' + name));
-  while (fresh && name === byId('model').value) {
-    models = models.map((m) => (m.name === name ? fresh : m));
-    describe();
-    if (fresh.state.stage !== 'training') break;
-    await new Promise((done) => setTimeout(done, PATIENCE));
-    const all = await trying(() => get('/api/digits/models'));
-    fresh = all?.find((m) => m.name === name);
-  }
-  ask();
-}
 
 async function start() {
   rows();
@@ -195,17 +163,8 @@ async function start() {
     byId('keyboard').setAttribute('aria-pressed', String(open));
     if (open) grid.focus();
   });
-  models = (await trying(() => get('/api/digits/models'))) ?? [];
-  byId('model').append(...models.map((m) => make('option', {value: m.name}, m.title)));
-  const wanted = state('model');
-  const known = models.some((m) => m.name === wanted);
-  if (wanted && !known && models.length) problem(`There is no network "${wanted}" here.`);
-  if (models.length) {
-    byId('model').value = known ? wanted : models.find((m) => m.usual)?.name ?? models[0].name;
-    byId('model').addEventListener('change', choose);
-    if (state('test') !== null) testDigit(encodeURIComponent(state('test')));
-    choose();
-  }
+  models = await modelList(ask);
+  if (state('test') !== null) testDigit(encodeURIComponent(state('test')));
 }
 
 start();

@@ -1,6 +1,6 @@
 // What all pages share: asking the server, saying what went wrong, state in the address.
 
-const PAGES = [['/digit', 'Draw a digit'], ['/live', 'Train live']];
+const PAGES = [['/digit', 'Draw a digit'], ['/layers', 'Walk the layers'], ['/live', 'Train live'], ['/photo', 'Drop a photo']];
 
 let token = null;
 

@@ -35,7 +35,9 @@ public final class PlaygroundRun implements AutoCloseable {
     ServerSettings server = ServerSettings.of("127.0.0.1", 0, Optional.empty());
     token = server.token();
     playground =
-        Playground.start(new PlaygroundSettings(server, data, model, true, weights), faults::add);
+        Playground.start(
+            new PlaygroundSettings(server, data, model, true, weights, weights.resolve("runs")),
+            faults::add);
   }
 
   /** The address, with a slash at its end. */

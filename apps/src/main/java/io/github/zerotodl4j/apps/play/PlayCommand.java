@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     name = "play",
     sortOptions = false,
     description = {
-      "Play with networks in the browser: both sides name what you draw.",
+      "Play with networks in the browser: draw, walk through the layers, train live.",
       "Only this machine can reach it, nothing leaves it; Ctrl-C stops."
     },
     optionListHeading = "%nOptions:%n",
@@ -63,7 +63,7 @@ public final class PlayCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "A best.zip of zero train to play with. Default: none.")
+      description = "A best.zip of zero train to play with. Default: those of the runs in runs.")
   Path model;
 
   @Option(names = "--offline", description = "Download nothing. Default: off.")
@@ -106,7 +106,8 @@ public final class PlayCommand implements Callable<Integer> {
             Optional.ofNullable(data),
             Optional.ofNullable(model),
             offline,
-            CacheFolder.ofUser().resolve("play"));
+            CacheFolder.ofUser().resolve("play"),
+            Path.of("runs"));
     try (Playground playground = Playground.start(settings, this::say)) {
       session.console().out().println("Playground at " + playground.address());
       session.console().out().println("Ctrl-C stops it.");

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.comparison.twins;
 
+import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.bridge.DropoutBridge;
 import io.github.zerotodl4j.comparison.bridge.ParameterLink;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
@@ -7,17 +8,24 @@ import io.github.zerotodl4j.comparison.parity.PlainSpecs;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizer;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A network by hand and its twin in DL4J, with the same weights at first. Not thread-safe. */
@@ -127,6 +135,31 @@ public final class TwinNetworks implements AutoCloseable {
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no parameter " + parameter))
         .valuesInDl4j();
+  }
+
+  /**
+   * The gradient of the mean loss with respect to each learnt parameter in DL4J, by the book's
+   * name.
+   *
+   * @param batch what both sides are fed
+   */
+  public Map<String, float[]> dl4jGradients(Batch batch) {
+    int n = batch.size();
+    try (INDArray x = Arrays4j.toNd4j(batch.x(), n, byHand.inputShape());
+        INDArray y = OneHot.of(Arrays.copyOf(batch.labels(), n), byHand.outputs())) {
+      Gradient sums = twin.calculateGradients(x, y, null, null).getFirst();
+      Map<String, float[]> gradients = new LinkedHashMap<>();
+      for (ParameterLink link : links) {
+        if (link.learnt()) {
+          float[] values = Arrays4j.toFloats(sums.getGradientFor(link.gradientKey()));
+          for (int i = 0; i < values.length; i++) {
+            values[i] /= n; // DL4J divides when it updates
+          }
+          gradients.put(link.name(), values);
+        }
+      }
+      return gradients;
+    }
   }
 
   /** The largest difference between a weight by hand and DL4J's. */
