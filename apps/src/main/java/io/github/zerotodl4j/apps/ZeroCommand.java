@@ -8,6 +8,7 @@ import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.apps.compare.CompareCommand;
 import io.github.zerotodl4j.apps.data.DataCommand;
 import io.github.zerotodl4j.apps.doctor.DoctorCommand;
+import io.github.zerotodl4j.apps.exchange.ImportCommand;
 import io.github.zerotodl4j.apps.learn.ExerciseCommand;
 import io.github.zerotodl4j.apps.learn.LearnCommand;
 import io.github.zerotodl4j.apps.model.ConvertCommand;
@@ -75,6 +76,7 @@ public final class ZeroCommand implements Runnable {
         TrainCommand.commandLine(session),
         new EvaluateCommand(session),
         new PredictCommand(session),
+        new ImportCommand(session),
         new ConvertCommand(session),
         new ExportCommand(session),
         new NewCommand(session),

@@ -32,45 +32,30 @@ class ArchitectureTest {
   @Test
   void modulesUseOnlyWhatStandsBelowThem() {
     mayNotUse(
-        "plan",
-        "scratch",
-        "images",
-        "dl4j",
-        "comparison",
-        "bench",
-        "lessons",
-        "exercises",
-        "playground",
-        "apps");
-    mayNotUse(
-        "scratch",
-        "images",
-        "dl4j",
-        "comparison",
-        "bench",
-        "lessons",
-        "exercises",
-        "playground",
-        "apps");
-    mayNotUse(
-        "images",
-        "plan",
-        "scratch",
-        "dl4j",
-        "comparison",
-        "bench",
-        "lessons",
-        "exercises",
-        "playground");
+        "plan", "scratch", "images", "dl4j", "comparison", "bench", "lessons", "exercises", "apps");
+    mayNotUse("scratch", "images", "dl4j", "comparison", "bench", "lessons", "exercises", "apps");
+    mayNotUse("images", "plan", "scratch", "dl4j", "comparison", "bench", "lessons", "exercises");
     mayNotUse("images", "apps");
+    mayNotUse(
+        "exchange", "scratch", "images", "dl4j", "comparison", "bench", "lessons", "exercises");
+    mayNotUse("exchange", "plan", "apps");
+    mayNotUse("dl4j", "scratch", "comparison", "bench", "lessons", "exercises", "apps");
+    mayNotUse("comparison", "bench", "lessons", "exercises", "apps");
+    mayNotUse("bench", "lessons", "exercises", "apps");
+    mayNotUse("lessons", "bench", "exercises", "apps");
+    mayNotUse("exercises", "images", "dl4j", "comparison", "bench", "lessons", "apps");
+  }
+
+  @Test
+  void theAppsAloneKnowThePlayground() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(BASE + "playground..", BASE + "apps..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + "playground..")
+        .check(CLASSES);
     mayNotUse("playground", "bench", "lessons", "exercises", "apps");
-    mayNotUse(
-        "dl4j", "scratch", "comparison", "bench", "lessons", "exercises", "playground", "apps");
-    mayNotUse("comparison", "bench", "lessons", "exercises", "playground", "apps");
-    mayNotUse("bench", "lessons", "exercises", "playground", "apps");
-    mayNotUse("lessons", "bench", "exercises", "playground", "apps");
-    mayNotUse(
-        "exercises", "images", "dl4j", "comparison", "bench", "lessons", "playground", "apps");
   }
 
   @Test

@@ -60,6 +60,8 @@ public sealed interface Block
     HAND("By hand"),
     /** The DL4J or ND4J lines. */
     DL4J("DL4J / ND4J"),
+    /** What this project adds on top of DL4J. */
+    OWN("This project's own, on top of DL4J"),
     /** Neither. */
     PLAIN("Code");
 
@@ -81,16 +83,23 @@ public sealed interface Block
    * @param side whose it is
    * @param path the file it was cut from, relative to the repository
    * @param line the number of its first line there, from 1
+   * @param imports the file's imports that it needs, a line each; empty for a whole file
    * @param code the lines, without common indentation
    */
-  record Excerpt(Side side, String path, int line, String code) {}
+  record Excerpt(Side side, String path, int line, String imports, String code) {
+    /** What one copies: the imports and the lines. */
+    public String withImports() {
+      return imports.isEmpty() ? code : imports + "\n\n" + code;
+    }
+  }
 
   /**
    * Excerpts to be read side by side.
    *
    * @param excerpts one or more
+   * @param folded words that open it, where it is folded away; otherwise empty
    */
-  record Listing(List<Excerpt> excerpts) implements Block {
+  record Listing(List<Excerpt> excerpts, String folded) implements Block {
     /** Keeps a copy of the list. */
     public Listing {
       excerpts = List.copyOf(excerpts);
@@ -147,6 +156,15 @@ public sealed interface Block
       Verdict verdict)
       implements Block {
 
+    /** The largest difference that rounding explains here, with the size of the values in it. */
+    public double limit() {
+      double scale = 1;
+      for (double value : hand) {
+        scale = Math.max(scale, Math.abs(value));
+      }
+      return bound * scale;
+    }
+
     /** The names of the two that are compared. */
     public record Sides(String first, String second) {
       /** What most checks compare. */
@@ -173,14 +191,14 @@ public sealed interface Block
                 what, hand.length, sides.first(), dl4j.length, sides.second()));
       }
       double largest = 0;
-      double scale = 1;
       for (int i = 0; i < hand.length; i++) {
         double difference = Math.abs(hand[i] - dl4j[i]);
         largest =
             Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
-        scale = Math.max(scale, Math.abs(hand[i]));
       }
-      return new Check(what, sides, hand, dl4j, largest, bound, Verdict.of(largest, bound * scale));
+      Check unjudged = new Check(what, sides, hand, dl4j, largest, bound, Verdict.EXACT);
+      return new Check(
+          what, sides, hand, dl4j, largest, bound, Verdict.of(largest, unjudged.limit()));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Cuts excerpts from the sources that ran: the build packs them beside the classes.
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 public final class Excerpts {
   private static final String BASE = "io.github.zerotodl4j.";
   private static final Pattern STATEMENT = Pattern.compile(" *(return|new|throw|else) ");
+
+  private static final Pattern IMPORT = Pattern.compile("import .*;");
+  private static final Pattern COMMENT = Pattern.compile("//.*|(?s)/\\*.*?\\*/");
 
   private Excerpts() {}
 
@@ -31,17 +35,35 @@ public final class Excerpts {
    * @throws IllegalArgumentException if there is no such method
    */
   public static Excerpt method(Side side, Class<?> type, String name) {
+    return method(side, path(type), name);
+  }
+
+  /**
+   * Returns a method of a file.
+   *
+   * @param path relative to the repository
+   */
+  public static Excerpt method(Side side, String path, String name) {
     // a declaration, unlike a call, has a type or a modifier before its name
     Pattern declaration = Pattern.compile(" +[\\w<>\\[\\], .?]+ " + Pattern.quote(name) + "\\(.*");
     Pattern constructor =
         Pattern.compile(" +(public |protected |private )?" + Pattern.quote(name) + "\\(.*\\{");
     return cut(
         side,
-        type,
+        path,
         "method " + name,
         line ->
             (declaration.matcher(line).matches() && !STATEMENT.matcher(line).lookingAt())
                 || (Character.isUpperCase(name.charAt(0)) && constructor.matcher(line).matches()));
+  }
+
+  /**
+   * Returns a whole file.
+   *
+   * @param path relative to the repository
+   */
+  public static Excerpt file(Side side, String path) {
+    return new Excerpt(side, path, 1, "", String.join("\n", lines(path)).strip());
   }
 
   /**
@@ -54,7 +76,8 @@ public final class Excerpts {
     Pattern declaration =
         Pattern.compile(
             " *([a-z]+ )*(class|record|interface|enum) " + type.getSimpleName() + "\\b.*");
-    return cut(side, type, "type " + type.getSimpleName(), l -> declaration.matcher(l).matches());
+    return cut(
+        side, path(type), "type " + type.getSimpleName(), l -> declaration.matcher(l).matches());
   }
 
   /**
@@ -67,14 +90,14 @@ public final class Excerpts {
   public static Excerpt field(Side side, Class<?> type, String name) {
     Pattern declaration =
         Pattern.compile("  [\\w<>\\[\\], .?]+ " + Pattern.quote(name) + "( =.*|;)");
-    List<String> lines = lines(type);
+    List<String> lines = lines(path(type));
     for (int i = 0; i < lines.size(); i++) {
       if (declaration.matcher(lines.get(i)).matches()) {
         int last = i;
         while (!lines.get(last).endsWith(";")) {
           last++;
         }
-        return excerpt(side, type, lines, i, last + 1);
+        return excerpt(side, path(type), lines, i, last + 1);
       }
     }
     throw new IllegalArgumentException(path(type) + ": no field " + name + " in it");
@@ -88,7 +111,7 @@ public final class Excerpts {
    * @param name the name at the marks
    */
   public static Excerpt marked(Side side, Class<?> type, String name) {
-    List<String> lines = lines(type);
+    List<String> lines = lines(path(type));
     int begin = indexOf(lines, "// learn:begin " + name);
     // learn:begin example
     int end = indexOf(lines, "// learn:end " + name);
@@ -97,24 +120,24 @@ public final class Excerpts {
       throw new IllegalArgumentException(
           path(type) + ": expected // learn:begin " + name + " and // learn:end " + name);
     }
-    return excerpt(side, type, lines, begin + 1, end);
+    return excerpt(side, path(type), lines, begin + 1, end);
   }
 
   private interface Start {
     boolean isAt(String line);
   }
 
-  private static Excerpt cut(Side side, Class<?> type, String what, Start start) {
-    List<String> lines = lines(type);
+  private static Excerpt cut(Side side, String path, String what, Start start) {
+    List<String> lines = lines(path);
     for (int i = 0; i < lines.size(); i++) {
       if (start.isAt(lines.get(i))) {
         int end = end(lines, i);
         if (end > i) {
-          return excerpt(side, type, lines, i, end);
+          return excerpt(side, path, lines, i, end);
         }
       }
     }
-    throw new IllegalArgumentException(path(type) + ": no " + what + " in it");
+    throw new IllegalArgumentException(path + ": no " + what + " in it");
   }
 
   /** The line after the member's last; -1 if it has no body. */
@@ -133,10 +156,23 @@ public final class Excerpts {
   }
 
   private static Excerpt excerpt(
-      Side side, Class<?> type, List<String> lines, int first, int afterLast) {
+      Side side, String path, List<String> lines, int first, int afterLast) {
     List<String> cut = lines.subList(first, afterLast);
     String code = String.join("\n", cut).stripIndent().strip();
-    return new Excerpt(side, path(type), first + 1, code);
+    return new Excerpt(side, path, first + 1, imports(lines, code), code);
+  }
+
+  /** The imports of a file that some of its lines need. */
+  private static String imports(List<String> lines, String code) {
+    String plain = COMMENT.matcher(code).replaceAll("");
+    return lines.stream()
+        .filter(line -> IMPORT.matcher(line).matches())
+        .filter(line -> names(plain, line.replaceAll(".*\\.|;", "")))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static boolean names(String code, String simpleName) {
+    return Pattern.compile("(?<![\\w.])" + Pattern.quote(simpleName) + "\\b").matcher(code).find();
   }
 
   private static int indentation(String line) {
@@ -152,8 +188,8 @@ public final class Excerpts {
     return -1;
   }
 
-  private static List<String> lines(Class<?> type) {
-    String resource = "source/" + path(type);
+  private static List<String> lines(String path) {
+    String resource = "source/" + path;
     try (InputStream in = Excerpts.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalArgumentException(resource + " is not packed: build this module whole");

@@ -61,7 +61,12 @@ public final class LessonWriter {
 
   /** Adds excerpts side by side. */
   public LessonWriter code(Excerpt... excerpts) {
-    return add(new Listing(List.of(excerpts)));
+    return add(new Listing(List.of(excerpts), ""));
+  }
+
+  /** Adds excerpts that are folded away under some words. */
+  public LessonWriter folded(String words, Excerpt... excerpts) {
+    return add(new Listing(List.of(excerpts), words));
   }
 
   /** Adds a comparison of both sides; see {@link Check#of}. */

@@ -39,7 +39,9 @@ class ChaptersTest {
   void bothSidesAgreeInEveryCheck(Heading heading) {
     Lesson lesson = Lessons.of(heading.slug());
 
-    assertThat(lesson.blocks(Check.class).toList()).isNotEmpty();
+    if (!heading.slug().equals("own-project")) { // its tests compile and run it
+      assertThat(lesson.blocks(Check.class).toList()).isNotEmpty();
+    }
     lesson
         .blocks(Check.class)
         .forEach(c -> assertThat(c.verdict()).as("%s", c).isNotEqualTo(Verdict.DIFFERS));
@@ -55,7 +57,9 @@ class ChaptersTest {
             .flatMap(listing -> listing.excerpts().stream())
             .toList();
 
-    assertThat(excerpts.stream().map(Excerpt::side)).contains(Side.HAND, Side.DL4J);
+    if (!heading.slug().equals("own-project")) { // nothing by hand there
+      assertThat(excerpts.stream().map(Excerpt::side)).contains(Side.HAND, Side.DL4J);
+    }
     for (Excerpt excerpt : excerpts) {
       assertThat(excerpt.code()).as("the lesson, not what it shows").doesNotContain("LessonWriter");
       List<String> source = Files.readAllLines(Path.of("..").resolve(excerpt.path()));

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.apps.model;
 
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.exchange.OnnxExport;
 import io.github.zerotodl4j.apps.network.NetworkChoice;
 import io.github.zerotodl4j.apps.network.PlanOptions;
 import io.github.zerotodl4j.comparison.convert.ModelParts;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
       "  zero export --java 'conv 8 3x3 | relu | max-pool 2 | affine classes' --class Small",
       "  zero export --java runs/cats --package org.example --class Cats",
       "  zero export --model runs/cats/best.zip --weights cats.npz --config cats.json",
+      "  zero export --model model.zip --onnx model.onnx",
       "  zero evaluate --model mlp --weights digits.npz"
     })
 public final class ExportCommand implements Callable<Integer> {
@@ -104,6 +106,15 @@ public final class ExportCommand implements Callable<Integer> {
       description = "Write the configuration as JSON. Default: not written.")
   Path config;
 
+  @Option(
+      names = "--onnx",
+      paramLabel = "FILE",
+      description =
+          "Write the model as ONNX, operator set 13: it takes"
+              + " bytes uint8[batch, height, width, channels], red first, and has the"
+              + " classes in its metadata. Default: not written.")
+  Path onnx;
+
   private final Session session;
 
   /** A command that prints to the session's console. */
@@ -119,13 +130,20 @@ public final class ExportCommand implements Callable<Integer> {
     if (model == null && (weights != null || config != null)) {
       throw new UserError("--weights, --config: are parts of a model file: give --model FILE");
     }
-    if (model != null && weights == null && config == null) {
-      throw new UserError("nothing to write: give --weights FILE.npz or --config FILE.json");
+    if (model == null && onnx != null) {
+      throw new UserError("--onnx: give --model FILE");
+    }
+    if (model != null && weights == null && config == null && onnx == null) {
+      throw new UserError(
+          "nothing to write: give --onnx FILE.onnx, --weights FILE.npz or --config FILE.json");
     }
     if (java != null) {
       writeJava();
     }
-    if (model != null) {
+    if (onnx != null) {
+      OnnxExport.write(session.console(), model, onnx);
+    }
+    if (model != null && (weights != null || config != null)) {
       writeParts();
     }
     session.console().out().flush();

@@ -13,6 +13,7 @@ import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.scratch.dataset.CacheFolder;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  zero train --data photos --minutes 20",
       "  zero train --data photos --model alexnet --epochs 20 --run runs/alexnet",
+      "  zero train --data photos --from keras_model.h5",
       "  zero train --resume runs/alexnet"
     })
 public final class TrainCommand implements Callable<Integer> {
@@ -61,6 +63,10 @@ public final class TrainCommand implements Callable<Integer> {
   /** Options that do not change what a run computes, so a resumed one may have others. */
   private static final Set<String> WITH_RESUME =
       Set.of("--resume", "--data", "--stock", "--threads", "--debug");
+
+  /** Options that mean something where only a head learns. */
+  private static final Set<String> WITH_FROM =
+      Set.of("--from", "--data", "--run", "--seed", "--stock", "--threads", "--debug");
 
   @Spec CommandSpec spec;
 
@@ -73,6 +79,16 @@ public final class TrainCommand implements Callable<Integer> {
           "Go on with the run in this folder, with the settings and images it was started with; if"
               + " these were moved, --data says where to. Default: a new run.")
   Path resume;
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description =
+          "Start from a trained network, a .h5 or .keras file or a model of zero import: its"
+              + " features are computed once per image and kept in the cache, and a small head"
+              + " learns on them, its weight decay chosen by cross-validation. Needs --data; of the"
+              + " other options --run and --seed count. Default: from random weights.")
+  Path from;
 
   @Mixin RuntimeChoice runtime = new RuntimeChoice();
 
@@ -94,14 +110,37 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (from != null) {
+      return transfer();
+    }
     return resume != null ? goOn() : start();
+  }
+
+  private int transfer() throws IOException {
+    List<String> others =
+        spec.commandLine().getParseResult().matchedOptionsSet().stream()
+            .map(OptionSpec::longestName)
+            .filter(name -> !WITH_FROM.contains(name))
+            .toList();
+    if (!others.isEmpty()) {
+      throw new UserError(
+          String.join(", ", others) + ": not with --from, where only a head learns; leave it away");
+    }
+    if (options.data == null) {
+      throw new UserError("--from: needs --data DIR, a folder of images");
+    }
+    Path where = where(options.data);
+    checkFree(where);
+    NativeRuntime.install(runtime.options());
+    return new TransferWork(session, from, options.data, options.seed)
+        .run(where, CacheFolder.ofUser().resolve("features"));
   }
 
   @SuppressWarnings("try") // the lock is held, not used
   private int start() throws IOException {
     // refuses images that are too small, before anything is written
     TrainPlan plan = TrainPlan.of(options, dataOrDrawn(), threads());
-    Path where = where(plan.settings());
+    Path where = where(Path.of(plan.settings().data()));
     checkFree(where);
     NativeRuntime.install(runtime.options());
     FittedSettings fitted = FittedSettings.of(plan);
@@ -120,8 +159,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   /** The new run's folder: never among the images, where the next run would take it for theirs. */
-  private Path where(TrainingSettings settings) {
-    Path data = Path.of(settings.data());
+  private Path where(Path data) {
     Path where = options.run != null ? options.run : Path.of("runs", "train-" + now());
     if (!real(where).startsWith(real(data))) {
       return where;

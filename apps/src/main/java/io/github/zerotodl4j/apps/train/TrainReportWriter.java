@@ -68,7 +68,7 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
             evaluation,
             test,
             evaluation.map(this::mistakes).orElse(List.of()),
-            augmented(),
+            augmented(result.history().size()),
             skipped(),
             warnings(result, evaluation),
             data.loader());
@@ -107,27 +107,27 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
     return mistakes;
   }
 
-  /** The first image of each class, as the first epochs showed it. */
-  private List<AugmentedImage> augmented() {
+  /** The first image of each class, as the first of the epochs that were run showed it. */
+  private List<AugmentedImage> augmented(int epochs) {
     Optional<Augmentation> ranges = settings.augmentationIfAny();
     List<AugmentedImage> images = new ArrayList<>();
     for (int label = 0; ranges.isPresent() && images.size() < AUGMENTED_IMAGES; label++) {
       if (label >= settings.classes().size()) {
         break;
       }
-      add(images, label, ranges.get());
+      add(images, label, ranges.get(), Math.min(epochs, AUGMENTED_EPOCHS));
     }
     return images;
   }
 
-  private void add(List<AugmentedImage> images, int label, Augmentation ranges) {
+  private void add(List<AugmentedImage> images, int label, Augmentation ranges, int epochs) {
     for (int index = 0; index < data.trainingImages().size(); index++) {
       LabelledImage image = data.trainingImages().get(index);
       if (image.label() != label || data.skipped().containsKey(image.file())) {
         continue;
       }
       try {
-        images.add(augmented(image.file(), index, ranges));
+        images.add(augmented(image.file(), index, ranges, epochs));
         return;
       } catch (UnreadableImageException e) {
         // listed with the skipped files; the next one is shown instead
@@ -135,11 +135,11 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
     }
   }
 
-  private AugmentedImage augmented(Path file, int index, Augmentation ranges)
+  private AugmentedImage augmented(Path file, int index, Augmentation ranges, int epochs)
       throws UnreadableImageException {
     RgbImage before = settings.preprocessing().load(file);
     List<String> after = new ArrayList<>();
-    for (int epoch = 0; epoch < AUGMENTED_EPOCHS; epoch++) {
+    for (int epoch = 0; epoch < epochs; epoch++) {
       RgbImage shown =
           ranges.apply(
               before, ranges.draw(settings.seed(), epoch, index, before.width(), before.height()));

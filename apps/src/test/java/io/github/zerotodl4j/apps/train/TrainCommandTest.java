@@ -53,6 +53,13 @@ class TrainCommandTest {
   }
 
   @Test
+  void theReportShowsPicturesOfTheEpochsThatWereRun() throws IOException {
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains("<th scope=\"col\">epoch 2</th>")
+        .doesNotContain("<th scope=\"col\">epoch 3</th>");
+  }
+
+  @Test
   void trainsAndFillsItsFolder() {
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     assertThat(trained.err()).contains("epoch 1: loss ").contains("epoch 2: loss ");

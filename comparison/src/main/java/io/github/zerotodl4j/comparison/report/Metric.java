@@ -126,7 +126,7 @@ public record Metric(
   private static final Metric ALLOCATION =
       once(
           "allocated_per_step",
-          "Heap allocated a step",
+          "Heap allocated per step",
           "mean after warm-up",
           Unit.KIBIBYTES,
           Better.LESS,

@@ -55,9 +55,9 @@ public final class TrainReportPage {
         chart(
             "rate",
             "Learning rate",
-            "thousandths",
+            "learning rate",
             false,
-            List.of(line("learning rate", "plain", history, e -> 1000 * e.learningRate()))));
+            List.of(line("learning rate", "plain", history, EpochFigures::learningRate))));
   }
 
   /** Without validation images there is no line for them. */

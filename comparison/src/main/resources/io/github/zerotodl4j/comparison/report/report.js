@@ -33,7 +33,7 @@
       yAxis: {
         type: chart.logY ? 'log' : 'value', scale: true, ...axis(chart.y), nameGap: small ? 52 : 38,
         ...(chart.percent ? {max: 100} : {}),
-        axisLabel: {color: quiet, formatter: (v) => small && v < 1e-2 ? v.toExponential(0) : chart.logY ? Number(v.toPrecision(2)) : v},
+        axisLabel: {color: quiet, formatter: (v) => small && v < 1e-2 ? v.toExponential(0) : chart.logY ? Number(v.toPrecision(2)) : v !== 0 && Math.abs(v) < 1e-2 ? Number(v.toPrecision(3)).toExponential() : v},
       },
       series: chart.series.map((s, i) => ({
         // Lines that lie on each other all stay visible: the widest below, gaps in those above.

@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.dl4j.inference;
 
+import io.github.zerotodl4j.dl4j.imported.ImportedModel;
+import io.github.zerotodl4j.dl4j.imported.ImportedNetwork;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.training.Inputs;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A trained model that names images; all it needs is its file. Not for use from several threads.
@@ -38,17 +41,26 @@ public final class Classifier {
   private static final String OVERFLOW =
       "what the network answers is not a number: its parameters are too large; train it anew";
 
-  private final SavedModel model;
+  private final ModelDescription description;
+  private final Supplier<ModelSummary> summary;
   private final Function<ImageBatch, float[][]> network;
 
-  private Classifier(SavedModel model, Function<ImageBatch, float[][]> network) {
-    this.model = model;
+  private Classifier(
+      ModelDescription description,
+      Supplier<ModelSummary> summary,
+      Function<ImageBatch, float[][]> network) {
+    this.description = description;
+    this.summary = summary;
     this.network = network;
   }
 
-  /** Opens a model file. */
+  /** Opens a model file, of ours or of Keras. */
   public static Classifier load(Path file) throws IOException {
     NativeRuntime.installTunedIfNone();
+    if (ImportedModel.isOne(file)) {
+      ImportedNetwork network = new ImportedNetwork(ImportedModel.load(file));
+      return new Classifier(network.description(), network::summary, network::probabilities);
+    }
     SavedModel model = ModelFile.read(file);
     return of(model, batch -> Inputs.probabilities(model.network(), batch));
   }
@@ -59,12 +71,12 @@ public final class Classifier {
    * @param network gives the probabilities of a batch, {@code [n][classes]}
    */
   public static Classifier of(SavedModel model, Function<ImageBatch, float[][]> network) {
-    return new Classifier(model, network);
+    return new Classifier(model.description(), () -> summary(model), network);
   }
 
   /** Classes, pre-processing, versions. */
   public ModelDescription description() {
-    return model.description();
+    return description;
   }
 
   /**
@@ -87,9 +99,13 @@ public final class Classifier {
 
   /** Layers, shapes, parameters and multiply-adds. */
   public ModelSummary summary() {
-    ImagePreprocessing shape = description().preprocessing();
+    return summary.get();
+  }
+
+  private static ModelSummary summary(SavedModel model) {
+    ImagePreprocessing shape = model.description().preprocessing();
     return ModelSummary.of(
-        description().model(),
+        model.description().model(),
         new InputShape(shape.channels(), shape.height(), shape.width()),
         model.network());
   }

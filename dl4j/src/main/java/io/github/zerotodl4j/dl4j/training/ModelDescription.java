@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.text.NetworkText;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,27 @@ public record ModelDescription(
   public static ModelDescription of(
       NetworkSpec spec, List<String> classes, ImagePreprocessing preprocessing, boolean mirrored) {
     return of(spec.name(), NetworkText.of(spec), classes, preprocessing, mirrored);
+  }
+
+  /** Of a network that another program wrote: it has no plan. */
+  public static ModelDescription imported(
+      String model, List<String> classes, ImagePreprocessing preprocessing) {
+    return of(model, null, classes, preprocessing, false);
+  }
+
+  /** The same, with predictions that ask about the mirror image too, or do not. */
+  public ModelDescription withMirrored(boolean other) {
+    return new ModelDescription(format, model, network, classes, preprocessing, other, versions);
+  }
+
+  /** As JSON. */
+  public String toJson() throws IOException {
+    return Json.MAPPER.writeValueAsString(this);
+  }
+
+  /** From JSON. */
+  public static ModelDescription fromJson(byte[] text) throws IOException {
+    return Json.MAPPER.readValue(text, ModelDescription.class);
   }
 
   static ModelDescription of(

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -45,7 +46,9 @@ final class ModelSummaries {
     if (layer instanceof SubsamplingLayer pool) {
       return window(pool.getKernelSize(), pool.getStride());
     }
-    return layer instanceof BaseLayer base ? activation(base).strip() : "";
+    // these carry the configuration's function, and do not apply it
+    boolean none = layer instanceof BatchNormalization || layer instanceof DropoutLayer;
+    return layer instanceof BaseLayer base && !none ? activation(base).strip() : "";
   }
 
   private static String window(int[] kernel, int[] stride) {

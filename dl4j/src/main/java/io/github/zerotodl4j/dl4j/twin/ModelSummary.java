@@ -77,7 +77,7 @@ public record ModelSummary(String model, InputShape input, List<LayerRow> layers
           String.format(
               Locale.ROOT,
               ROW,
-              row.name() + " " + row.kind(),
+              (row.name() + " " + row.kind()).strip(),
               row.outputShape(),
               number(row.parameters()),
               number(row.multiplyAdds())));

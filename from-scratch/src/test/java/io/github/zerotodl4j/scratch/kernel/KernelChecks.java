@@ -139,6 +139,15 @@ final class KernelChecks {
       int padding = i % 3;
       convolution(new ConvolutionShape(channels, height, width, filters, 3, 3, 1, padding), 1 + i);
     }
+    for (int i = 0; i < 6; i++) { // many of both: the gradient of the weights by it, too
+      int channels = 32 + random.nextInt(40);
+      int filters = 32 + random.nextInt(40);
+      int side = 3 + random.nextInt(9);
+      convolution(
+          new ConvolutionShape(channels, side, 1 + side, filters, 3, 3, 1, i % 3), 1 + 2 * i);
+    }
+    // more tiles than are transformed together, and a last group of fewer images
+    convolution(new ConvolutionShape(33, 24, 21, 35, 3, 3, 1, 1), 9);
     for (int i = 0; i < 25; i++) {
       int padding = random.nextInt(4);
       int height = 1 + random.nextInt(17);

@@ -117,7 +117,7 @@ final class ActivationSpread {
           Check.of(
               name + ": outputs of the last layer",
               Curves.values(outputs.get(LAYERS - 1).toArray()),
-              Curves.values(lastLayerInDl4j(twins.dl4j(), x)),
+              Curves.values(lastLayerInDl4j(twins.dl4j(), Arrays4j.toNd4j(x, x.dim(0), x.dim(1)))),
               1e-5));
     }
   }
@@ -132,10 +132,8 @@ final class ActivationSpread {
     return outputs;
   }
 
-  static INDArray lastLayerInDl4j(MultiLayerNetwork network, Tensor x) {
-    INDArray input = Arrays4j.toNd4j(x, x.dim(0), x.dim(1));
-    // the input itself comes first
-    return network.feedForward(input, false).get(LAYERS);
+  static INDArray lastLayerInDl4j(MultiLayerNetwork network, INDArray x) {
+    return network.feedForward(x, false).get(5); // 0 is the input itself
   }
 
   static double deviation(Tensor values) {

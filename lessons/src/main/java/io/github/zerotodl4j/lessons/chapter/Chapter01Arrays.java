@@ -224,7 +224,7 @@ public final class Chapter01Arrays implements Chapter {
     INDArray right = Nd4j.create(b, new long[] {n, n}, 'c');
     INDArray result = Nd4j.create(DataType.FLOAT, n, n);
     int runs = context.size(20, 2);
-    double loops = Clock.bestMillis(runs / 2, () -> product(a, b, n, n, n));
+    double loops = Clock.bestMillis(runs, () -> product(a, b, n, n, n));
     double kernel =
         Clock.bestMillis(runs, () -> Compute.standard().matmul(false, false, n, n, n, a, b, 0, c));
     double nd4j = Clock.bestMillis(runs, () -> left.mmuli(right, result));

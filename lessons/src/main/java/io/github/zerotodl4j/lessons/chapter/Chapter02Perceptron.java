@@ -29,8 +29,8 @@ public final class Chapter02Perceptron implements Chapter {
         2,
         "perceptron",
         "Perceptrons and logic gates",
-        "The smallest neuron there is: two inputs, two weights, a bias. One draws a line; two"
-            + " layers of them draw anything.");
+        "The smallest neuron there is: two inputs, two weights, a bias. One draws a line; enough"
+            + " of them in two layers draw nearly anything.");
   }
 
   @Override
@@ -69,17 +69,18 @@ public final class Chapter02Perceptron implements Chapter {
   }
 
   private static void check(LessonWriter page, String name, Gate gate) {
+    Perceptron p = (Perceptron) gate;
     page.check(
         name + " of (0, 0), (1, 0), (0, 1), (1, 1)",
         Arrays.stream(gate.truthTable()).asDoubleStream().toArray(),
-        Curves.values(outputsInNd4j((Perceptron) gate)),
+        Curves.values(outputsInNd4j(p.w1(), p.w2(), p.b())),
         0);
   }
 
-  static INDArray outputsInNd4j(Perceptron p) {
-    INDArray x = Nd4j.createFromArray(INPUTS).castTo(DataType.DOUBLE);
-    INDArray w = Nd4j.createFromArray(p.w1(), p.w2()).reshape(2, 1);
-    return x.mmul(w).add(p.b()).gt(0).castTo(DataType.DOUBLE);
+  static INDArray outputsInNd4j(double w1, double w2, double b) {
+    INDArray x = Nd4j.createFromArray(new double[][] {{0, 0}, {1, 0}, {0, 1}, {1, 1}});
+    INDArray w = Nd4j.createFromArray(w1, w2).reshape(2, 1);
+    return x.mmul(w).add(b).gt(0).castTo(DataType.DOUBLE);
   }
 
   private static List<String> row(String name, Gate gate) {

@@ -53,6 +53,7 @@ public final class Chapter03Activations implements Chapter {
     bend(page);
     threeLayers(page);
     softmax(page);
+    OutputFunctions.write(page);
     DigitSections.write(page, context);
     return page.finish();
   }
@@ -206,7 +207,7 @@ public final class Chapter03Activations implements Chapter {
     double sum = Arrays.stream(large).map(Math::exp).sum();
     page.section("Softmax: scores become probabilities")
         .text(
-            "A classifier's last layer gives one *score* a class. Softmax makes them positive and"
+            "A classifier's last layer gives one *score* per class, also called a *logit*. Softmax makes them positive and"
                 + " sum to one, so they can be read as probabilities; the order of the classes"
                 + " stays. The scores %s become %s, with the sum %.4f.",
             list("%.1f", a), list("%.4f", y), Arrays.stream(y).sum())

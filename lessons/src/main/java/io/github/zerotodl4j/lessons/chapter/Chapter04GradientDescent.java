@@ -22,10 +22,12 @@ import java.util.Locale;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossL2;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Losses, slopes, gradients and the walk downhill. */
@@ -52,6 +54,7 @@ public final class Chapter04GradientDescent implements Chapter {
     steps(page);
     DescentSections.write(page);
     new NumericalTraining(page, context).write();
+    MiniBatchSections.write(page, context);
     return page.finish();
   }
 
@@ -67,8 +70,8 @@ public final class Chapter04GradientDescent implements Chapter {
             "With one-hot truth, `t` is one for the right class and zero elsewhere, so"
                 + " cross-entropy is minus the logarithm of the probability given to the right"
                 + " class. A net is shown the digit two and answers with ten probabilities. Once it"
-                + " gives the two %s, once only %s and the seven the rest:",
-            RIGHT[2], WRONG[2])
+                + " gives the two %s; once the two gets only %s, and the seven %s:",
+            RIGHT[2], WRONG[2], WRONG[7])
         .add(
             new Table(
                 "Two answers to one digit",
@@ -107,8 +110,18 @@ public final class Chapter04GradientDescent implements Chapter {
             1e-12)
         .text(
             "The tiny number added to each probability keeps the logarithm of zero finite. DL4J's"
-                + " own `LossMCXENT` has another way out: it is given the scores before softmax and"
-                + " computes both together, which [the next chapter](backpropagation) does too.");
+                + " `LossMCXENT` cuts probabilities off instead: none is smaller than `1e-10`, so an"
+                + " answer that gives the right class nothing at all costs %.4f there, which is"
+                + " `-ln(1e-10)`, and %.4f here. Either way the gradient is taken from the scores,"
+                + " before softmax, as [the next chapter](backpropagation) does.",
+            lossOfNothing(), Losses.crossEntropyError(new double[] {1, 0}, new double[] {0, 1}));
+  }
+
+  /** What DL4J asks for an answer that is sure and wrong. */
+  static double lossOfNothing() {
+    INDArray label = Nd4j.createFromArray(0.0, 1.0).reshape(1, 2);
+    INDArray scores = Nd4j.createFromArray(1000.0, 0.0).reshape(1, 2);
+    return new LossMCXENT().computeScore(label, scores, new ActivationSoftmax(), null, false);
   }
 
   private static List<String> row(String name, double... answer) {
@@ -120,16 +133,14 @@ public final class Chapter04GradientDescent implements Chapter {
 
   static double sumSquaredErrorInDl4j(double[] y, double[] t) {
     ILossFunction loss = new LossL2(); // without the book's one half
-    return 0.5 * loss.computeScore(rowOf(t), rowOf(y), new ActivationIdentity(), null, false);
+    INDArray truth = Nd4j.createFromArray(t).reshape(1, t.length);
+    INDArray answer = Nd4j.createFromArray(y).reshape(1, y.length);
+    return 0.5 * loss.computeScore(truth, answer, new ActivationIdentity(), null, false);
   }
 
   static double crossEntropyInNd4j(double[] y, double[] t) {
-    INDArray logarithms = Transforms.log(rowOf(y).add(1e-7));
-    return -logarithms.mul(rowOf(t)).sumNumber().doubleValue();
-  }
-
-  private static INDArray rowOf(double... values) {
-    return Nd4j.createFromArray(values).reshape(1, values.length);
+    INDArray logarithms = Transforms.log(Nd4j.createFromArray(y).add(1e-7));
+    return -logarithms.mul(Nd4j.createFromArray(t)).sumNumber().doubleValue();
   }
 
   static double parabola(double x) {

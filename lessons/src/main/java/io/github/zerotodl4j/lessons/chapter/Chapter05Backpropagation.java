@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -91,7 +92,8 @@ public final class Chapter05Backpropagation implements Chapter {
                 false))
         .text(
             "Sigmoid never lets more than a quarter through, and far from zero nearly nothing: a"
-                + " stack of many sigmoids starves its first layers. That is why ReLU took over.")
+                + " stack of many sigmoids starves its first layers, which is called the *vanishing"
+                + " gradient*. That is why ReLU took over.")
         .check(
             "dx of sigmoid at -2, -0.5, 0.5, 2",
             backward(new Sigmoid(), x, dy),
@@ -140,17 +142,21 @@ public final class Chapter05Backpropagation implements Chapter {
     double[] dx = Curves.values(layer.backward(dy).toArray());
     page.section("The affine layer")
         .text(
-            "Backwards a matrix product becomes two: the gradient of the input is the output's"
+            "An affine layer, elsewhere called *fully connected* or *dense*, multiplies by weights"
+                + " and adds a bias. Backwards a matrix product becomes two: the gradient of the input is the output's"
                 + " gradient times the transposed weights, the gradient of the weights is the"
                 + " transposed input times the output's gradient. You need not remember which way"
                 + " round: only one order gives `dX` the shape of `X` and `dW` the shape of `W`."
                 + " The bias was added to every row, so its gradient is the sum over the rows.")
         .formula("dX = dY W^T,   dW = X^T dY,   db = Σ_n dY_n")
         .code(
-            Excerpts.method(Side.HAND, Affine.class, "backward"),
-            Excerpts.method(Side.HAND, Affine.class, "backwardParametersOnly"),
+            Excerpts.method(Side.HAND, Textbook.class, "affineBackward"),
             Excerpts.method(Side.DL4J, Chapter05Backpropagation.class, "dxInNd4j"),
             Excerpts.method(Side.DL4J, Chapter05Backpropagation.class, "dwInNd4j"))
+        .folded(
+            "The layer that computes: the same sums as matrix products",
+            Excerpts.method(Side.HAND, Affine.class, "backward"),
+            Excerpts.method(Side.HAND, Affine.class, "backwardParametersOnly"))
         .check("dX of a batch of two", dx, Curves.values(dxInNd4j(array(dy), array(w))), ROUNDING)
         .check(
             "dW",
@@ -240,7 +246,11 @@ public final class Chapter05Backpropagation implements Chapter {
           NumericalGradients.of(network, batch.x(), batch.labels(), NumericalGradients.H);
       network.loss(batch.x(), batch.labels(), true);
       network.backward();
-      Gradient theirs = gradientsInDl4j(twins, batch);
+      Gradient theirs =
+          gradientsInDl4j(
+              twins.dl4j(),
+              Arrays4j.toNd4j(batch.x(), batch.size(), network.inputShape()),
+              OneHot.of(batch.labels(), 10));
       page.section("The gradient check")
           .text(
               "Backpropagation is easy to get slightly wrong, and a slightly wrong gradient still"
@@ -273,12 +283,10 @@ public final class Chapter05Backpropagation implements Chapter {
     }
   }
 
-  /** Returns the gradients by the name of their parameter, of the mean loss as by hand. */
-  static Gradient gradientsInDl4j(Twins twins, Batch batch) {
-    INDArray x = Arrays4j.toNd4j(batch.x(), batch.size(), twins.hand().inputShape());
-    INDArray y = OneHot.of(batch.labels(), 10);
-    Gradient gradient = twins.dl4j().calculateGradients(x, y, null, null).getFirst();
-    gradient.gradientForVariable().values().forEach(sum -> sum.divi(batch.size()));
+  /** By the name of their parameter; DL4J sums over the batch, so divide. */
+  static Gradient gradientsInDl4j(MultiLayerNetwork network, INDArray x, INDArray oneHot) {
+    Gradient gradient = network.calculateGradients(x, oneHot, null, null).getFirst();
+    gradient.gradientForVariable().values().forEach(sum -> sum.divi(x.size(0)));
     return gradient;
   }
 

@@ -22,7 +22,8 @@ public final class Chapter06Training implements Chapter {
   @Override
   public Lesson teach(LessonContext context) {
     LessonWriter page = new LessonWriter(heading());
-    OptimizerPaths.write(page);
+    OptimizerRules.write(page);
+    OptimizerPaths.write(page, context);
     OptimizerRace.write(page, context);
     ActivationSpread.write(page, context);
     NormalizationEffect.write(page, context);

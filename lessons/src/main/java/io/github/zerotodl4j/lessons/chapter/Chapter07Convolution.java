@@ -47,9 +47,13 @@ public final class Chapter07Convolution implements Chapter {
     sliding(page);
     paddingAndStride(page);
     channels(page);
+    ConvolutionBackward.threeChannels(page);
     filtersOnDigits(page, context);
     Im2colSection.write(page);
     PoolingSection.write(page, context);
+    ConvolutionBackward.write(page);
+    ConvolutionBackward.col2im(page);
+    ConvolutionBackward.pooling(page);
     ConvNetTraining.write(page, context);
     return page.finish();
   }
@@ -72,17 +76,20 @@ public final class Chapter07Convolution implements Chapter {
                 places()))
         .formula("y_{ij} = b + Σ_{uv} x_{i+u, j+v} W_{uv}")
         .code(
-            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainConvolution"), "forward"),
+            Excerpts.method(Side.HAND, Textbook.class, "convolve"),
             Excerpts.method(Side.DL4J, Chapter07Convolution.class, "convolveInNd4j"))
+        .folded(
+            "The kernel that the layer runs: with padding, stride and batches",
+            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainConvolution"), "forward"))
         .check(
             "the four sums",
             byHand(PICTURE, 4, FILTER, 3, 1, 0),
             Curves.values(convolveInNd4j(image(PICTURE, 4), image(FILTER, 3), 1, 0)),
             ROUNDING)
         .text(
-            "A mathematician would turn the filter round first and call this cross-correlation."
-                + " Since filters are learnt, it makes no difference, and every framework leaves it"
-                + " out.");
+            "What mathematicians call a convolution turns the filter round first; without that"
+                + " turn it is a *cross-correlation*. Since filters are learnt, it makes no"
+                + " difference, and every framework leaves the turn out.");
   }
 
   private static List<Picture> windows() {

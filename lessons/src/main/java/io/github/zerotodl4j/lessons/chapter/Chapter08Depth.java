@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.dl4j.model.VggLike;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.lessons.Block.Side;
@@ -25,7 +24,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Why networks became deep, and a deep one that learns digits. */
 public final class Chapter08Depth implements Chapter {
@@ -46,6 +48,7 @@ public final class Chapter08Depth implements Chapter {
   public Lesson teach(LessonContext context) {
     LessonWriter page = new LessonWriter(heading());
     smallFilters(page);
+    history(page);
     plan(page);
     DeepTraining.write(page, context);
     return page.finish();
@@ -95,6 +98,46 @@ public final class Chapter08Depth implements Chapter {
                 + " a single wide filter has only once: it can bend more often on the way.");
   }
 
+  private static void history(LessonWriter page) {
+    page.section("How networks became deep")
+        .text(
+            "Networks of this kind read digits on cheques in the nineties (LeNet); then for years"
+                + " they did no better than other methods, for want of data and of machines."
+                + " ImageNet, a collection of more than a million labelled photos of a thousand"
+                + " kinds, changed that: since %d networks have won its yearly contest, each"
+                + " deeper than the last. The error is the share of photos whose label was not"
+                + " among the network's first five answers, as the authors published it.",
+            2012)
+        .add(
+            new Table(
+                "Networks, their depth and their error at ImageNet",
+                List.of("network", "year", "layers with weights", "top-5 error", "what was new"),
+                List.of(
+                    List.of("LeNet", "1998", "5", "–", "convolution and pooling in turns"),
+                    List.of("AlexNet", "2012", "8", "16.4 %", "ReLU, dropout, two graphics cards"),
+                    List.of("VGG", "2014", "19", "7.3 %", "nothing but small filters, stacked"),
+                    List.of(
+                        "GoogLeNet",
+                        "2014",
+                        "22",
+                        "6.7 %",
+                        "filters of several sizes beside each other"),
+                    List.of(
+                        "ResNet",
+                        "2015",
+                        "152",
+                        "3.6 %",
+                        "a path around every two or three layers, along which gradients do not"
+                            + " vanish"))))
+        .text(
+            "Depth helps because layers build on each other: the first answer to edges, the next"
+                + " to textures, later ones to parts and things. It is paid for with computing"
+                + " time, so graphics cards and lower precision came along with it. And what such a"
+                + " network has learnt on ImageNet serves other tasks: its layers are kept and only"
+                + " the last is trained anew, which is called *transfer learning* and is the best"
+                + " advice for a few hundred photos.");
+  }
+
   private static long weights(int size) {
     Tensor w = Tensor.zeros(CHANNELS, CHANNELS, size, size);
     return w.size();
@@ -118,13 +161,14 @@ public final class Chapter08Depth implements Chapter {
 
   /** The width of what one pixel reaches in the output: the same, seen from the other end. */
   static int spreadInNd4j(int depth) {
-    INDArray y = Arrays4j.toNd4j(new float[SIDE * SIDE], 1, 1, SIDE, SIDE);
-    y.putScalar(new int[] {0, 0, SIDE / 2, SIDE / 2}, 1);
-    INDArray filter = Arrays4j.toNd4j(ones(1, 1, 3, 3).toArray(), 1, 1, 3, 3);
+    INDArray y = Nd4j.zeros(1, 1, 15, 15);
+    y.putScalar(new int[] {0, 0, 7, 7}, 1); // the middle
+    INDArray filter = Nd4j.ones(3, 3, 1, 1); // height, width, channels, filters
+    Conv2DConfig config = Conv2DConfig.builder().kH(3).kW(3).sH(1).sW(1).pH(1).pW(1).build();
     for (int i = 0; i < depth; i++) {
-      y = Chapter07Convolution.convolveInNd4j(y, filter, 1, 1);
+      y = Nd4j.cnn().conv2d(y, filter, config);
     }
-    return width(Arrays4j.toFloats(y));
+    return y.slice(0).slice(0).slice(7).neq(0).castTo(DataType.FLOAT).sumNumber().intValue();
   }
 
   private static Tensor ones(int... shape) {
@@ -173,18 +217,19 @@ public final class Chapter08Depth implements Chapter {
         .add(
             new Table(
                 "Layers that learn or change the shape",
-                List.of("layer", "output", "parameters", "multiply-adds a sample"),
+                List.of("layer", "output", "parameters", "multiply-adds per sample"),
                 rows))
         .code(
             Excerpts.field(Side.HAND, Catalogue.class, "VGG_LIKE"),
             Excerpts.method(Side.DL4J, VggLike.class, "configuration"))
         .check(
-            "numbers to learn, and multiply-adds a sample",
+            "numbers to learn, and multiply-adds per sample",
             new double[] {book.parameterCount(), book.multiplyAdds()},
             new double[] {inDl4j.learntParameters(), inDl4j.multiplyAdds()},
             0)
         .text(
-            "The real VGG has the same shape with more of everything: %s for a thousand classes has"
+            "The real VGG has more of everything, and triples of convolutions where the picture"
+                + " has become small: %s for a thousand classes has"
                 + " %s numbers to learn and takes %s multiply-adds for one picture of %d by %d.",
             "VGG-16",
             Cells.count(Catalogue.VGG16.spec(1000, 3, 224, 224).parameterCount()),

@@ -17,6 +17,7 @@ import io.github.zerotodl4j.lessons.Heading;
 import io.github.zerotodl4j.lessons.Lesson;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
+import io.github.zerotodl4j.plan.ConvolutionSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
@@ -62,7 +63,7 @@ public final class Chapter09Photos implements Chapter {
     }
     page.section("A folder of pictures")
         .text(
-            "One sub-folder a class, and its name is the label: that is all a data set of pictures"
+            "One sub-folder per class, and its name is the label: that is all a data set of pictures"
                 + " has to be. Here: %s. Labels are positions in the sorted list of folder names"
                 + " (Keras' `class_indices`), so %s is %d and %s is %d.",
             pictures.description(), pictures.classes().get(0), 0, pictures.classes().get(1), 1)
@@ -95,8 +96,8 @@ public final class Chapter09Photos implements Chapter {
                 + " few hundred pictures that is so much variety that little is learnt. Try your"
                 + " own ranges with `zero data preview photos`.")
         .code(
-            Excerpts.method(Side.DL4J, Augmentation.class, "draw"),
-            Excerpts.method(Side.DL4J, Augmentation.class, "tutorial"));
+            Excerpts.method(Side.OWN, Augmentation.class, "draw"),
+            Excerpts.method(Side.OWN, Augmentation.class, "tutorial"));
   }
 
   private static Picture grid(RgbImage image, Augmentation augmentation, long seed) {
@@ -139,7 +140,7 @@ public final class Chapter09Photos implements Chapter {
     for (ModelSummary.LayerRow row : summary.layers()) {
       rows.add(
           List.of(
-              row.name() + " " + row.kind(),
+              (row.name() + " " + row.kind()).strip(),
               row.outputShape(),
               Cells.count(row.parameters()),
               Cells.count(row.notLearnt()),
@@ -155,10 +156,16 @@ public final class Chapter09Photos implements Chapter {
             Cells.count(summary.parameters()),
             Cells.count(summary.learntParameters()),
             Cells.count(summary.parameters() - summary.learntParameters()))
+        .text(
+            "Two of its numbers are the tutorial's own: the first convolution has %d filters where"
+                + " Krizhevsky's AlexNet has %d, and the fifth has %d where it has %d. They are"
+                + " kept here as the tutorial has them. With so few filters in front, all that the"
+                + " other layers see must pass through a narrow door.",
+            filters(hand, 0), 96, filters(hand, 4), 256)
         .add(
             new Table(
                 "Layer by layer, for pictures of 224 by 224",
-                List.of("layer", "output", "parameters", "not learnt", "multiply-adds a picture"),
+                List.of("layer", "output", "parameters", "not learnt", "multiply-adds per picture"),
                 rows))
         .code(
             Excerpts.method(Side.HAND, Catalogue.class, "alexNet"),
@@ -170,6 +177,16 @@ public final class Chapter09Photos implements Chapter {
               summary.learntParameters(), summary.parameters() - summary.learntParameters()
             },
             0);
+  }
+
+  /** How many filters a convolution of the plan has, counted from 0. */
+  static int filters(NetworkSpec spec, int number) {
+    return spec.layers().stream()
+        .filter(ConvolutionSpec.class::isInstance)
+        .skip(number)
+        .mapToInt(layer -> ((ConvolutionSpec) layer).filters())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void sameOnBothSides(LessonWriter page, LessonContext context) {

@@ -1,7 +1,5 @@
 package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.comparison.bridge.Arrays4j;
-import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
 import io.github.zerotodl4j.lessons.Chapter;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -114,7 +113,7 @@ public final class Chapter10Questions implements Chapter {
   }
 
   static double deviationInNd4j(float... values) {
-    return Arrays4j.toNd4j(values, values.length).stdNumber(false).doubleValue();
+    return Nd4j.createFromArray(values).stdNumber(false).doubleValue(); // false: divide by n
   }
 
   private static void smallWeights(LessonWriter page, LessonContext context) {
@@ -169,7 +168,7 @@ public final class Chapter10Questions implements Chapter {
   }
 
   static INDArray slopesInNd4j(float... sums) {
-    return Transforms.sigmoidDerivative(Arrays4j.toNd4j(sums, 1, sums.length));
+    return Transforms.sigmoidDerivative(Nd4j.createFromArray(sums));
   }
 
   private static double mean(float... values) {
@@ -230,8 +229,8 @@ public final class Chapter10Questions implements Chapter {
   }
 
   static INDArray gradientInDl4j(float[] scores, int label) {
-    INDArray oneHot = OneHot.of(new int[] {label}, scores.length);
-    INDArray a = Arrays4j.toNd4j(scores, 1, scores.length);
+    INDArray oneHot = Nd4j.zeros(1, scores.length).putScalar(0, label, 1);
+    INDArray a = Nd4j.createFromArray(scores).reshape(1, scores.length);
     return new LossMCXENT().computeGradient(oneHot, a, new ActivationSoftmax(), null);
   }
 }

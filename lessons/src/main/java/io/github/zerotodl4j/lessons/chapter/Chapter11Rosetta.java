@@ -23,8 +23,8 @@ public final class Chapter11Rosetta implements Chapter {
         11,
         "rosetta",
         "Rosetta: NumPy and Keras in Java",
-        "What one writes in Python, and the Java that does the same: by hand on the left, ND4J and"
-            + " DL4J on the right; every line here ran to make this page.");
+        "What one writes in Python, and the Java that does the same: first by hand, then in ND4J"
+            + " and DL4J; every line here ran to make this page.");
   }
 
   @Override

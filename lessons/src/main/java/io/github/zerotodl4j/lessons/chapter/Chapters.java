@@ -18,7 +18,8 @@ public final class Chapters {
           new Chapter08Depth(),
           new Chapter09Photos(),
           new Chapter10Questions(),
-          new Chapter11Rosetta());
+          new Chapter11Rosetta(),
+          new Chapter12OwnProject());
 
   private Chapters() {}
 

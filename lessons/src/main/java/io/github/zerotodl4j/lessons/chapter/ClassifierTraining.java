@@ -55,6 +55,12 @@ final class ClassifierTraining {
   private static final Augmentation MILD =
       new Augmentation(10, 0.1, 0.1, 0, 0.1, true, 0.1, Augmentation.Fill.REFLECT);
 
+  /** As README.md has it; measured once, with the preset. */
+  static final String SMALL_DATA_ACCURACY = "90.5 %";
+
+  /** By Wilson's formula. */
+  static final String SMALL_DATA_INTERVAL = "85.6 to 93.8";
+
   private ClassifierTraining() {}
 
   static void write(LessonWriter page, PictureFolder pictures, LessonContext context) {
@@ -87,7 +93,7 @@ final class ClassifierTraining {
                 + " once, mild augmentation. The epoch of the lowest validation loss is kept (Keras"
                 + " calls that a `ModelCheckpoint`).",
             training.size(), validation.size(), SIDE, SIDE, settings.epochs())
-        .code(Excerpts.method(Side.DL4J, ClassifierTraining.class, "train"))
+        .code(Excerpts.method(Side.OWN, ClassifierTraining.class, "train"))
         .add(history(result.history()))
         .add(
             new Table(
@@ -200,7 +206,7 @@ final class ClassifierTraining {
                 + " names %d of %d validation pictures rightly; some of them:",
             right, answers.size())
         .add(new Gallery("What the opened file says", pictures, 96))
-        .code(Excerpts.method(Side.DL4J, ClassifierTraining.class, "ask"))
+        .code(Excerpts.method(Side.OWN, ClassifierTraining.class, "ask"))
         .add(
             Check.of(
                 "probabilities of the first pictures from the file, opened twice",
@@ -209,8 +215,15 @@ final class ClassifierTraining {
                 probabilities(ask(model, asked)),
                 0))
         .text(
+            "What to expect: `zero train --preset small-data` trains the larger sister for a"
+                + " hundred epochs, and from %s photos it was right on %s of %d others (%d %%"
+                + " interval %s). `--preset tutorial`, AlexNet with the tutorial's settings, stayed"
+                + " at chance there.",
+            "1,200", SMALL_DATA_ACCURACY, 199, 95, SMALL_DATA_INTERVAL)
+        .text(
             "The same from the command line: `zero train --data photos`, then `zero predict --model"
-                + " runs/…/best.zip holiday.jpg`.");
+                + " runs/…/best.zip holiday.jpg`. And in plain DL4J and DataVec, without this"
+                + " project: [your own project](own-project).");
   }
 
   static List<Prediction> ask(Path model, List<Path> files) throws IOException {

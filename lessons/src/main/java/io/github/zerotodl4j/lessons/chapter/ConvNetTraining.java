@@ -10,6 +10,9 @@ import io.github.zerotodl4j.lessons.Chart.Axis;
 import io.github.zerotodl4j.lessons.Chart.Kind;
 import io.github.zerotodl4j.lessons.Chart.Series;
 import io.github.zerotodl4j.lessons.Chart.Tone;
+import io.github.zerotodl4j.lessons.Diagram;
+import io.github.zerotodl4j.lessons.Diagram.Edge;
+import io.github.zerotodl4j.lessons.Diagram.Node;
 import io.github.zerotodl4j.lessons.Excerpts;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
@@ -43,6 +46,7 @@ final class ConvNetTraining {
                 + " not in the filters. Both sides start from the same weights and see the same"
                 + " batches of %d images for %d steps of Adam.",
             Cells.count(spec.parameterCount()), BATCH, steps)
+        .add(chain())
         .add(layers(spec))
         .code(
             Excerpts.field(Side.HAND, Catalogue.class, "SIMPLE_CONV_NET"),
@@ -90,6 +94,26 @@ final class ConvNetTraining {
           losses.dl4j(),
           1e-4);
     }
+  }
+
+  /** The layers as a chain, with the shape of one sample between them. */
+  private static Diagram chain() {
+    String[] names = {"digit", "conv", "ReLU", "pool", "affine", "ReLU", "affine", "softmax"};
+    String[] shapes = {"1x28x28", "30x24x24", "30x24x24", "30x12x12", "100", "100", "10"};
+    List<Node> nodes = new ArrayList<>();
+    List<Edge> edges = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      nodes.add(new Node("n" + i, names[i], 50 + 145 * i, 50, false));
+      if (i > 0) {
+        edges.add(new Edge("n" + (i - 1), "n" + i, shapes[i - 1], ""));
+      }
+    }
+    return new Diagram(
+        "SimpleConvNet: the layers, and the shape that goes from one to the next",
+        1115,
+        90,
+        nodes,
+        edges);
   }
 
   private static Table layers(NetworkSpec spec) {

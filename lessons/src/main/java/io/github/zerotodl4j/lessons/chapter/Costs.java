@@ -49,7 +49,7 @@ final class Costs {
         .text(
             "Three things: weights with their gradients, what the update rule remembers, and every"
                 + " layer's output for the whole batch, kept until the way back, where gradients of"
-                + " the same size come once more. Counted from AlexNet's plan, four bytes a"
+                + " the same size come once more. Counted from AlexNet's plan, four bytes per"
                 + " number:")
         .add(
             new Table(
@@ -62,11 +62,17 @@ final class Costs {
                     "all, with gradients"),
                 rows))
         .text(
-            "So a smaller batch helps little where weights are most of it, as here, and much where"
-                + " pictures are large and layers convolutional. A smaller picture helps with both:"
-                + " it shrinks the first affine layer, which at full size has %s of the %s weights."
-                + " On this machine Java may take %s MiB of heap; DL4J's arrays lie outside it, and"
-                + " `zero doctor` shows both limits.",
+            "The weights with Adam's memory and their gradients take %s MiB whatever the batch: from"
+                + " %d pictures down to %d the whole falls from %s to %s MiB and no further. In a"
+                + " network of convolutions alone the batch would be nearly all of it. A smaller"
+                + " picture helps with both: it shrinks the first affine layer, which at full size"
+                + " has %s of the %s weights. On this machine Java may take %s MiB of heap; DL4J's"
+                + " arrays lie outside it, and `zero doctor` shows both limits.",
+            mebibytes(weightBytes(full, 4)),
+            64,
+            8,
+            mebibytes(weightBytes(full, 4) + 2 * outputBytes(full, 64)),
+            mebibytes(weightBytes(full, 4) + 2 * outputBytes(full, 8)),
             Cells.count(largestLayer(full)),
             Cells.count(full.parameterCount()),
             Cells.count(Math.round(Runtime.getRuntime().maxMemory() / MEBIBYTE)));
@@ -121,8 +127,8 @@ final class Costs {
         .text(
             "First measure: is it the network, or the pictures that must be read for it? Then the"
                 + " batch: single samples leave the machine waiting. Then the kernels: `%s` here,"
-                + " against plain loops on one thread, against DL4J. SimpleConvNet, the best of %d"
-                + " steps while this page was made:",
+                + " against plain loops on one thread, against DL4J. SimpleConvNet, the best of up to"
+                + " %d steps while this page was made:",
             Compute.standard().description(), runs)
         .add(
             new Table(

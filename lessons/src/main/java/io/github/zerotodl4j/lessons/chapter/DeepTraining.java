@@ -122,7 +122,7 @@ final class DeepTraining {
     Batch batch = test.range(0, Math.min(50, test.size()));
     float[] hand = trained.predict(batch.x()).toArray();
     try (Twins twins = Twins.of(spec, UpdateRule.of("sgd", 0.1), context.seed())) {
-      float[] dl4j = Arrays4j.toFloats(askedInDl4j(trained, twins.dl4j(), batch));
+      float[] dl4j = Arrays4j.toFloats(carriedAndAsked(trained, twins.dl4j(), batch));
       page.section("The trained network in DL4J")
           .text(
               "Weights are numbers; they do not care who learnt them. Carried across to the same"
@@ -133,15 +133,22 @@ final class DeepTraining {
               batch.size())
           .code(
               Excerpts.method(Side.HAND, StackedNetwork.class, "scores"),
-              Excerpts.method(Side.DL4J, DeepTraining.class, "askedInDl4j"));
+              Excerpts.method(Side.DL4J, DeepTraining.class, "askedInDl4j"))
+          .folded(
+              "How the weights are carried across",
+              Excerpts.method(Side.OWN, WeightBridge.class, "toDl4j"));
       page.check("probabilities", Curves.values(hand), Curves.values(dl4j), 1e-4);
     }
   }
 
-  static INDArray askedInDl4j(StackedNetwork trained, MultiLayerNetwork dl4j, Batch batch) {
+  private static INDArray carriedAndAsked(
+      StackedNetwork trained, MultiLayerNetwork dl4j, Batch batch) {
     WeightBridge.between(trained, dl4j).toDl4j();
-    INDArray x = Arrays4j.toNd4j(batch.x(), batch.size(), 1, 28, 28);
-    return dl4j.output(x, false);
+    return askedInDl4j(dl4j, Arrays4j.toNd4j(batch.x(), batch.size(), 1, 28, 28));
+  }
+
+  static INDArray askedInDl4j(MultiLayerNetwork network, INDArray images) {
+    return network.output(images, false); // false: not while training, so nothing is dropped
   }
 
   private static void mistakes(LessonWriter page, StackedNetwork network, DataSet test) {

@@ -179,6 +179,50 @@ final class DescentSections {
                 + " other jumping across the valley and back; at %s the factor is %.1f, and every"
                 + " jump gains height.",
             1 - 2 * 0.1, 0.1, 1 - 2 * 0.9, 0.9, 1.05, 1 - 2 * 1.05);
+    drowned(page, steps);
+  }
+
+  /** Why the largest rate does not end where its factor says. */
+  private static void drowned(LessonWriter page, int steps) {
+    double rate = 10;
+    double factor = 1 - 2 * rate;
+    double[] end = GradientDescent.minimize(DescentSections::bowl, START, rate, steps);
+    List<List<String>> rows = new ArrayList<>();
+    for (double x : new double[] {3, 1e3, 1e4, 1e8, 1e13}) {
+      rows.add(
+          List.of(
+              Numbers.text(x),
+              Numbers.text(2 * x),
+              Numbers.text(slopeInFloat((float) x)),
+              Numbers.text(Differentiation.centralDifference(v -> v * v, x))));
+    }
+    page.text(
+            "At %.0f the factor is %.0f, and %d steps ought to end at %.1e. The table says %.1e,"
+                + " and the walk stands still there, for its slopes are numerical: so far out"
+                + " `x + h` and `x - h` are the same number. Neighbouring numbers of double lie"
+                + " %.1e apart at that place, h is only %.0e, and the slope comes out as zero. In"
+                + " float, which has half the digits, x drowns h already in the thousands: one more"
+                + " reason to differentiate by rule, as [the next chapter](backpropagation) does.",
+            rate,
+            factor,
+            steps,
+            START[0] * Math.pow(factor, steps),
+            end[0],
+            Math.ulp(end[0]),
+            Differentiation.H)
+        .add(
+            new Table(
+                "The numerical slope of x² with the book's h, far from zero",
+                List.of("x", "true slope", "in float", "in double"),
+                rows));
+  }
+
+  /** The central difference of x², all of it in float. */
+  static float slopeInFloat(float x) {
+    float h = (float) Differentiation.H;
+    float above = x + h;
+    float below = x - h;
+    return (above * above - below * below) / (2 * h);
   }
 
   private static Series falling(double rate, Tone tone, boolean dashed) {

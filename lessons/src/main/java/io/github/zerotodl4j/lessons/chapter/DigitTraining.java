@@ -1,9 +1,10 @@
 package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.comparison.race.Dl4jLearner;
+import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.report.Format;
+import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.lessons.Block.Gallery;
 import io.github.zerotodl4j.lessons.Block.Picture;
 import io.github.zerotodl4j.lessons.Block.Side;
@@ -32,6 +33,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** The end of chapter 5: the two-layer network learns the digits, by hand and in DL4J. */
@@ -117,7 +119,7 @@ final class DigitTraining {
             Excerpts.method(Side.HAND, ScratchLearner.class, "step"),
             Excerpts.method(Side.HAND, Sgd.class, "step"),
             Excerpts.method(Side.DL4J, DigitTraining.class, "networkInDl4j"),
-            Excerpts.method(Side.DL4J, Dl4jLearner.class, "step"))
+            Excerpts.method(Side.DL4J, DigitTraining.class, "stepInDl4j"))
         .add(
             new Chart(
                 "Training loss, mean of every " + window(steps) + " steps",
@@ -144,6 +146,7 @@ final class DigitTraining {
             Format.percent(last.testDl4j()),
             Clock.millis(millis[0] / steps),
             Clock.millis(millis[1] / steps))
+        .check("the loss before the first step", firstLossByHand(), firstLossInDl4j(), 1e-5)
         .check(
             "the loss after each of " + COMPARED + " steps, from the same weights",
             stepByStep.hand(),
@@ -154,6 +157,28 @@ final class DigitTraining {
                 + " from that on test images, the network has begun to learn by heart; here the two"
                 + " stay %.1f percentage points apart.",
             100 * Math.abs(last.trainHand() - last.testHand()));
+  }
+
+  private Batch firstBatch() {
+    return MiniBatches.shuffled(split.train(), batchSize, context.seed()).next();
+  }
+
+  private double[] firstLossByHand() {
+    TwoLayerNet network = new TwoLayerNet(context.seed());
+    Batch batch = firstBatch();
+    return new double[] {network.loss(batch.x(), batch.labels(), false)};
+  }
+
+  private double[] firstLossInDl4j() {
+    Batch batch = firstBatch();
+    try (Twins twins =
+        Twins.of(
+            new TwoLayerNet(context.seed()),
+            networkInDl4j(context.seed()),
+            UpdateRule.of("sgd", RATE))) {
+      INDArray x = Arrays4j.toNd4j(batch.x(), batch.size(), 784);
+      return new double[] {stepInDl4j(twins.dl4j(), x, OneHot.of(batch.labels(), 10))};
+    }
   }
 
   private Twins.Losses stepByStep() {
@@ -218,11 +243,16 @@ final class DigitTraining {
     }
   }
 
+  static double stepInDl4j(MultiLayerNetwork network, INDArray x, INDArray oneHot) {
+    network.fit(x, oneHot); // forward, loss, backward, update
+    return network.score(); // the loss before the step
+  }
+
   static MultiLayerNetwork networkInDl4j(long seed) {
     MultiLayerConfiguration configuration =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
-            .updater(new org.nd4j.linalg.learning.config.Sgd(RATE))
+            .updater(new org.nd4j.linalg.learning.config.Sgd(0.1))
             .list()
             .layer(new DenseLayer.Builder().nIn(784).nOut(50).activation(Activation.RELU).build())
             .layer(

@@ -45,11 +45,17 @@ final class Im2colSection {
         .code(
             Excerpts.method(Side.HAND, Im2col.class, "walk"),
             Excerpts.method(Side.DL4J, Im2colSection.class, "im2colInNd4j"))
-        .check("the matrix", Curves.values(col.toArray()), Curves.values(im2colInNd4j(x, 2)), 0)
+        .check(
+            "the matrix",
+            Curves.values(col.toArray()),
+            Curves.values(im2colInNd4j(Arrays4j.toNd4j(x, 1, 1, 3, 3), 2)),
+            0)
         .check(
             "sliding, and the product",
             Chapter07Convolution.byHand(PICTURE, 3, FILTER, 2, 1, 0),
-            Curves.values(im2colInNd4j(x, 2).mmul(Arrays4j.toNd4j(FILTER, 4, 1))),
+            Curves.values(
+                im2colInNd4j(Arrays4j.toNd4j(x, 1, 1, 3, 3), 2)
+                    .mmul(Arrays4j.toNd4j(FILTER, 4, 1))),
             1e-6)
         .text(
             "The price is memory: a batch `%s` with filters of %d by %d becomes a matrix `%s`, %.0f"
@@ -63,8 +69,7 @@ final class Im2colSection {
   }
 
   /** ND4J keeps the axes apart: [n, c, fh, fw, oh, ow]. */
-  static INDArray im2colInNd4j(Tensor x, int filter) {
-    INDArray image = Arrays4j.toNd4j(x, 1, 1, x.dim(2), x.dim(3));
+  static INDArray im2colInNd4j(INDArray image, int filter) {
     INDArray columns = Convolution.im2col(image, filter, filter, 1, 1, 0, 0, false);
     long places = columns.size(4) * columns.size(5);
     return columns.permute(0, 4, 5, 1, 2, 3).dup('c').reshape(places, (long) filter * filter);

@@ -50,13 +50,16 @@ final class NormalizationEffect {
             Cells.count(train.size()), epochs, 0.05)
         .formula("y = γ frac{x - μ}{sqrt{σ^2 + ε}} + β")
         .code(
-            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainNormalization"), "forward"),
-            Excerpts.method(Side.DL4J, NormalizationEffect.class, "normalizeInNd4j"));
+            Excerpts.method(Side.HAND, Textbook.class, "normalize"),
+            Excerpts.method(Side.DL4J, NormalizationEffect.class, "normalizeInNd4j"))
+        .folded(
+            "The kernel that the layer runs, with scale and shift",
+            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainNormalization"), "forward"));
     Tensor pixels = Tensor.of(new float[] {1, 10, 0, 2, 20, 0, 3, 10, 1, 4, 20, 0}, 4, 3);
     page.check(
         "four samples of three features, each column normalized",
         Curves.values(new BatchNormalization(3).forward(pixels, true).toArray()),
-        Curves.values(normalizeInNd4j(Arrays4j.toNd4j(pixels.toArray(), 4, 3))),
+        Curves.values(normalizeInNd4j(Arrays4j.toNd4j(pixels.toArray(), 4, 3), EPS)),
         1e-4);
     List<String> words = new ArrayList<>();
     for (double scale : SCALES) {
@@ -76,10 +79,10 @@ final class NormalizationEffect {
     compare(page, context, train);
   }
 
-  static INDArray normalizeInNd4j(INDArray x) {
+  static INDArray normalizeInNd4j(INDArray x, double epsilon) {
     INDArray mean = x.mean(0);
     INDArray variance = x.var(false, 0); // divided by n, not n - 1
-    return x.subRowVector(mean).diviRowVector(Transforms.sqrt(variance.add(EPS)));
+    return x.subRowVector(mean).diviRowVector(Transforms.sqrt(variance.add(epsilon)));
   }
 
   private static NetworkSpec spec(double scale, boolean normalized) {

@@ -29,6 +29,7 @@ import io.github.zerotodl4j.scratch.training.Evaluation;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import java.util.List;
 import java.util.Locale;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -84,7 +85,11 @@ final class NumericalTraining {
           .check(
               "dL/dW, numerical by hand, backpropagated in DL4J",
               Curves.values(gradient.toArray()),
-              Curves.values(gradientInDl4j(twins.dl4j(), sample, 3)),
+              Curves.values(
+                  gradientInDl4j(
+                      twins.dl4j(),
+                      Arrays4j.toNd4j(sample.x(), 1, 2),
+                      OneHot.of(sample.labels(), 3))),
               1e-4);
     }
   }
@@ -101,12 +106,10 @@ final class NumericalTraining {
     return String.format(Locale.ROOT, "%.6f", value);
   }
 
-  /** Returns the gradient of the first layer's weights; DL4J sums over the batch, so divide. */
-  static INDArray gradientInDl4j(MultiLayerNetwork network, Batch batch, int classes) {
-    INDArray x = Arrays4j.toNd4j(batch.x(), batch.size(), batch.x().sampleShape());
-    INDArray y = OneHot.of(batch.labels(), classes);
-    INDArray sum = network.calculateGradients(x, y, null, null).getFirst().getGradientFor("0_W");
-    return sum.div(batch.size());
+  /** DL4J sums over the batch, so divide. */
+  static INDArray gradientInDl4j(MultiLayerNetwork network, INDArray x, INDArray oneHot) {
+    Gradient gradient = network.calculateGradients(x, oneHot, null, null).getFirst();
+    return gradient.getGradientFor("0_W").div(x.size(0));
   }
 
   private void twoLayers() {

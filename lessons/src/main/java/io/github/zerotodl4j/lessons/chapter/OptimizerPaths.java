@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.dl4j.model.HeavyBall;
+import io.github.zerotodl4j.dl4j.twin.Updaters;
 import io.github.zerotodl4j.lessons.Block.Check;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
@@ -10,71 +10,71 @@ import io.github.zerotodl4j.lessons.Chart.Kind;
 import io.github.zerotodl4j.lessons.Chart.Series;
 import io.github.zerotodl4j.lessons.Chart.Tone;
 import io.github.zerotodl4j.lessons.Excerpts;
+import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
+import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.layer.Parameter;
-import io.github.zerotodl4j.scratch.optimizer.AdaGrad;
-import io.github.zerotodl4j.scratch.optimizer.Adam;
-import io.github.zerotodl4j.scratch.optimizer.Momentum;
 import io.github.zerotodl4j.scratch.optimizer.Optimizer;
-import io.github.zerotodl4j.scratch.optimizer.Sgd;
+import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** The book's valley, {@code x²/20 + y²}, walked down by four update rules. Figure 6-3 to 6-8. */
+/** The book's valley, {@code x²/20 + y²}, walked down by six update rules. Figure 6-3 to 6-8. */
 final class OptimizerPaths {
   private static final float START_X = -7;
   private static final float START_Y = 2;
   private static final int STEPS = 30;
-  private static final double ROUNDING = 1e-5;
+
+  /** DL4J's sums of squares start a little above zero, which moves the first steps that far. */
+  private static final double ROUNDING = 1e-4;
 
   private OptimizerPaths() {}
 
   /**
-   * An update rule on both sides, with the book's learning rate for this valley.
+   * An update rule with a learning rate for this valley: the book's, where the book has one.
    *
    * @param name as the book calls it
-   * @param hand the rule by hand
-   * @param dl4j the rule in DL4J
+   * @param word as a plan calls it
    */
-  private record Rule(String name, double rate, Optimizer hand, IUpdater dl4j) {}
-
-  private static List<Rule> rules() {
-    return List.of(
-        new Rule("SGD", 0.95, new Sgd(0.95f), new org.nd4j.linalg.learning.config.Sgd(0.95)),
-        new Rule("Momentum", 0.1, new Momentum(0.1f), new HeavyBall(0.1, 0.9)),
-        new Rule(
-            "AdaGrad",
-            1.5,
-            new AdaGrad(1.5f),
-            new org.nd4j.linalg.learning.config.AdaGrad(1.5, 1e-7)),
-        new Rule(
-            "Adam",
-            0.3,
-            new Adam(0.3f),
-            new org.nd4j.linalg.learning.config.Adam(0.3, 0.9, 0.999, 1e-7)));
+  record Rule(String name, String word, double rate) {
+    UpdateRule withRate(double rate) {
+      return UpdateRule.of(word, rate);
+    }
   }
 
-  static void write(LessonWriter page) {
-    page.section("Four ways down one valley")
+  static final List<Rule> RULES =
+      List.of(
+          new Rule("SGD", "sgd", 0.95),
+          new Rule("Momentum", "momentum", 0.1),
+          new Rule("Nesterov", "nesterov", 0.1),
+          new Rule("AdaGrad", "adagrad", 1.5),
+          new Rule("RMSProp", "rmsprop", 0.1),
+          new Rule("Adam", "adam", 0.3));
+
+  static void write(LessonWriter page, LessonContext context) {
+    page.section("Six ways down one valley")
         .text(
             "Learning goes downhill, but not every valley is round. The book's `f(x, y) = x²/20 +"
                 + " y²` is a long trough: its slope points almost straight at the other wall and"
-                + " hardly along the floor, where the minimum lies. Each rule starts at (%.0f,"
-                + " %.0f) and takes %d steps.",
+                + " hardly along the floor, where the minimum lies. Each rule of the section above"
+                + " starts at (%.0f, %.0f) and takes %d steps. In DL4J an updater turns the"
+                + " gradient, in place, into what is subtracted from the weights.",
             START_X, START_Y, STEPS)
-        .formula("frac{∂f}{∂x} = frac{x}{10},  frac{∂f}{∂y} = 2y");
+        .formula("frac{∂f}{∂x} = frac{x}{10},  frac{∂f}{∂y} = 2y")
+        .code(
+            Excerpts.method(Side.HAND, OptimizerPaths.class, "path"),
+            Excerpts.method(Side.DL4J, OptimizerPaths.class, "pathInDl4j"));
     List<List<String>> ends = new ArrayList<>();
     List<Check> checks = new ArrayList<>();
-    for (Rule rule : rules()) {
-      List<double[]> hand = path(rule.hand());
-      List<double[]> dl4j = pathInDl4j(rule.dl4j());
+    for (Rule rule : RULES) {
+      List<double[]> hand = path(Optimizers.of(rule.withRate(rule.rate())));
+      List<double[]> dl4j = pathInDl4j(Updaters.of(rule.withRate(rule.rate())), STEPS);
       double[] end = hand.get(STEPS);
       ends.add(
           List.of(
@@ -87,58 +87,46 @@ final class OptimizerPaths {
       checks.add(Check.of(rule.name() + ", the whole path", flat(hand), flat(dl4j), ROUNDING));
     }
     page.add(
-            new Table(
-                "Where each rule stands after " + STEPS + " steps; the minimum is 0 at (0, 0)",
-                List.of("", "learning rate", "x", "y", "f"),
-                ends))
-        .text(
-            "SGD zigzags: a step large enough for the floor is too large for the walls. *Momentum*"
-                + " remembers where it was going, so the swings cancel and the way along the floor"
-                + " adds up. *AdaGrad* divides each direction by how steep it has been. *Adam* does"
-                + " both. In each of them a step by hand is a few lines; in DL4J an updater turns"
-                + " the gradient, in place, into what is subtracted from the weights.")
-        .code(
-            Excerpts.method(Side.HAND, Momentum.class, "step"),
-            Excerpts.method(Side.DL4J, OptimizerPaths.class, "pathInDl4j"));
+        new Table(
+            "Where each rule stands after " + STEPS + " steps; the minimum is 0 at (0, 0)",
+            List.of("", "learning rate", "x", "y", "f"),
+            ends));
+    OptimizerRates.write(page, context);
     checks.forEach(page::add);
     page.text(
-        "One difference in names: DL4J's own `Nesterovs` looks ahead before it measures the"
-            + " slope, which the book's momentum does not. This project adds the plain rule as"
-            + " `HeavyBall`.");
+        "One difference in names: the book's momentum measures the slope where it stands. DL4J has"
+            + " momentum only as `Nesterovs`, which looks ahead; for the comparison this project"
+            + " adds the plain rule on top of DL4J, as `HeavyBall`.");
   }
 
   static double height(double... point) {
     return point[0] * point[0] / 20 + point[1] * point[1];
   }
 
-  static float[] slope(float x, float y) {
-    return new float[] {x / 10, 2 * y};
-  }
-
   static List<double[]> path(Optimizer optimizer) {
     Parameter p = Parameter.of("p", Tensor.of(new float[] {START_X, START_Y}, 2));
     List<double[]> path = new ArrayList<>(List.of(Curves.values(p.value().toArray())));
     for (int step = 0; step < STEPS; step++) {
-      float[] slope = slope(p.value().get(0), p.value().get(1));
-      System.arraycopy(slope, 0, p.gradient().data(), 0, 2);
+      p.gradient().data()[0] = p.value().get(0) / 10;
+      p.gradient().data()[1] = 2 * p.value().get(1);
       optimizer.update(List.of(p));
       path.add(Curves.values(p.value().toArray()));
     }
     return path;
   }
 
-  static List<double[]> pathInDl4j(IUpdater rule) {
-    INDArray p = Nd4j.createFromArray(START_X, START_Y).reshape(1, 2);
+  static List<double[]> pathInDl4j(IUpdater rule, int steps) {
+    INDArray p = Nd4j.createFromArray(-7f, 2f).reshape(1, 2);
     long states = rule.stateSize(2);
-    INDArray state = states == 0 ? null : Nd4j.create(DataType.FLOAT, 1, states);
+    INDArray state = states == 0 ? null : Nd4j.create(1, states); // what the rule remembers
     GradientUpdater<?> updater = rule.instantiate(state, true);
-    List<double[]> path = new ArrayList<>(List.of(Curves.values(p)));
-    for (int step = 0; step < STEPS; step++) {
-      float[] slope = slope(p.getFloat(0), p.getFloat(1));
-      INDArray gradient = Nd4j.createFromArray(slope).reshape(1, 2);
+    List<double[]> path = new ArrayList<>();
+    path.add(p.toDoubleVector());
+    for (int step = 0; step < steps; step++) {
+      INDArray gradient = Nd4j.createFromArray(p.getFloat(0) / 10, 2 * p.getFloat(1)).reshape(1, 2);
       updater.applyUpdater(gradient, step, 0);
       p.subi(gradient);
-      path.add(Curves.values(p));
+      path.add(p.toDoubleVector());
     }
     return path;
   }

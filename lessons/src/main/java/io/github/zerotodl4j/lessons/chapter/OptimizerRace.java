@@ -20,6 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.AdaGrad;
 
 /** The same update rules on digits instead of a valley. Book section 6.1.8. */
 final class OptimizerRace {
@@ -108,7 +112,7 @@ final class OptimizerRace {
     }
   }
 
-  /** DL4J's AdaGrad starts its sum of squares at epsilon, the book's at zero. */
+  /** DL4J's AdaGrad starts its sum of squares above zero, the book's at zero. */
   private static void explainAdaGrad(
       LessonWriter page, LessonContext context, NetworkSpec spec, DataSet train) {
     int compared = context.size(20, 5);
@@ -117,11 +121,18 @@ final class OptimizerRace {
       Twins.Losses losses = twins.train(batches, compared, context, "adagrad on both sides");
       page.text(
           "AdaGrad is not compared like this, for the two are not quite the same rule: the book"
-              + " starts its sum of squares at zero, DL4J at epsilon, `1e-7`. Where gradients are"
-              + " as small as `3e-4` their squares are no larger than that, and DL4J's first steps"
-              + " are shorter: after %d steps the losses are %.3f by hand and %.3f in DL4J.",
-          compared, losses.hand()[compared - 1], losses.dl4j()[compared - 1]);
+              + " starts its sum of squares at zero, DL4J at %.0e, whatever epsilon it is given."
+              + " A gradient of `1e-3` has no larger a square than that, so DL4J's first steps are"
+              + " shorter: after %d steps the losses are %.3f by hand and %.3f in DL4J.",
+          startOfAdaGrad(1e-7), compared, losses.hand()[compared - 1], losses.dl4j()[compared - 1]);
     }
+  }
+
+  /** What DL4J's sum of squares holds before the first step. */
+  static float startOfAdaGrad(double epsilon) {
+    INDArray sumOfSquares = Nd4j.create(DataType.FLOAT, 1, 1);
+    new AdaGrad(0.001, epsilon).instantiate(sumOfSquares, true);
+    return sumOfSquares.getFloat(0);
   }
 
   /** The mean of each value and its neighbours. */

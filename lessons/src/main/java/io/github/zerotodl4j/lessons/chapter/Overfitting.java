@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.comparison.bridge.DropoutBridge;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
 import io.github.zerotodl4j.lessons.Chart;
@@ -99,8 +98,7 @@ final class Overfitting {
   }
 
   static DropoutLayer dropoutInDl4j(double ratio) {
-    double kept = DropoutBridge.toDl4jKeepProbability(ratio); // 1 - ratio
-    return new DropoutLayer.Builder(kept).build();
+    return new DropoutLayer.Builder(1 - ratio).build(); // the share that is kept
   }
 
   private static List<Remedy> remedies() {

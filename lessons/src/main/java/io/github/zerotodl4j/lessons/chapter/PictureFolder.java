@@ -41,7 +41,7 @@ final class PictureFolder implements AutoCloseable {
         String words =
             String.format(
                 Locale.ROOT,
-                "photos%s, of which %d a class are used",
+                "photos%s, of which %d per class are used",
                 classes == 2 ? "" : ", the first two of " + classes + " classes",
                 least(photos.get(), perClass));
         return new PictureFolder(photos.get(), words, perClass, Optional.empty());

@@ -36,8 +36,11 @@ final class PoolingSection {
                 Cells.columns(2),
                 Cells.matrix(pooled.toArray(), 2, 0)))
         .code(
-            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainPooling"), "maxForward"),
+            Excerpts.method(Side.HAND, Textbook.class, "maxPool"),
             Excerpts.method(Side.DL4J, PoolingSection.class, "poolInNd4j"))
+        .folded(
+            "The kernel that the layer runs: any window, and where each maximum was",
+            Excerpts.method(Side.HAND, Sources.of("scratch.kernel.PlainPooling"), "maxForward"))
         .check(
             "max pooling",
             Curves.values(pooled.toArray()),

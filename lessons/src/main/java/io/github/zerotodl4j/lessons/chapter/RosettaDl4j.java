@@ -145,11 +145,13 @@ final class RosettaDl4j {
 
   static MultiLayerNetwork toAndFromJson(MultiLayerNetwork network) {
     String json = network.getLayerWiseConfigurations().toJson();
-    return compile(MultiLayerConfiguration.fromJson(json)); // new weights
+    MultiLayerNetwork other = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
+    other.init(); // new weights
+    return other;
   }
 
-  static MultiLayerNetwork earlyStopping(
-      MultiLayerConfiguration configuration, DataSetIterator train, DataSetIterator validation) {
+  static int earlyStopping(
+      MultiLayerNetwork network, DataSetIterator train, DataSetIterator validation) {
     EarlyStoppingConfiguration<MultiLayerNetwork> stopping =
         new EarlyStoppingConfiguration.Builder<MultiLayerNetwork>()
             .epochTerminationConditions(
@@ -158,7 +160,7 @@ final class RosettaDl4j {
             .scoreCalculator(new DataSetLossCalculator(validation, true))
             .modelSaver(new InMemoryModelSaver<>())
             .build();
-    return new EarlyStoppingTrainer(stopping, configuration, train).fit().getBestModel();
+    return new EarlyStoppingTrainer(stopping, network, train).fit().getTotalEpochs();
   }
 
   static CheckpointListener modelCheckpoint(File folder) {

@@ -2,14 +2,8 @@ package io.github.zerotodl4j.lessons.chapter;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
-import io.github.zerotodl4j.dl4j.image.ImageDataSetIterator;
-import io.github.zerotodl4j.dl4j.training.ModelDescription;
-import io.github.zerotodl4j.dl4j.training.ModelFile;
-import io.github.zerotodl4j.dl4j.training.SavedModel;
-import io.github.zerotodl4j.dl4j.twin.Dl4jModel;
-import io.github.zerotodl4j.images.ImageFolder;
-import io.github.zerotodl4j.images.ImagePreprocessing;
-import io.github.zerotodl4j.images.Split;
+import io.github.zerotodl4j.lessons.Block.Side;
+import io.github.zerotodl4j.lessons.Excerpts;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
 import io.github.zerotodl4j.plan.ActivationSpec;
@@ -17,22 +11,14 @@ import io.github.zerotodl4j.plan.AffineSpec;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
-import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.WeightInit;
-import io.github.zerotodl4j.plan.catalogue.Catalogue;
-import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.scratch.dataset.Batch;
-import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Sgd;
-import io.github.zerotodl4j.scratch.training.MiniBatches;
 import io.github.zerotodl4j.scratch.training.Trainer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -70,7 +56,7 @@ final class RosettaKeras {
     keras.layers();
     keras.training(context);
     keras.files(context.seed());
-    keras.pictures(context);
+    keras.pictures();
     keras.dl4j.close();
   }
 
@@ -176,14 +162,29 @@ final class RosettaKeras {
             Chapter11Rosetta.values(RosettaNetworks.getWeights(hand)),
             Curves.values(RosettaDl4j.getWeights(dl4j)))
         .row(
-            "`EarlyStopping(patience=2)`; here `zero train --early-stopping`",
+            "`EarlyStopping(patience=2)`: all three count epochs, and judge them by the validation"
+                + " loss; here `zero train --early-stopping`",
             "earlyStopping",
-            "earlyStopping")
+            stoppedByHand(few),
+            stoppedInDl4j())
         .dl4jOnly(
             "`ModelCheckpoint(path)`; `zero train` keeps the best epoch and the last",
             "modelCheckpoint")
         .compared(1e-5);
     runTheRest(few);
+  }
+
+  /** The epochs that a network does which no longer gets better: its learning rate is tiny. */
+  private static double[] stoppedByHand(io.github.zerotodl4j.scratch.dataset.DataSet few) {
+    StackedNetwork network = StackedNetwork.of(RosettaNetworks.sequential(), 1);
+    Trainer still = new Trainer(network, new Sgd(Float.MIN_VALUE));
+    return new double[] {RosettaNetworks.earlyStopping(still, network, few, few)};
+  }
+
+  private double[] stoppedInDl4j() {
+    MultiLayerNetwork network = RosettaDl4j.compile(RosettaDl4j.sequential());
+    network.setLearningRate(0);
+    return new double[] {RosettaDl4j.earlyStopping(network, iterator(), iterator())};
   }
 
   private DataSetIterator iterator() {
@@ -199,9 +200,6 @@ final class RosettaKeras {
     RosettaDl4j.summary(dl4j);
     RosettaNetworks.adam();
     RosettaDl4j.adam();
-    new Trainer(hand, RosettaNetworks.adam(), RosettaNetworks.earlyStopping(2))
-        .train(MiniBatches.shuffled(few, 50, 1), 4);
-    RosettaDl4j.earlyStopping(RosettaDl4j.sequential(), iterator(), iterator());
     RosettaDl4j.modelCheckpoint(folder.toFile());
     dl4j.setListeners();
   }
@@ -235,52 +233,31 @@ final class RosettaKeras {
         0);
   }
 
-  private void pictures(LessonContext context) throws IOException {
-    Path photos = Files.createDirectory(folder.resolve("photos"));
-    SyntheticPictures.writeTo(SyntheticPictures.create(20, 2, 64, context.seed()).train(), photos);
-    ImageFolder scanned = ImageFolder.scan(photos);
-    Path first = scanned.images(Split.TRAIN).get(0).file();
-    try (ImageDataSetIterator batches = RosettaPictures.flowFromDirectory(scanned)) {
-      page.section("Keras: pictures")
-          .text(
-              "A folder of %d pictures of %s and %s, drawn for this page. A batch is `%s`, a"
-                  + " picture %d numbers; %d pictures are left to learn from when a fifth is set"
-                  + " aside. An untrained network, saved and opened, gives its first guess %.2f.",
-              scanned.images(Split.TRAIN).size(),
-              RosettaPictures.classIndices(photos).get(0),
-              RosettaPictures.classIndices(photos).get(1),
-              Arrays.toString(batches.next().getFeatures().shape()),
-              RosettaPictures.loadImage(first).length,
-              RosettaPictures.validationSplit(scanned).images(Split.TRAIN).size(),
-              ask(scanned));
-    }
-    new RosettaSection(page, "Keras: pictures, line by line", HAND, RosettaPictures.class)
-        .dl4jOnly(
-            "`img_to_array(load_img(file, target_size=(64, 64))) / 255`; Keras has channels last,"
-                + " DL4J first",
-            "loadImage")
-        .dl4jOnly(
-            "`ImageDataGenerator(rescale=1/255, rotation_range=20, width_shift_range=0.2, …)`",
-            "imageDataGenerator")
-        .dl4jOnly(
-            "`flow_from_directory(folder, target_size=(64, 64), batch_size=20)`",
-            "flowFromDirectory")
-        .dl4jOnly("`generator.class_indices`", "classIndices")
-        .dl4jOnly("`validation_split=0.2`", "validationSplit")
-        .dl4jOnly("`model.predict(image)`, from a file that knows its classes", "predictFile")
-        .compared(0);
+  /** DataVec is no part of this program; the tests compile and run these lines. */
+  private void pictures() {
+    page.section("Keras: pictures")
+        .text(
+            "Pictures are read with DataVec, which this program does without: these lines are a"
+                + " file of [your own project](own-project), where tests run them. DataVec hands"
+                + " colours over blue first; without the conversion in these lines a network would"
+                + " learn other colours than every published weight file expects.");
+    datavec(
+        "`img_to_array(load_img(file, target_size=(64, 64))) / 255`; Keras has channels last, DL4J"
+            + " first",
+        "loadImage");
+    datavec(
+        "`ImageDataGenerator(rescale=1/255, rotation_range=20, horizontal_flip=True, …)`; the scale"
+            + " to one stands with the batches",
+        "imageDataGenerator");
+    datavec(
+        "`flow_from_directory(folder, target_size=(64, 64), batch_size=20)`", "flowFromDirectory");
+    datavec("`generator.class_indices`", "classIndices");
+    datavec("`validation_split=0.2`", "validationSplit");
+    datavec("`model.predict(image)`, and the name of the class", "predictFile");
   }
 
-  /** A file with untrained weights, asked about two pictures. */
-  private double ask(ImageFolder scanned) throws IOException {
-    NetworkSpec spec = Catalogue.SMALL_CONV_NET.spec(2, 3, 64, 64);
-    Dl4jModel model = Dl4jModel.create(spec, UpdateRule.sgd(0.1), 1);
-    ModelDescription description =
-        ModelDescription.of(spec, scanned.classes(), ImagePreprocessing.square(64), false);
-    Path file = folder.resolve("model.zip");
-    ModelFile.write(
-        file, new SavedModel(model.network(), description, Optional.empty()), new AtomicFiles());
-    Path picture = scanned.images(Split.TRAIN).get(0).file();
-    return RosettaPictures.predictFile(file, List.of(picture)).get(0).top(1).get(0).probability();
+  private void datavec(String python, String method) {
+    page.text("%s", python)
+        .code(Excerpts.method(Side.DL4J, "docs/own-project/src/main/java/Keras.java", method));
   }
 }

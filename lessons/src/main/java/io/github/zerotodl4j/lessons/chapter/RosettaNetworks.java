@@ -22,7 +22,6 @@ import io.github.zerotodl4j.scratch.training.Evaluation;
 import io.github.zerotodl4j.scratch.training.History;
 import io.github.zerotodl4j.scratch.training.MiniBatches;
 import io.github.zerotodl4j.scratch.training.Trainer;
-import io.github.zerotodl4j.scratch.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,22 +104,21 @@ final class RosettaNetworks {
     WeightFile.load(file, other);
   }
 
-  /** Stops when the loss has not fallen for some iterations. */
-  static TrainingListener earlyStopping(int patience) {
-    return new TrainingListener() {
-      private float best = Float.POSITIVE_INFINITY;
-      private int since;
-
-      @Override
-      public void iterationDone(int iteration, int of, float loss) {
-        since = loss < best ? 0 : since + 1;
-        best = Math.min(best, loss);
+  /** Returns after how many epochs it stopped: at most five, or two without a lower loss. */
+  static int earlyStopping(Trainer trainer, Network network, DataSet train, DataSet validation) {
+    MiniBatches batches = MiniBatches.shuffled(train, 50, 1);
+    double best = Double.POSITIVE_INFINITY;
+    int bestEpoch = 0;
+    for (int epoch = 1; epoch <= 5; epoch++) {
+      trainer.train(batches, batches.perEpoch());
+      double loss = Evaluation.of(network, validation, 100).loss();
+      if (loss < best) {
+        best = loss;
+        bestEpoch = epoch;
+      } else if (epoch - bestEpoch >= 2) { // patience
+        return epoch;
       }
-
-      @Override
-      public boolean stop() {
-        return since >= patience;
-      }
-    };
+    }
+    return 5;
   }
 }

@@ -117,7 +117,7 @@ final class XorSections {
   }
 
   static INDArray xorInNd4j() {
-    INDArray x = Nd4j.createFromArray(Chapter02Perceptron.INPUTS).castTo(DataType.DOUBLE);
+    INDArray x = Nd4j.createFromArray(new double[][] {{0, 0}, {1, 0}, {0, 1}, {1, 1}});
     INDArray w1 = Nd4j.createFromArray(new double[][] {{-0.5, 0.5}, {-0.5, 0.5}}); // NAND, OR
     INDArray b1 = Nd4j.createFromArray(0.7, -0.2);
     INDArray hidden = x.mmul(w1).addRowVector(b1).gt(0).castTo(DataType.DOUBLE);

@@ -70,7 +70,7 @@ public final class BlockView {
   public static String verdict(Check check) {
     return switch (check.verdict()) {
       case EXACT -> "exact";
-      case ROUNDING -> "agrees within " + Format.difference(check.bound());
+      case ROUNDING -> "agrees within " + Format.difference(check.limit());
       case DIFFERS -> "differs";
     };
   }

@@ -10,7 +10,7 @@ public final class Highlight {
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<comment>//[^\\n]*|/\\*(?s:.*?)\\*/)"
-              + "|(?<string>\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\])+')"
+              + "|(?<string>\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])')"
               + "|(?<keyword>\\b(?:abstract|boolean|byte|case|char|class|default|do|double|else|enum"
               + "|extends|final|float|for|if|implements|import|instanceof|int|interface|long|new"
               + "|package|private|protected|public|record|return|static|super|switch|this|throw|try"
@@ -26,6 +26,11 @@ public final class Highlight {
    * @param text the piece
    */
   public record Token(String style, String text) {}
+
+  /** Returns the pieces of a file's lines: coloured if they are Java. */
+  public static List<Token> of(String path, String code) {
+    return path.endsWith(".java") ? java(code) : List.of(new Token("", code));
+  }
 
   /** Returns the pieces in order; together they are the code. */
   public static List<Token> java(String code) {

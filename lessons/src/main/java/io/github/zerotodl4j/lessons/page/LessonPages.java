@@ -4,6 +4,7 @@ import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.github.zerotodl4j.comparison.report.PageAssets;
 import io.github.zerotodl4j.lessons.Block;
+import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Heading;
 import io.github.zerotodl4j.lessons.Lesson;
 import io.github.zerotodl4j.lessons.Lesson.Section;
@@ -15,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Renders lessons: one as a self-contained page, or all as a folder of pages that opens offline.
@@ -169,6 +173,8 @@ public final class LessonPages {
 
   /** The headings of all pages, for the search field. */
   private static final class SearchIndex {
+    private static final Pattern BREAK = Pattern.compile("[\\s`\"]+");
+
     private SearchIndex() {}
 
     /** What is found, and words that find it besides its title. */
@@ -182,21 +188,39 @@ public final class LessonPages {
         entries.add(new Entry(heading.fileName(), name, heading.summary(), ""));
         for (Section section : lesson.sections()) {
           String page = heading.fileName() + "#" + section.id();
-          entries.add(new Entry(page, section.title(), name, names(section)));
+          entries.add(new Entry(page, section.title(), name, words(section)));
         }
       }
       return "window.headings = " + ChartJson.json(entries) + ";\n";
     }
 
-    /** The names set as code in a section's text, such as {@code np.dot}. */
-    private static String names(Section section) {
+    /** Every word of a section, once: all that a reader sees is found. */
+    private static String words(Section section) {
       return section.blocks().stream()
-          .filter(Block.Text.class::isInstance)
-          .flatMap(text -> InlineText.spans(((Block.Text) text).content()).stream())
-          .filter(span -> span.kind() == InlineText.Kind.CODE)
-          .map(InlineText.Span::text)
+          .flatMap(SearchIndex::texts)
+          .flatMap(text -> BREAK.splitAsStream(text.toLowerCase(Locale.ROOT)))
           .distinct()
           .collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> texts(Block block) {
+      if (block instanceof Block.Text text) {
+        return Stream.of(InlineText.plain(text.content()));
+      } else if (block instanceof Block.Table table) {
+        return Stream.concat(
+            Stream.concat(Stream.of(table.caption()), table.headers().stream()),
+            table.rows().stream().flatMap(List::stream));
+      } else if (block instanceof Block.Listing listing) {
+        return listing.excerpts().stream().map(Block.Excerpt::code);
+      } else if (block instanceof Block.Gallery gallery) {
+        return Stream.of(gallery.caption());
+      } else if (block instanceof Block.Check check) {
+        return Stream.of(check.what());
+      } else if (block instanceof Chart chart) {
+        return Stream.concat(
+            Stream.of(chart.title()), chart.series().stream().map(Chart.Series::name));
+      }
+      return Stream.empty();
     }
   }
 }

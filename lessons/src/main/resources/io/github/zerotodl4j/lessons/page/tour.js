@@ -232,8 +232,29 @@
     document.addEventListener('click', (e) => { if (!e.target.closest('search')) list.hidden = true; });
   }
 
+  /** Each listing can be taken along, with the imports it needs. */
+  function copying() {
+    for (const button of document.querySelectorAll('.listing .copy')) {
+      const words = button.textContent, code = [...button.closest('.listing').querySelectorAll('pre')];
+      button.hidden = false;
+      button.addEventListener('click', async () => {
+        const text = code.map((pre) => pre.textContent.trimEnd()).join('\n\n') + '\n';
+        try { await navigator.clipboard.writeText(text); } catch (e) { fallback(text); }
+        button.textContent = '✓';
+        setTimeout(() => { button.textContent = words; }, 1200);
+      });
+    }
+  }
+
+  /** Pages opened from a disk may have no clipboard of their own. */
+  function fallback(text) {
+    const area = document.createElement('textarea');
+    area.value = text; document.body.append(area); area.select(); document.execCommand('copy'); area.remove();
+  }
+
   draw();
   search();
+  copying();
   let pending;
   dark.addEventListener('change', draw);
   window.addEventListener('resize', () => { clearTimeout(pending); pending = setTimeout(draw, 100); });

@@ -21,6 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 class Chapter09PhotosTest {
 
   /** What the tutorial's Keras reports for the same layers. */
+  /** What the page says of the preset is what README.md says of it. */
+  @Test
+  void theAccuracyOfThePresetIsThatOfTheReadme() throws IOException {
+    String row =
+        Files.readAllLines(Path.of("..", "README.md")).stream()
+            .filter(line -> line.startsWith("| `--preset small-data`"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(row)
+        .contains(ClassifierTraining.SMALL_DATA_ACCURACY, ClassifierTraining.SMALL_DATA_INTERVAL);
+  }
+
   @Test
   void countsTheTutorialsAlexNet() {
     Lesson lesson = Lessons.of("cats-and-dogs");
@@ -66,7 +78,7 @@ class Chapter09PhotosTest {
 
     try (PictureFolder pictures = PictureFolder.of(context)) {
       assertThat(pictures.description())
-          .isEqualTo("photos, the first two of 3 classes, of which 3 a class are used");
+          .isEqualTo("photos, the first two of 3 classes, of which 3 per class are used");
       assertThat(pictures.classes()).containsExactly("hare", "mole");
       assertThat(pictures.images()).hasSize(6);
     }

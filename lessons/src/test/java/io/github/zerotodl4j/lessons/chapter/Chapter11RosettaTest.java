@@ -70,12 +70,7 @@ class Chapter11RosettaTest {
                 .map(Excerpt::code)
                 .toList());
 
-    Stream.of(
-            RosettaArrays.class,
-            RosettaNd4j.class,
-            RosettaNetworks.class,
-            RosettaDl4j.class,
-            RosettaPictures.class)
+    Stream.of(RosettaArrays.class, RosettaNd4j.class, RosettaNetworks.class, RosettaDl4j.class)
         .flatMap(type -> Stream.of(type.getDeclaredMethods()))
         .filter(method -> !method.isSynthetic())
         .map(Method::getName)

@@ -42,6 +42,7 @@ final class LiveTraining implements AutoCloseable {
   private boolean closed; // guarded by this
   private LiveView view; // guarded by this
   private long version; // of the view; guarded by this
+  private int waiting; // visitors who wait for a view; guarded by this
   private volatile long lastSeen = System.nanoTime();
 
   // of the thread alone
@@ -117,12 +118,17 @@ final class LiveTraining implements AutoCloseable {
   /** Waits for a view that is newer; returns the last one when none comes in time. */
   synchronized Numbered after(long seen, long millis) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (version <= seen && !closed) {
-      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      if (left <= 0) {
-        break;
+    waiting++;
+    try {
+      while (version <= seen && !closed) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          break;
+        }
+        wait(left);
       }
-      wait(left);
+    } finally {
+      waiting--;
     }
     lastSeen = System.nanoTime();
     return new Numbered(version, view);
@@ -218,16 +224,28 @@ final class LiveTraining implements AutoCloseable {
       show(true);
       return;
     }
+    if (isWatched()) {
+      showInTime();
+    }
+    pace.holdBack(limit());
+  }
+
+  /** Shows what is due: a whole view takes a tenth of the time at most. */
+  private void showInTime() {
     long now = System.nanoTime();
     if (now >= nextFull) {
       judge();
       show(true);
       nextFull = now + Math.max(FULL_NANOS, COST_SHARE * (System.nanoTime() - now));
+      nextLight = now + LIGHT_NANOS;
     } else if (now >= nextLight) {
       show(false);
+      nextLight = now + LIGHT_NANOS;
     }
-    nextLight = now >= nextLight ? now + LIGHT_NANOS : nextLight;
-    pace.holdBack(limit());
+  }
+
+  private synchronized boolean isWatched() {
+    return waiting > 0 || idleSeconds() < 1;
   }
 
   private synchronized int limit() {

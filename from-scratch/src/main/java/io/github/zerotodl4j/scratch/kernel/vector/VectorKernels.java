@@ -27,6 +27,7 @@ public final class VectorKernels extends PlainKernels {
   private final Convolution convolution;
   private final Winograd winograd;
   private final WeightGradient weightGradient;
+  private final WinogradGradient winogradGradient;
   private final MaxPooling maxPooling;
 
   /**
@@ -46,6 +47,7 @@ public final class VectorKernels extends PlainKernels {
     convolution = new Convolution(workers, scratch, shared);
     winograd = new Winograd(workers, scratch, shared);
     weightGradient = new WeightGradient(workers, scratch, shared);
+    winogradGradient = new WinogradGradient(workers, scratch);
     maxPooling = new MaxPooling(workers, scratch);
   }
 
@@ -120,7 +122,11 @@ public final class VectorKernels extends PlainKernels {
       ConvolutionShape shape, int batch, float[] x, float[] dy, float[] dw, float[] db) {
     workers.lock();
     try {
-      weightGradient.compute(plan(shape), batch, x, dy, dw, db);
+      if (WinogradGradient.suits(shape)) {
+        winogradGradient.compute(shape, batch, x, dy, dw, db);
+      } else {
+        weightGradient.compute(plan(shape), batch, x, dy, dw, db);
+      }
     } finally {
       workers.unlock();
     }

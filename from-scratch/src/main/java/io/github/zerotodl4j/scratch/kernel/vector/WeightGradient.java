@@ -176,7 +176,8 @@ final class WeightGradient {
     }
   }
 
-  private static void add(float[] tile, int rows, int width, float[] sums, int to, int row) {
+  /** Adds a tile to the sums. */
+  static void add(float[] tile, int rows, int width, float[] sums, int to, int row) {
     for (int r = 0; r < rows; r++) {
       int from = r * TILE_COLUMNS;
       int target = to + r * row;
@@ -201,6 +202,16 @@ final class WeightGradient {
         partial[biases + f] += total(dy, (n * s.filters() + f) * outputs, outputs);
       }
     }
+  }
+
+  /** {@code db[f] = Σ dy[n, f, ...]}. */
+  static float bias(ConvolutionShape s, int batch, float[] dy, int f) {
+    int outputs = s.outHeight() * s.outWidth();
+    float sum = 0;
+    for (int n = 0; n < batch; n++) {
+      sum += total(dy, (n * s.filters() + f) * outputs, outputs);
+    }
+    return sum;
   }
 
   private static float total(float[] row, int from, int length) {

@@ -34,15 +34,6 @@ final class Winograd {
   /** Parts to aim at where a batch has few images. */
   private static final int PARTS = 8;
 
-  /**
-   * Row i of {@code Bᵀ d} is row {@code PLUS[i]} of d and, times its sign, row {@code OTHER[i]}.
-   */
-  private static final int[] PLUS = {0, 1, 2, 1};
-
-  private static final int[] OTHER = {2, 2, 1, 3};
-
-  private static final float[] OTHER_SIGN = {-1, 1, -1, -1};
-
   private final Workers workers;
   private final Scratch[] scratch;
   private final Scratch shared;
@@ -63,7 +54,8 @@ final class Winograd {
     return suits(s) && s.filters() >= FEWEST_IN && s.channels() >= FEWEST_OUT;
   }
 
-  private static boolean suits(ConvolutionShape s) {
+  /** Whether it can be computed so. */
+  static boolean suits(ConvolutionShape s) {
     return s.filterHeight() == 3 && s.filterWidth() == 3 && s.stride() == 1 && s.padding() <= 2;
   }
 
@@ -131,6 +123,10 @@ final class Winograd {
 
     int tiles() {
       return tileRows() * tileColumns();
+    }
+
+    WinogradInput input() {
+      return new WinogradInput(in, height, width, padding, tileRows(), tileColumns());
     }
 
     /** Images taken together. */
@@ -207,8 +203,11 @@ final class Winograd {
     int width = to - from;
     float[] inputs = own.get(2, ELEMENTS * tiles * job.inLanes());
     float[] products = own.get(3, ELEMENTS * rows * width + TILE_COLUMNS);
+    WinogradInput input = job.input();
+    WinogradInput.Layout layout =
+        new WinogradInput.Layout(job.inLanes(), TILE_COLUMNS, tiles * job.inLanes());
     for (int n = 0; n < count; n++) {
-      transformImage(job, image + n, n * job.tiles(), tiles, inputs, own);
+      input.transform(job.x, image + n, inputs, n * job.tiles() * job.inLanes(), layout, own);
     }
     int[] offsets = own.multiples(job.in, job.outLanes());
     for (int e = 0; e < ELEMENTS; e++) {
@@ -257,77 +256,6 @@ final class Winograd {
     for (int n = 0; n < count; n++) {
       int tile = n * job.tiles() * width;
       transformOutputs(job, image + n, tile, from, width, products, rows * width, bias, own);
-    }
-  }
-
-  /** {@code Bᵀ d B} of every tile of an image, all channels side by side. */
-  private static void transformImage(
-      Job job, int image, int tile, int tiles, float[] inputs, Scratch own) {
-    int lanes = job.inLanes();
-    int rows = 2 * job.tileRows() + 2;
-    int row = (2 * job.tileColumns() + 2) * lanes;
-    float[] d = own.get(4, rows * row);
-    Planes.toPixels(
-        job.x,
-        image * job.in * job.height * job.width,
-        job.in,
-        job.height,
-        job.width,
-        job.padding,
-        d,
-        0,
-        rows,
-        row / lanes,
-        lanes);
-    int step = tiles * lanes;
-    for (int r = 0; r < job.tileRows(); r++) {
-      int from = 2 * r * row;
-      int to = (tile + r * job.tileColumns()) * lanes;
-      for (int i = 0; i < 4; i++) {
-        // One call: inlined four times over, the row takes the compiler to its limit of nodes, and
-        // what comes after puts every vector into an object.
-        transformRow(
-            d,
-            from + PLUS[i] * row,
-            from + OTHER[i] * row,
-            OTHER_SIGN[i],
-            job.tileColumns(),
-            lanes,
-            inputs,
-            to + 4 * i * step,
-            step);
-      }
-    }
-  }
-
-  /** A row of Bᵀ d, which is one row of d plus or minus another, times B. */
-  private static void transformRow(
-      float[] d, int a, int b, float sign, int tiles, int lanes, float[] out, int to, int step) {
-    for (int t = 0; t < tiles; t++) {
-      for (int c = t * lanes; c < (t + 1) * lanes; c += LENGTH) {
-        int p = a + t * lanes + c;
-        int q = b + t * lanes + c;
-        FloatVector x0 =
-            FloatVector.fromArray(SPECIES, d, q)
-                .mul(sign)
-                .add(FloatVector.fromArray(SPECIES, d, p));
-        FloatVector x1 =
-            FloatVector.fromArray(SPECIES, d, q + lanes)
-                .mul(sign)
-                .add(FloatVector.fromArray(SPECIES, d, p + lanes));
-        FloatVector x2 =
-            FloatVector.fromArray(SPECIES, d, q + 2 * lanes)
-                .mul(sign)
-                .add(FloatVector.fromArray(SPECIES, d, p + 2 * lanes));
-        FloatVector x3 =
-            FloatVector.fromArray(SPECIES, d, q + 3 * lanes)
-                .mul(sign)
-                .add(FloatVector.fromArray(SPECIES, d, p + 3 * lanes));
-        x0.sub(x2).intoArray(out, to + c);
-        x1.add(x2).intoArray(out, to + step + c);
-        x2.sub(x1).intoArray(out, to + 2 * step + c);
-        x1.sub(x3).intoArray(out, to + 3 * step + c);
-      }
     }
   }
 
