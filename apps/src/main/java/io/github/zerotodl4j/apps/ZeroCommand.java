@@ -17,6 +17,7 @@ import io.github.zerotodl4j.apps.model.ExportCommand;
 import io.github.zerotodl4j.apps.model.NewCommand;
 import io.github.zerotodl4j.apps.model.PredictCommand;
 import io.github.zerotodl4j.apps.model.SummaryCommand;
+import io.github.zerotodl4j.apps.play.PlayCommand;
 import io.github.zerotodl4j.apps.train.TrainCommand;
 import java.util.List;
 import picocli.CommandLine;
@@ -79,6 +80,7 @@ public final class ZeroCommand implements Runnable {
         new ConvertCommand(session),
         new ExportCommand(session),
         new NewCommand(session),
+        new PlayCommand(session),
         new LearnCommand(session),
         new ExerciseCommand(session),
         DataCommand.commandLine(session),

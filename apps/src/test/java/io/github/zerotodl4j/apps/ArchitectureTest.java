@@ -47,6 +47,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void theAppsAloneKnowThePlayground() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(BASE + "playground..", BASE + "apps..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + "playground..")
+        .check(CLASSES);
+    mayNotUse("playground", "bench", "lessons", "exercises", "apps");
+  }
+
+  @Test
   void planAndFromScratchStandOnTheJdkAlone() {
     noClasses()
         .that()
@@ -63,7 +75,12 @@ class ArchitectureTest {
   void onlyDl4jAndTheComparisonKnowTypesOfDl4j() {
     noClasses()
         .that()
-        .resideInAnyPackage(BASE + "apps..", BASE + "plan..", BASE + "scratch..", BASE + "images..")
+        .resideInAnyPackage(
+            BASE + "apps..",
+            BASE + "playground..",
+            BASE + "plan..",
+            BASE + "scratch..",
+            BASE + "images..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.datavec..", "org.bytedeco..")

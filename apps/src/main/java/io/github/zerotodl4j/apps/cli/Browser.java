@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.apps.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,17 +17,22 @@ public final class Browser {
    * @param wanted what the user said; null for nothing
    */
   public static void show(Path page, Boolean wanted, Console console) {
+    show(page.toUri(), wanted, console);
+  }
+
+  /** Opens an address; see {@link #show(Path, Boolean, Console)}. */
+  public static void show(URI page, Boolean wanted, Console console) {
     boolean open = wanted == null ? console.live() && hasDesktop() : wanted;
     if (!open) {
       return;
     }
     try {
-      new ProcessBuilder(command(page.toUri().toString()))
+      new ProcessBuilder(command(page.toString()))
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();
     } catch (IOException e) {
-      console.err().println("The report cannot be opened here: " + e.getMessage());
+      console.err().println("The page cannot be opened here: " + e.getMessage());
     }
   }
 

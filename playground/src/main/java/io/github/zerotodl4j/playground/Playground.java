@@ -1,0 +1,114 @@
+package io.github.zerotodl4j.playground;
+
+import io.github.zerotodl4j.comparison.data.DataFinder;
+import io.github.zerotodl4j.comparison.report.PageAssets;
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.playground.digit.DigitData;
+import io.github.zerotodl4j.playground.digit.DigitModels;
+import io.github.zerotodl4j.playground.digit.DigitRoutes;
+import io.github.zerotodl4j.playground.digit.OwnDigitModel;
+import io.github.zerotodl4j.playground.engine.Engine;
+import io.github.zerotodl4j.playground.layers.LayerRoutes;
+import io.github.zerotodl4j.playground.live.LiveRoutes;
+import io.github.zerotodl4j.playground.photo.PhotoModels;
+import io.github.zerotodl4j.playground.photo.PhotoRoutes;
+import io.github.zerotodl4j.playground.web.Json;
+import io.github.zerotodl4j.playground.web.Pages;
+import io.github.zerotodl4j.playground.web.Route;
+import io.github.zerotodl4j.playground.web.WebServer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The server with every page, from start to {@link #close}. */
+public final class Playground implements AutoCloseable {
+  private static final long SEED = 42;
+
+  private final WebServer server;
+  private final List<AutoCloseable> parts;
+
+  private Playground(WebServer server, List<AutoCloseable> parts) {
+    this.server = server;
+    this.parts = parts;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param settings where, and with which data
+   * @param messages receives a line per download, and per fault of the server's own
+   * @throws IOException if the model file cannot be read
+   * @throws IllegalArgumentException if the address cannot be listened on
+   */
+  public static Playground start(PlaygroundSettings settings, Consumer<String> messages)
+      throws IOException {
+    NativeRuntime.installTunedIfNone();
+    DataFinder finder = new DataFinder(settings.data(), settings.offline(), SEED, messages);
+    DigitData digits = new DigitData(finder, messages);
+    DigitModels models = new DigitModels(settings.weights(), digits);
+    Engine engine = new Engine("play-answers");
+    Optional<OwnDigitModel> own = Optional.empty();
+    if (settings.model().isPresent()) {
+      own = OwnDigitModel.load(settings.model().get());
+    }
+    List<Route> routes = new ArrayList<>(pages().routes());
+    routes.add(Route.get("/api/session", request -> Json.answer(request, session(settings))));
+    routes.addAll(new DigitRoutes(models, digits, engine, own).routes());
+    routes.addAll(new LayerRoutes(models, engine).routes());
+    PhotoModels photos = new PhotoModels(settings.model(), settings.runs());
+    routes.addAll(new PhotoRoutes(photos, engine).routes());
+    LiveRoutes live = new LiveRoutes(digits);
+    routes.addAll(live.routes());
+    WebServer server = WebServer.start(settings.server(), routes, messages);
+    return new Playground(server, List.of(engine, models, live));
+  }
+
+  /** On loopback a page gets the token from here; no page of another origin can read it. */
+  private static Map<String, String> session(PlaygroundSettings settings) {
+    return Map.of("token", settings.server().token());
+  }
+
+  private static Pages pages() {
+    return new Pages()
+        .page("/", Playground.class, "digit.html")
+        .page("/digit", Playground.class, "digit.html")
+        .page("/layers", Playground.class, "layers.html")
+        .page("/photo", Playground.class, "photo.html")
+        .page("/live", Playground.class, "live.html")
+        .asset("report.css", PageAssets.reportStyles())
+        .asset(Playground.class, "play.css")
+        .asset(Playground.class, "play.js")
+        .asset(Playground.class, "pixels.js")
+        .asset(Playground.class, "grid.js")
+        .asset(Playground.class, "digit.js")
+        .asset(Playground.class, "models.js")
+        .asset(Playground.class, "layers.js")
+        .asset(Playground.class, "products.js")
+        .asset(Playground.class, "photo.js")
+        .asset("charts.js", PageAssets.plainChartLibrary())
+        .asset(Playground.class, "curves.js")
+        .asset(Playground.class, "live.js")
+        .asset(Playground.class, "icon.svg");
+  }
+
+  /** The address to open. */
+  public String address() {
+    return server.address();
+  }
+
+  /** Stops to listen and ends what is under way. */
+  @Override
+  public void close() {
+    server.close();
+    for (AutoCloseable part : parts) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("cannot be closed: " + part, e);
+      }
+    }
+  }
+}
