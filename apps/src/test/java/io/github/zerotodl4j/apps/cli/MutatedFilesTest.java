@@ -3,6 +3,8 @@ package io.github.zerotodl4j.apps.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.zerotodl4j.dl4j.imported.ImportedModel;
+import io.github.zerotodl4j.dl4j.imported.KerasImport;
 import io.github.zerotodl4j.dl4j.training.ModelFile;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.images.ImagePreprocessing;
@@ -45,6 +47,8 @@ class MutatedFilesTest {
   private static final Path IMAGES = Path.of("..", "images", "src", "test", "resources", "image");
   private static final Path RUNS = Path.of("src", "test", "resources", "old-runs");
 
+  private static final Path KERAS = Path.of("..", "dl4j", "src", "test", "resources", "keras");
+
   /** Of Java's heap while one small file is read, beyond what the file itself takes. */
   private static final long MOST_MEMORY = 256 << 20;
 
@@ -73,6 +77,10 @@ class MutatedFilesTest {
         new Format("model file's JSON", jsons(), this::model),
         new Format("config.json", runs("config.json"), file -> run("config.json", file)),
         new Format("history.csv", runs("history.csv"), file -> run("history.csv", file)),
+        new Format("Keras .h5", keras(".h5"), file -> new KerasImport(file).model()),
+        new Format("Keras .keras", keras(".keras"), file -> new KerasImport(file).model()),
+        new Format("Keras weights", kerasWeights(), file -> new KerasImport(file).forPictures()),
+        new Format("imported model", imported(), file -> ImportedModel.load(file)),
         new Format("network", networks(), file -> NetworkText.parse(text(file), 10, 3, 64, 64)));
   }
 
@@ -237,6 +245,31 @@ class MutatedFilesTest {
       }
     }
     return files;
+  }
+
+  private static Map<String, byte[]> keras(String suffix) throws IOException {
+    return small(KERAS, suffix);
+  }
+
+  private static Map<String, byte[]> kerasWeights() throws IOException {
+    return small(KERAS.resolve("known"), ".h5");
+  }
+
+  private static Map<String, byte[]> small(Path from, String suffix) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try (Stream<Path> paths = Files.list(from)) {
+      for (Path path : paths.filter(f -> f.toString().endsWith(suffix)).sorted().toList()) {
+        files.put(path.getFileName().toString(), Files.readAllBytes(path));
+      }
+    }
+    return files;
+  }
+
+  /** What zero import writes. */
+  private Map<String, byte[]> imported() throws IOException {
+    Path file = folder.resolve("imported.zip");
+    new KerasImport(KERAS.resolve("norms.h5")).model().write(file);
+    return Map.of("norms.zip", Files.readAllBytes(file));
   }
 
   private static Map<String, byte[]> runs(String file) throws IOException {
