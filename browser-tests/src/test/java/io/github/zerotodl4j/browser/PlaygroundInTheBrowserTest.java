@@ -9,10 +9,12 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.playground.photo.ColourModel;
+import io.github.zerotodl4j.playground.web.ServerSettings;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,6 +239,22 @@ class PlaygroundInTheBrowserTest {
       Visit.awaitText(page, "#none", "zero train --data photos");
       assertThat(page.isVisible("#none")).isTrue();
       assertThat(page.isVisible("#some")).isFalse();
+    }
+  }
+
+  @Test
+  void aServerThatOthersReachWorksWithTheAddressThatItPrintsAlone() throws IOException {
+    ServerSettings others = ServerSettings.of("0.0.0.0", 0, Optional.of("a-secret-of-tests"));
+    try (Visit other = Visit.start(weights, others)) {
+      Page knows = other.openAddress(other.address());
+      Visit.await(knows, "models", () -> knows.locator("#model option").count() > 2);
+      assertThat(knows.url()).doesNotContain("secret");
+      knows.reload();
+      Visit.await(knows, "models", () -> knows.locator("#model option").count() > 2);
+
+      Page guesses = other.open("/digit");
+      Visit.awaitText(guesses, "#problem", "X-Zero-Token is missing or wrong");
+      assertThat(guesses.locator("#model option").count()).isZero();
     }
   }
 

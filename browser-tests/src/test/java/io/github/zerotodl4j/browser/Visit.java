@@ -61,15 +61,29 @@ final class Visit implements AutoCloseable {
 
   /** Starts both; weights stay in a folder. */
   static Visit start(Path weights) throws IOException {
-    ServerSettings server = ServerSettings.of("127.0.0.1", 0, Optional.empty());
+    return start(weights, ServerSettings.of("127.0.0.1", 0, Optional.empty()));
+  }
+
+  /** The same with a server that listens elsewhere. */
+  static Visit start(Path weights, ServerSettings server) throws IOException {
     PlaygroundSettings settings =
         new PlaygroundSettings(
             server, Optional.empty(), Optional.empty(), true, weights, weights.resolve("runs"));
     return new Visit(Playground.start(settings, line -> {}), chromium().orElseThrow());
   }
 
+  /** The address that the playground prints. */
+  String address() {
+    return playground.address();
+  }
+
   /** Opens an address of the playground in a new tab. */
   Page open(String path) {
+    return openAddress(address().replaceFirst("/(#.*)?$", path));
+  }
+
+  /** Opens any address in a new tab. */
+  Page openAddress(String address) {
     Page page = context.newPage();
     page.onPageError(complaints::add);
     page.onConsoleMessage(
@@ -78,7 +92,7 @@ final class Visit implements AutoCloseable {
             complaints.add(message.text());
           }
         });
-    page.navigate(playground.address() + path.substring(1));
+    page.navigate(address);
     return page;
   }
 

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 
 /** Collects what a chapter has to show, section by section. */
 public final class LessonWriter {
+  /** Where {@code zero play} listens unless it is told otherwise. */
+  public static final int PLAY_PORT = 7878;
+
   // a digit that is no part of a name such as DL4J, in code or the target of a link
   private static final Pattern TYPED_NUMBER = Pattern.compile("(?<![\\w.%$])\\d");
   private static final Pattern MARKED = Pattern.compile("`[^`]*`|\\]\\([^)]*\\)");
@@ -52,6 +55,16 @@ public final class LessonWriter {
               + "\": compute it and pass it as a value");
     }
     return add(new Text(String.format(Locale.ROOT, template, values)));
+  }
+
+  /**
+   * Says where the playground shows the same, to be touched.
+   *
+   * @param what is to be seen there, a sentence
+   * @param path of the page, with its state
+   */
+  public LessonWriter play(String what, String path) {
+    return text("%s Start `zero play` and open `http://localhost:%d%s`.", what, PLAY_PORT, path);
   }
 
   /** Adds a formula; see {@link Formula} for its marks. */

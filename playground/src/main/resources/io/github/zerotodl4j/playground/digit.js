@@ -135,7 +135,8 @@ async function testDigit(index) {
   clear();
   given = digit;
   byId('hint').hidden = true;
-  byId('label').textContent = `Test digit ${digit.index} of ${digit.of}: a ${digit.label}.`;
+  byId('label').replaceChildren(`Test digit ${digit.index} of ${digit.of}: a ${digit.label}. `,
+    make('a', {href: `/layers?model=${encodeURIComponent(models?.name() ?? state('model') ?? '')}&test=${digit.index}`}, 'Walk it through the layers'));
   keep({test: digit.index});
   const pixels = fromBase64(digit.pixels);
   pen.save();

@@ -5,6 +5,7 @@ import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.lessons.LessonWriter;
 import io.github.zerotodl4j.playground.Playground;
 import io.github.zerotodl4j.playground.PlaygroundSettings;
 import io.github.zerotodl4j.playground.web.ServerSettings;
@@ -42,7 +43,7 @@ public final class PlayCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "7878",
+      defaultValue = "" + LessonWriter.PLAY_PORT,
       description = "Where to listen; 0 for any port that is free. Default: ${DEFAULT-VALUE}.")
   int port;
 

@@ -8,6 +8,7 @@ import io.github.zerotodl4j.apps.ZeroRun;
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Interruption;
 import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.lessons.LessonWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -36,6 +37,12 @@ class PlayCommandTest {
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(run.err()).contains("--port: " + taken.getLocalPort() + " is in use");
     }
+  }
+
+  @Test
+  void thePortIsTheOneThatLessonsName() {
+    assertThat(zero("play", "--help").out())
+        .containsPattern("Default:\\s+" + LessonWriter.PLAY_PORT);
   }
 
   @Test

@@ -214,7 +214,8 @@ public final class Chapter05Backpropagation implements Chapter {
             "dL/da",
             gradient,
             Curves.values(lossGradientInDl4j(new float[] {0.3f, 2.9f, 4.0f}, 1)),
-            ROUNDING);
+            ROUNDING)
+        .play("See the gradient at every map of a network.", "/layers?view=backward");
   }
 
   private static List<String> row(int k, Tensor scores, double[] p, double[] gradient) {

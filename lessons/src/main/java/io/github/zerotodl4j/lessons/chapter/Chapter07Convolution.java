@@ -246,6 +246,7 @@ public final class Chapter07Convolution implements Chapter {
             "the answer to horizontal edges",
             byHand(digit, 28, filters[0], 3, 1, 1),
             Curves.values(convolveInNd4j(image(digit, 28), image(filters[0], 3), 1, 1)),
-            ROUNDING);
+            ROUNDING)
+        .play("Set nine weights, padding and stride over a digit yourself.", "/layers#try-title");
   }
 }

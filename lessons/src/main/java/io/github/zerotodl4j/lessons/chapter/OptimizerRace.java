@@ -67,7 +67,9 @@ final class OptimizerRace {
                 Axis.of("step"),
                 Axis.of("cross-entropy loss"),
                 series,
-                false));
+                false))
+        .play(
+            "Race the rules, and the wrong AdaGrad, yourself.", "/live?data=circles&optimizer=sgd");
     compare(page, context, spec, train);
     explainAdaGrad(page, context, spec, train);
   }

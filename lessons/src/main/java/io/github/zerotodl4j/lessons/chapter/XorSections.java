@@ -189,7 +189,8 @@ final class XorSections {
             "losses of the network with a hidden layer, every step from the same weights",
             together.stream().mapToDouble(LossPair::fromScratch).toArray(),
             together.stream().mapToDouble(LossPair::dl4j).toArray(),
-            1e-5);
+            1e-5)
+        .play("Watch both sides find the two lines, and take a layer away.", "/live?data=xor");
   }
 
   private static List<LossPair> learn(List<LayerSpec> layers, int steps, LessonContext context) {

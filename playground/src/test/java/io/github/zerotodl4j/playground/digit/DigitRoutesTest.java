@@ -1,14 +1,21 @@
 package io.github.zerotodl4j.playground.digit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.zerotodl4j.comparison.convert.Conversion;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.playground.PlaygroundRun;
+import io.github.zerotodl4j.playground.photo.ColourModel;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.network.WeightFile;
+import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,6 +150,47 @@ class DigitRoutesTest {
       assertThat(all.at("/0/state/stage").asText()).isEqualTo("ready");
     }
     assertThat(Files.size(other.resolve(file.getFileName()))).isGreaterThan(100_000);
+  }
+
+  @Test
+  void aModelFileThatKnowsDigitsComesFirstAndIsAskedOnBothSides(@TempDir Path other)
+      throws Exception {
+    StackedNetwork network = StackedNetwork.of(Catalogue.SIMPLE_CONV_NET.spec(), 3);
+    Path file = other.resolve("w.npz");
+    WeightFile.save(network, file);
+    Path model = other.resolve("mine.zip");
+    Conversion.toModelFile(file, model, new Conversion.Hints(null, null, null, "relu", null));
+
+    try (PlaygroundRun second = new PlaygroundRun(other, Optional.empty(), Optional.of(model))) {
+      assertThat(second.get("/api/digits/models").at("/0/title").asText())
+          .isEqualTo("Your model, mine.zip");
+      JsonNode digit = second.get("/api/digits/test/1");
+      JsonNode answer =
+          second.post(
+              "/api/digits/answers",
+              Map.of("model", "own", "side", 28, "pixels", digit.get("pixels"), "centred", true));
+
+      assertThat(answer.get("difference").asDouble()).isLessThan(1e-5);
+      float[] values = new float[784];
+      byte[] pixels = digit.get("pixels").binaryValue();
+      for (int i = 0; i < 784; i++) {
+        values[i] = (pixels[i] & 0xFF) / 255f;
+      }
+      float[] wanted = network.predict(Tensor.of(values, 1, 1, 28, 28)).toArray();
+      for (int i = 0; i < 10; i++) {
+        assertThat(answer.get("byHand").get(i).asDouble()).isCloseTo(wanted[i], within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void aModelFileThatKnowsPhotosIsNotAskedAboutDigits(@TempDir Path other) throws Exception {
+    Path model = ColourModel.write(other);
+
+    try (PlaygroundRun second = new PlaygroundRun(other, Optional.empty(), Optional.of(model))) {
+      assertThat(second.get("/api/digits/models").at("/0/name").asText()).isEqualTo(MODEL);
+      assertThat(second.get("/api/photos/models").get(0).asText()).isEqualTo("colours/best.zip");
+    }
   }
 
   private static int best(JsonNode probabilities) {
