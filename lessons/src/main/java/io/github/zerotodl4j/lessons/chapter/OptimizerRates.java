@@ -69,10 +69,12 @@ final class OptimizerRates {
                 rows))
         .text(
             "The last column is what the other rules were made for. The walls allow SGD no larger"
-                + " rate than before, and at that rate it creeps along the floor; momentum adds"
-                + " the small steps up, and rules that divide by the size of past gradients take"
-                + " steps along the floor as long as across it. A network's loss has valleys like"
-                + " the second one, in thousands of directions.");
+                + " rate than before, and at that rate it creeps along the floor; momentum adds the"
+                + " small steps up, and rules that divide by the size of past gradients go along"
+                + " the floor as fast as across it. (AdaGrad and RMSProp are lucky besides: their"
+                + " first step has the same length whatever the slope, and the best rate is the"
+                + " one with which it ends near the minimum.) A network's loss has valleys like the"
+                + " second one, in thousands of directions.");
   }
 
   private static String steps(int steps, int most) {

@@ -19,6 +19,7 @@ public final class BlockView {
   private static final int UNBROKEN = 36;
   private static final int SHORT_CELL = 16;
   private static final int COLUMN = 64;
+  private static final int NARROW = 44;
   private static final Pattern NUMBER = Pattern.compile("[-−–+±]?[\\d∞][^,]*(,\\d{3})*[^,]*|[-–]|");
 
   private BlockView() {}
@@ -51,13 +52,37 @@ public final class BlockView {
     return excerpt.path().substring(excerpt.path().lastIndexOf('/') + 1);
   }
 
-  /** The class of a listing: wide where two columns would cut lines off. */
+  /** The class of a listing: in pairs where it has two sides, wide where lines are long. */
   public static String width(Listing listing) {
+    boolean pairs = listing.excerpts().stream().map(Excerpt::side).distinct().count() > 1;
     boolean wide =
         listing.excerpts().stream()
             .flatMap(excerpt -> excerpt.code().lines())
             .anyMatch(line -> line.length() > COLUMN);
-    return wide ? "listings wide" : "listings";
+    return "listings" + (wide ? " wide" : "") + (pairs ? " pairs" : "");
+  }
+
+  /** The class of an excerpt: on the side of the first one, or on the other. */
+  public static String place(Listing listing, Excerpt excerpt) {
+    return excerpt.side() == listing.excerpts().get(0).side() ? "one" : "other";
+  }
+
+  /** The classes of a table: stacked on narrow screens where it would not fit. */
+  public static String tableClass(Table table) {
+    int letters = 0;
+    for (int column = 0; column < table.headers().size(); column++) {
+      int widest = longestWord(table.headers().get(column));
+      for (var row : table.rows()) {
+        String cell = row.get(column);
+        widest = Math.max(widest, cell.length() <= SHORT_CELL ? cell.length() : longestWord(cell));
+      }
+      letters += widest + 2;
+    }
+    return letters > NARROW ? "values stack" : "values";
+  }
+
+  private static int longestWord(String text) {
+    return Arrays.stream(text.split(" ", -1)).mapToInt(String::length).max().orElse(0);
   }
 
   /** How many values were compared. */
