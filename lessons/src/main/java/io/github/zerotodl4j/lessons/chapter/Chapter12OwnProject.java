@@ -8,6 +8,7 @@ import io.github.zerotodl4j.lessons.Heading;
 import io.github.zerotodl4j.lessons.Lesson;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
 
 /** The way out: a project that stands on DL4J alone. Its files lie in docs/own-project. */
 public final class Chapter12OwnProject implements Chapter {
@@ -35,9 +36,13 @@ public final class Chapter12OwnProject implements Chapter {
     fast(page);
     page.section("Or let it be written")
         .text(
-            "`zero new pets --model small-conv-net` makes a project like this one with the network"
+            "`zero new pets --model "
+                + Catalogue.SMALL_CONV_NET.name()
+                + "` makes a project like this one with the network"
                 + " and the picture size of your choice, and `zero new pets --from runs/train-…`"
-                + " one with a model that you trained here. `zero export --java vgg-like` writes"
+                + " one with a model that you trained here. `zero export --java "
+                + Catalogue.VGG_LIKE.name()
+                + "` writes"
                 + " any network as a Java class in plain DL4J.");
     return page.finish();
   }
