@@ -34,16 +34,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = "Neural networks twice: by hand in plain Java and in Deeplearning4j.",
     synopsisSubcommandLabel = "COMMAND",
-    commandListHeading = "%nCommands:%n",
-    optionListHeading = "%nOptions:%n",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:fine",
-      "1:the work failed",
-      "2:wrong usage or bad input",
-      "130:stopped with Ctrl-C"
-    },
-    footer = {"", "Example:", "  zero compare", "", "Help for one command: zero COMMAND --help"})
+    commandListHeading = "Commands:%n",
+    exitCodeListHeading = "",
+    footer = "Exit codes: 0 fine, 1 the work failed, 2 bad usage or input, 130 stopped with Ctrl-C")
 public final class ZeroCommand implements Runnable {
 
   @Spec CommandSpec spec;
@@ -105,6 +98,7 @@ public final class ZeroCommand implements Runnable {
   /** Builds the parser with all commands; visible for tests that look at the help. */
   public static CommandLine commandLine(Session session) {
     CommandLine zero = new CommandLine(new ZeroCommand());
+    ShortHelp.install(zero); // before the commands, which keep picocli's own
     for (Object command : commands(session)) {
       zero.addSubcommand(command);
     }

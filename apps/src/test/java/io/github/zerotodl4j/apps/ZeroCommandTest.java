@@ -40,7 +40,7 @@ class ZeroCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("Example").containsPattern("\n +" + name + " ?");
+    assertThat(run.out()).containsIgnoringCase("example").containsPattern("\n +" + name + " ?");
     for (OptionSpec option : command.getCommandSpec().options()) {
       assertThat(option.hidden() || option.description().length > 0)
           .as("%s %s has a description", name, option.longestName())
@@ -48,6 +48,21 @@ class ZeroCommandTest {
       assertThat(run.out())
           .contains(option.longestName().replace("--", option.negatable() ? "--[no-]" : "--"));
     }
+  }
+
+  @Test
+  void theHelpFitsATerminalOf80By24AndSaysWhereToBegin() {
+    ZeroRun run = zero("--help");
+
+    assertThat(run.out().lines().count()).isLessThanOrEqualTo(24);
+    assertThat(run.out().lines()).allSatisfy(l -> assertThat(l.length()).isLessThanOrEqualTo(80));
+    assertThat(run.out()).contains("begin with", "zero compare", "zero learn");
+    Session session =
+        new Session(
+            Console.plain(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter())),
+            Interruption.none());
+    assertThat(ZeroCommand.commandLine(session).getSubcommands().keySet())
+        .allMatch(ShortHelp::knows);
   }
 
   @Test
