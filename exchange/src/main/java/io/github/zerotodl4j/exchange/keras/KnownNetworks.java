@@ -161,6 +161,6 @@ final class KnownNetworks {
       }
       x = sketch.maxPooled("block" + block + "_pool", 2, 2, x);
     }
-    return sketch.network(has("block3_conv4") ? "vgg19" : "vgg16", x);
+    return sketch.network("keras-vgg", x);
   }
 }
