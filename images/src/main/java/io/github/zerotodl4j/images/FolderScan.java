@@ -12,14 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds out a folder's layout and classes; the work behind {@link ImageFolder#scan}. */
 final class FolderScan {
-
-  /** As a path writes it: without the second slash. */
-  private static final Pattern WEB_ADDRESS = Pattern.compile("(https?|ftp|s3|gs):[/\\\\]");
 
   private final Path root;
   private final ImageFolder.Layout layout;
@@ -29,10 +25,7 @@ final class FolderScan {
 
   FolderScan(Path root) throws IOException {
     this.root = root;
-    if (WEB_ADDRESS.matcher(root.toString()).lookingAt()) {
-      throw new ImageFolderException(
-          root + ": a web address; download what is there, and name the folder");
-    }
+    WebAddress.refuse(root, "the folder");
     if (!Files.exists(root)) {
       throw new ImageFolderException(root + ": no such folder; " + FolderHints.EXPECTED);
     }

@@ -16,6 +16,7 @@ import io.github.zerotodl4j.images.ImageEpoch;
 import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.images.LabelledImage;
+import io.github.zerotodl4j.images.WebAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -114,10 +115,12 @@ public final class Classifier {
    * All image files below the given folders, sorted, and the given files themselves, unseen.
    *
    * @param remarks receives a line for each folder that was left out
+   * @throws IOException if a folder cannot be read, or for a web address
    */
   public static List<Path> files(List<Path> given, List<String> remarks) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : given) {
+      WebAddress.refuse(path, "the file or its folder");
       if (Files.isDirectory(path)) {
         files.addAll(ImageFolder.files(path, remarks));
       } else {

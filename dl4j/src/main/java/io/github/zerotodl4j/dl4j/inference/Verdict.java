@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.dl4j.inference;
 
+import io.github.zerotodl4j.plan.file.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,7 @@ public final class Verdict {
                   Locale.ROOT,
                   "the model says %s of every image, whatever it shows: it has learnt nothing to tell"
                       + " the classes by",
-                  evaluation.classes().get(only))
+                  Printable.line(evaluation.classes().get(only)))
               + TRY);
     } else if (several && evaluation.share().low() <= (double) most / images) {
       lines.add(
@@ -40,7 +41,13 @@ public final class Verdict {
                       + " which is right for %.1f %% of these %d images",
                   100.0 * most / images,
                   images)
-              + TRY);
+              + (evaluation.share().value() * images > most
+                  ? String.format(
+                      Locale.ROOT,
+                      "; it is right for %.1f %% of them, which so few images cannot tell from luck:"
+                          + " measure more",
+                      100 * evaluation.share().value())
+                  : TRY));
     }
     return lines;
   }

@@ -14,14 +14,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Writes files so that a crash at any byte leaves the old file or the new one, never half of one.
  *
- * <p>The content goes to a file beside the target, is forced to the disk and then moved into place.
- * A link stays, and what it points to is written. What is no regular file, such as a pipe or a
- * device, is written to and never replaced.
+ * <p>The content goes to a file beside the target, is forced to the disk and then moved into place,
+ * with the permissions of the file it replaces. A link stays, and what it points to is written. A
+ * file with other names (hard links) or of another owner would lose them by a move: the finished
+ * content is copied into it. What is no regular file, such as a pipe, a device or an open
+ * descriptor like {@code /dev/stdout}, is written to and never replaced.
  *
  * @param filter wraps every stream that is written to; tests put a failing disk here
  */
@@ -49,6 +54,18 @@ public record AtomicFiles(UnaryOperator<OutputStream> filter) {
     new AtomicFiles().write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** The same of lines as they come, each ended by a line feed. */
+  public static void write(Path target, Stream<String> lines) throws IOException {
+    new AtomicFiles()
+        .write(
+            target,
+            out -> {
+              for (Iterator<String> next = lines.iterator(); next.hasNext(); ) {
+                out.write((next.next() + "\n").getBytes(StandardCharsets.UTF_8));
+              }
+            });
+  }
+
   /**
    * Replaces a file, or creates it.
    *
@@ -60,12 +77,15 @@ public record AtomicFiles(UnaryOperator<OutputStream> filter) {
       throw reason(target, "is a folder, expected a file to write", null);
     }
     try {
-      if (!Files.exists(target)) {
-        replace(linked(target), content);
-      } else if (Files.isRegularFile(target)) {
-        replace(target.toRealPath(), content);
+      Path place = linked(target);
+      if (Descriptor.isOne(place)) {
+        through(target, Descriptor.open(place), content);
+      } else if (!Files.exists(place)) {
+        replace(place, content);
+      } else if (Files.isRegularFile(place)) {
+        replace(place.toRealPath(), content);
       } else {
-        through(target, content);
+        through(target, Files.newOutputStream(target, StandardOpenOption.WRITE), content);
       }
     } catch (NoSuchFileException e) {
       throw reason(target, "the folder to write to does not exist", e);
@@ -74,10 +94,10 @@ public record AtomicFiles(UnaryOperator<OutputStream> filter) {
     }
   }
 
-  /** Where a link points to that leads nowhere yet; any other path as it is. */
+  /** Where links lead, which may be nowhere yet; an open descriptor is not looked through. */
   private static Path linked(Path target) throws IOException {
     Path place = target;
-    for (int links = 0; Files.isSymbolicLink(place); links++) {
+    for (int links = 0; Files.isSymbolicLink(place) && !Descriptor.isOne(place); links++) {
       if (links == 40) { // as many as Linux follows
         throw reason(target, "a link that leads back to itself", null);
       }
@@ -87,31 +107,47 @@ public record AtomicFiles(UnaryOperator<OutputStream> filter) {
   }
 
   private void replace(Path target, Content content) throws IOException {
-    Path beside = target.resolveSibling("." + target.getFileName() + UNFINISHED);
+    boolean there = Files.exists(target);
+    if (there && !Files.isWritable(target)) {
+      throw new AccessDeniedException(target.toString());
+    }
+    // a name of its own: two programs may write the same file at the same time
+    Path beside = target.resolveSibling("." + UUID.randomUUID() + UNFINISHED);
     try {
       try (FileChannel channel =
-              FileChannel.open(
-                  beside,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE);
+              FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
           OutputStream out =
               new BufferedOutputStream(filter.apply(Channels.newOutputStream(channel)), BUFFER)) {
         content.writeTo(out);
         out.flush();
         channel.force(true);
       }
-      move(beside, target);
+      if (there && Identity.isLostByMove(target, beside)) {
+        overwrite(target, beside);
+      } else {
+        if (there) {
+          Identity.keepPermissions(target, beside);
+        }
+        move(beside, target);
+      }
     } finally {
       Files.deleteIfExists(beside);
     }
     forceFolder(target.toAbsolutePath().getParent());
   }
 
-  private void through(Path target, Content content) throws IOException {
-    try (OutputStream out =
-        new BufferedOutputStream(
-            filter.apply(Files.newOutputStream(target, StandardOpenOption.WRITE)), BUFFER)) {
+  private static void overwrite(Path target, Path finished) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(
+                target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        OutputStream out = Channels.newOutputStream(channel)) {
+      Files.copy(finished, out);
+      channel.force(true);
+    }
+  }
+
+  private void through(Path target, OutputStream opened, Content content) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(filter.apply(opened), BUFFER)) {
       content.writeTo(out);
     } catch (FileSystemException e) {
       throw e;

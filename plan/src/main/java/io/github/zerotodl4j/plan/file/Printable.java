@@ -1,5 +1,8 @@
 package io.github.zerotodl4j.plan.file;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /** Strangers' text, such as a file's name, made visible before a terminal obeys it. */
 public final class Printable {
 
@@ -30,6 +33,14 @@ public final class Printable {
   /** The same in one line. */
   public static String line(String text) {
     return of(text, false);
+  }
+
+  /** Names in one line with commas between, the first {@code most} of them and how many follow. */
+  public static String list(Collection<String> names, int most) {
+    String shown =
+        names.stream().limit(most).map(Printable::line).collect(Collectors.joining(", "));
+    int rest = names.size() - most;
+    return rest > 0 ? shown + ", … and " + rest + " more" : shown;
   }
 
   private static boolean isHidden(int c, boolean lines) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AtomicFilesTest {
 
@@ -111,5 +116,101 @@ class AtomicFilesTest {
     Path missing = folder.resolve("a").resolve("b.txt");
     assertThatThrownBy(() -> AtomicFiles.write(missing, "x"))
         .hasMessage(missing + ": the folder to write to does not exist");
+  }
+
+  /** Prints, writes to the file of its argument, prints again. */
+  static final class Printer {
+    private Printer() {}
+
+    public static void main(String[] args) throws IOException {
+      System.out.println("before");
+      AtomicFiles.write(Path.of(args[0]), "content\n");
+      System.out.println("after");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/proc/thread-self/fd/1"})
+  void standardOutputIsWrittenThroughAndGoesOn(String name) throws Exception {
+    assumeThat(Path.of("/proc/self/fd/1")).exists();
+    Path file = Files.writeString(folder.resolve("f"), "");
+    Path other = Files.createLink(folder.resolve("same"), file);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(name));
+
+    for (String target : List.of(name, link.toString())) {
+      assertThat(printer(target, ProcessBuilder.Redirect.to(file.toFile()))).isZero();
+
+      assertThat(file).hasContent("before\ncontent\nafter\n");
+      assertThat(other).hasSameTextualContentAs(file);
+    }
+  }
+
+  private static int printer(String target, ProcessBuilder.Redirect to) throws Exception {
+    String classes =
+        Path.of(AtomicFiles.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+            + File.pathSeparator
+            + Path.of(Printer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            classes,
+            Printer.class.getName(),
+            target)
+        .redirectOutput(to)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
+  @Test
+  void permissionsStay() throws IOException {
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    Path target = Files.writeString(folder.resolve("x.txt"), "old");
+    for (String mode : List.of("rw-------", "rwxr-xr-x", "rw-rw-rw-")) {
+      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(mode));
+
+      AtomicFiles.write(target, mode);
+
+      assertThat(target).hasContent(mode);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+          .isEqualTo(mode);
+    }
+  }
+
+  @Test
+  void aFileOfTwoNamesKeepsBoth() throws IOException {
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("unix");
+    Path one = Files.writeString(folder.resolve("one.txt"), "old and longer than what comes");
+    Path two = Files.createLink(folder.resolve("two.txt"), one);
+
+    AtomicFiles.write(one, "new");
+
+    assertThat(two).hasContent("new");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("one.txt", "two.txt");
+  }
+
+  @Test
+  void twoWritersOfOneFileDoNotMeet() throws IOException {
+    Path target = folder.resolve("x.txt");
+
+    new AtomicFiles()
+        .write(
+            target,
+            out -> {
+              out.write("outer".getBytes(StandardCharsets.UTF_8));
+              AtomicFiles.write(target, "inner, and longer");
+            });
+
+    assertThat(target).hasContent("outer");
+    assertThat(folder.toFile().list()).containsExactly("x.txt");
+  }
+
+  @Test
+  void theLongestNameCanBeWritten() throws IOException {
+    Path target = folder.resolve("n".repeat(255));
+
+    AtomicFiles.write(target, "x");
+
+    assertThat(target).hasContent("x");
   }
 }
