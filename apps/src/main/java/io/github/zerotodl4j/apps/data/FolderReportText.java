@@ -3,6 +3,7 @@ package io.github.zerotodl4j.apps.data;
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Table;
 import io.github.zerotodl4j.images.FolderReport;
+import io.github.zerotodl4j.plan.file.Printable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ record FolderReportText(FolderReport report) {
     titles.addAll(splits);
     Table table = new Table(titles.toArray(String[]::new));
     for (String name : report.classes()) {
-      List<String> row = new ArrayList<>(List.of(name));
+      List<String> row = new ArrayList<>(List.of(Printable.line(name)));
       splits.forEach(split -> row.add(report.counts().get(split).get(name).toString()));
       table.row(row.toArray(String[]::new));
     }
@@ -90,7 +91,7 @@ record FolderReportText(FolderReport report) {
       return;
     }
     out.printf("%n%s (%d):%n", title, lines.size());
-    lines.stream().limit(SHOWN).forEach(line -> out.println("  " + line));
+    lines.stream().limit(SHOWN).forEach(line -> out.println("  " + Printable.line(line)));
     if (lines.size() > SHOWN) {
       out.println("  … and " + (lines.size() - SHOWN) + " more, all of them with --json");
     }

@@ -15,6 +15,7 @@ import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.Split;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
 import java.io.IOException;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 
 /** A trained model file, measured on a folder of images. */
 final class ModelFileEvaluation {
+  /** So many classes fit into a message. */
+  private static final int NAMED = 20;
+
   private ModelFileEvaluation() {}
 
   /** Prints the figures of each side asked; returns the exit code, 1 if a file was skipped. */
@@ -51,8 +55,7 @@ final class ModelFileEvaluation {
       Evaluation evaluation = judged.pictures().evaluate(one.getValue(), command.batchSize);
       skipped |= !evaluation.skipped().isEmpty();
       if (command.csv != null) {
-        String lines = String.join("\n", evaluation.toCsv()) + "\n";
-        AtomicFiles.write(command.csv, lines);
+        AtomicFiles.write(command.csv, evaluation.toCsv());
       }
       if (command.json) {
         figures.put(one.getKey(), figures(judged, evaluation));
@@ -107,7 +110,9 @@ final class ModelFileEvaluation {
     if (Mnist.isIn(data)) {
       if (!classes.equals(TrainData.DIGITS)) {
         throw new UserError(
-            data + ": holds MNIST's digits, which are none of the model's classes " + classes);
+            data
+                + ": holds MNIST's digits, which are none of the model's classes "
+                + Printable.list(classes, NAMED));
       }
       DataSet test = Mnist.load(data).test();
       return new Judged("test digits", new LabelledPictures.Digits(test, 0, test.size()));
@@ -153,9 +158,9 @@ final class ModelFileEvaluation {
       throw new UserError(
           folder.root()
               + ": "
-              + String.join(", ", others)
+              + Printable.list(others, NAMED)
               + ": none of the model's classes, which are "
-              + String.join(", ", folder.classes())
+              + Printable.list(folder.classes(), NAMED)
               + "; take the folder away or name one with these classes");
     }
   }

@@ -12,6 +12,7 @@ import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -185,7 +186,7 @@ public final class NewCommand implements Callable<Integer> {
             folder.resolve(MODEL),
             trained.spec().name(),
             trained.spec().parameterCount(),
-            String.join(", ", description.classes()));
+            Printable.list(description.classes(), 20));
     return rule;
   }
 }

@@ -12,6 +12,7 @@ import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.catalogue.DataKind;
+import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.plan.text.NetworkTextException;
 import java.io.IOException;
@@ -43,6 +44,9 @@ import picocli.CommandLine.Option;
       "  zero summary --network 'input 3x32x32 | conv 8 3x3 | relu | affine classes'"
     })
 public final class SummaryCommand implements Callable<Integer> {
+
+  /** More names than this are no longer read; the model file has them all. */
+  private static final int CLASSES = 20;
 
   private static final Pattern SHAPE = Pattern.compile("\\d{1,5}(x\\d{1,5}){2}");
 
@@ -134,7 +138,7 @@ public final class SummaryCommand implements Callable<Integer> {
     ModelDescription description = classifier.description();
     ImagePreprocessing images = description.preprocessing();
     PrintWriter out = session.console().out();
-    out.println("classes     " + String.join(", ", description.classes()));
+    out.println("classes     " + Printable.list(description.classes(), CLASSES));
     out.printf(
         "images      %dx%d, %s, %s, EXIF rotation %s%n",
         images.width(),

@@ -52,10 +52,11 @@ public final class EvaluationText {
   private static void printClasses(PrintWriter out, Evaluation evaluation) {
     List<Evaluation.ClassFigures> all = evaluation.perClass();
     boolean many = all.size() > CLASSES;
+    List<Evaluation.ClassFigures> present =
+        all.stream().filter(figures -> figures.images() > 0).toList();
     List<Evaluation.ClassFigures> shown =
         many
-            ? all.stream()
-                .filter(figures -> figures.images() > 0)
+            ? present.stream()
                 .sorted(Comparator.comparingDouble(Evaluation.ClassFigures::recall))
                 .limit(CLASSES)
                 .toList()
@@ -70,9 +71,13 @@ public final class EvaluationText {
           figures.recall(),
           figures.f1());
     }
-    if (many) {
+    if (shown.size() < present.size() && many) {
       out.printf(
-          "  and %d more classes of better recall; --json has all%n", all.size() - shown.size());
+          "  and %d more classes of no worse recall; evaluate --json has all%n",
+          present.size() - shown.size());
+    }
+    if (many && present.size() < all.size()) {
+      out.printf("  and %d classes without images here%n", all.size() - present.size());
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.apps.train;
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.images.Augmentation;
+import io.github.zerotodl4j.plan.file.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 /** A run's resolved settings, in the words of the options that set them. */
 final class SettingsText {
 
+  private static final int CLASSES = 20;
   private static final String INDENT = " ".repeat(15);
 
   private SettingsText() {}
@@ -42,7 +44,7 @@ final class SettingsText {
   static Map<String, String> of(TrainingSettings settings) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("data", settings.data());
-    text.put("classes", String.join(", ", settings.classes()));
+    text.put("classes", Printable.list(settings.classes(), CLASSES));
     text.put("model", settings.model());
     settings.networkIfAny().ifPresent(network -> text.put("network", network));
     text.put("epochs", String.valueOf(settings.epochs()));

@@ -90,7 +90,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   private int finished(TrainingRun.Result result, TrainingSettings settings) throws IOException {
     Optional<Evaluation> evaluation = evaluated(data.validationPictures(), "validation images");
     if (evaluation.isPresent()) {
-      folder.writeLines("predictions.csv", evaluation.get().toCsv());
+      folder.writeLines("predictions.csv", evaluation.get().toCsv().toList());
     }
     Optional<Evaluation> test = evaluated(data.testPictures(), "test images");
     new TrainReportWriter(settings, folder, data).write(result, evaluation, test);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * How good a model is on images whose classes are known.
@@ -180,21 +181,20 @@ public record Evaluation(
         .toList();
   }
 
-  /** The lines of {@code predictions.csv}. */
-  public List<String> toCsv() {
-    List<String> lines = new ArrayList<>();
-    lines.add("file,truth,predicted,probability,truth_probability");
-    for (Row row : rows) {
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%s,%s,%s,%.6f,%.6f",
-              Csv.text(row.name()),
-              Csv.text(row.truth()),
-              Csv.text(row.predicted()),
-              row.probability(),
-              row.truthProbability()));
-    }
-    return lines;
+  /** The lines of {@code predictions.csv}, made one at a time. */
+  public Stream<String> toCsv() {
+    return Stream.concat(
+        Stream.of("file,truth,predicted,probability,truth_probability"),
+        rows.stream()
+            .map(
+                row ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s,%s,%s,%.6f,%.6f",
+                        Csv.text(row.name()),
+                        Csv.text(row.truth()),
+                        Csv.text(row.predicted()),
+                        row.probability(),
+                        row.truthProbability())));
   }
 }
