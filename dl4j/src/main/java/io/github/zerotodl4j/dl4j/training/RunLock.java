@@ -1,9 +1,11 @@
 package io.github.zerotodl4j.dl4j.training;
 
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,7 +40,23 @@ public final class RunLock implements AutoCloseable {
               + ": another training is at work in this folder; wait for it or stop it, or name"
               + " another folder with --run");
     }
+    try {
+      clear(folder);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
     return new RunLock(channel);
+  }
+
+  /** Takes away what writers left behind that were killed: nobody else writes here now. */
+  private static void clear(Path folder) throws IOException {
+    try (DirectoryStream<Path> rests =
+        Files.newDirectoryStream(folder, ".*" + AtomicFiles.UNFINISHED)) {
+      for (Path rest : rests) {
+        Files.deleteIfExists(rest);
+      }
+    }
   }
 
   private static boolean isLocked(FileChannel channel) {
