@@ -23,6 +23,7 @@ final class ShortHelp {
     WORDS.put("convert", "carry parameters from .npz to a model file, or back");
     WORDS.put("export", "write a network as Java, or parts of a model file");
     WORDS.put("new", "make a Maven project of your own");
+    WORDS.put("play", "draw, walk through layers and train live in the browser");
     WORDS.put("learn", "the tour: deep learning, chapter by chapter");
     WORDS.put("exercise", "fill in a layer yourself and have it checked");
     WORDS.put("data", "look at an image folder");
