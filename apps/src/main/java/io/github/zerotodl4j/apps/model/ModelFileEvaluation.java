@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -49,6 +50,7 @@ final class ModelFileEvaluation {
     }
     List<String> classes = sides.values().iterator().next().description().classes();
     Judged judged = judged(session, command, classes);
+    Optional<LearntImages> learnt = learnt(session, model, judged.pictures());
     Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
     boolean skipped = false;
     for (Map.Entry<String, Classifier> one : sides.entrySet()) {
@@ -58,7 +60,7 @@ final class ModelFileEvaluation {
         AtomicFiles.write(command.csv, evaluation.toCsv());
       }
       if (command.json) {
-        figures.put(one.getKey(), figures(judged, evaluation));
+        figures.put(one.getKey(), figures(judged, evaluation, learnt));
       } else {
         String who = one.getKey().equals("dl4j") ? "in DL4J" : "by hand";
         String what = side == Side.DL4J ? judged.name() : judged.name() + " " + who;
@@ -73,7 +75,20 @@ final class ModelFileEvaluation {
     return skipped ? 1 : 0;
   }
 
-  private static Map<String, Object> figures(Judged judged, Evaluation evaluation) {
+  private static Optional<LearntImages> learnt(
+      Session session, Path model, LabelledPictures pictures) {
+    try {
+      Optional<LearntImages> learnt = LearntImages.of(model, pictures);
+      learnt.ifPresent(one -> session.console().err().println("note: " + one.text()));
+      return learnt;
+    } catch (IOException e) {
+      session.console().err().println("note: not known which were trained on: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, Object> figures(
+      Judged judged, Evaluation evaluation, Optional<LearntImages> learnt) {
     boolean any = !evaluation.rows().isEmpty();
     Share share = evaluation.share();
     Map<String, Object> figures = new LinkedHashMap<>();
@@ -81,6 +96,7 @@ final class ModelFileEvaluation {
     figures.put("accuracyInterval", any ? List.of(share.low(), share.high()) : null);
     figures.put("measured", judged.name());
     figures.put("images", evaluation.rows().size());
+    figures.put("trainedOn", learnt.map(LearntImages::learnt).orElse(null));
     figures.put("classes", evaluation.classes());
     figures.put("confusion", evaluation.confusion());
     figures.put("perClass", evaluation.perClass());
