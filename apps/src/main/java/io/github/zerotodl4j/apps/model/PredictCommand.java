@@ -8,10 +8,9 @@ import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.images.LearntImages;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +29,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  zero predict --model runs/cats/best.zip photos holiday.jpg",
-      "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv"
+      "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv",
+      "  find photos -name '*.jpg' -print0 | zero predict --model runs/cats/best.zip -0 -"
     })
 public final class PredictCommand implements Callable<Integer> {
 
@@ -41,8 +41,18 @@ public final class PredictCommand implements Callable<Integer> {
       description = "A best.zip of zero train.")
   Path model;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Images, folders of images.")
-  List<Path> given;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|DIR",
+      description =
+          "Images, folders of images, patterns such as 'photos/**/*.jpg' in quotes, or - for names on"
+              + " standard input, one a line.")
+  List<String> given;
+
+  @Option(
+      names = {"-0", "--null"},
+      description = "Names on standard input end with NUL, as after find -print0. Default: off.")
+  boolean nul;
 
   @Option(
       names = "--top",
@@ -88,23 +98,39 @@ public final class PredictCommand implements Callable<Integer> {
     }
     NativeRuntime.install(runtime.options());
     Classifier classifier = Classifier.load(model);
-    List<Path> files = files();
+    GivenPictures pictures = new GivenPictures(given, nul, System.in, this::note);
     boolean[] unreadable = {false};
     PredictionText text = new PredictionText(form(), top);
     text.heading().ifPresent(session.console().out()::println);
-    classifier.predict(
-        files,
-        batchSize,
-        prediction -> {
-          unreadable[0] |= prediction.problem().isPresent();
-          session.console().out().println(text.of(prediction));
-          session.console().checkArrived();
+    Optional<LearntImages> learnt = learnt();
+    int[] known = {0, 0};
+    pictures.forEach(
+        files -> {
+          classifier.predict(
+              files,
+              batchSize,
+              prediction -> {
+                unreadable[0] |= prediction.problem().isPresent();
+                session.console().out().println(text.of(prediction));
+                session.console().checkArrived();
+              });
+          known[0] += learnt.map(images -> images.among(files)).orElse(0);
+          known[1] += files.size();
         });
     session.console().out().flush();
-    LearntImages.of(model)
-        .remark(files)
-        .ifPresent(remark -> session.console().err().println("note: " + remark));
+    if (known[0] > 0) {
+      note(ModelFileEvaluation.trainedOn(known[0], known[1]));
+    }
     return unreadable[0] ? 1 : 0;
+  }
+
+  /** What the model has learnt from, where that is known. */
+  private Optional<LearntImages> learnt() {
+    try {
+      return LearntImages.of(model);
+    } catch (IOException e) {
+      return Optional.empty(); // a list that cannot be read is said where it matters: evaluate
+    }
   }
 
   private PredictionText.Form form() {
@@ -114,16 +140,7 @@ public final class PredictCommand implements Callable<Integer> {
     return csv ? PredictionText.Form.CSV : PredictionText.Form.CONSOLE;
   }
 
-  private List<Path> files() throws IOException {
-    List<String> remarks = new ArrayList<>();
-    List<Path> files = Classifier.files(given, remarks);
-    remarks.forEach(remark -> session.console().err().println("note: " + remark));
-    if (files.isEmpty()) {
-      throw new UserError(
-          given.stream().map(Path::toString).collect(Collectors.joining(", "))
-              + ": no image files there; expected JPEG, PNG, GIF, WebP, BMP, TIFF, ICO, PNM or"
-              + " TGA");
-    }
-    return files;
+  private void note(String remark) {
+    session.console().err().println("note: " + remark);
   }
 }

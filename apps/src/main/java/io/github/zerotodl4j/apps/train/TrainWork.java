@@ -4,6 +4,7 @@ import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.apps.cli.WorkFailed;
+import io.github.zerotodl4j.dl4j.inference.ClassTables;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
@@ -94,6 +95,8 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
     Optional<Evaluation> evaluation = evaluated(data.validationPictures(), "validation images");
     if (evaluation.isPresent()) {
       folder.writeLines("predictions.csv", evaluation.get().toCsv().toList());
+      folder.writeLines("confusion.csv", ClassTables.confusion(evaluation.get()));
+      folder.writeLines("classes.csv", ClassTables.classes(evaluation.get()));
     }
     Optional<Evaluation> test = evaluated(data.testPictures(), "test images");
     new TrainReportWriter(settings, folder, data, Version.ofZero()).write(result, evaluation, test);
