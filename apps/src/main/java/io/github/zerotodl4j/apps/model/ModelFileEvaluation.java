@@ -3,6 +3,7 @@ package io.github.zerotodl4j.apps.model;
 import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.cluster.Cluster;
 import io.github.zerotodl4j.apps.data.LabelledPictures;
 import io.github.zerotodl4j.apps.train.EvaluationText;
 import io.github.zerotodl4j.apps.train.TrainData;
@@ -13,6 +14,7 @@ import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Share;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.images.Split;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.file.Printable;
@@ -39,6 +41,9 @@ final class ModelFileEvaluation {
     if (side == Side.BOTH && command.csv != null) {
       throw new UserError("--csv: expected one side, from-scratch or dl4j, got --side both");
     }
+    if (command.cluster.isGiven() && side != Side.DL4J) {
+      throw new UserError("--spark: expected --side dl4j, got another; leave one of them away");
+    }
     Path model = Path.of(command.model);
     Map<String, Classifier> sides = new LinkedHashMap<>();
     if (side != Side.DL4J) {
@@ -52,7 +57,10 @@ final class ModelFileEvaluation {
     Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
     boolean skipped = false;
     for (Map.Entry<String, Classifier> one : sides.entrySet()) {
-      Evaluation evaluation = judged.pictures().evaluate(one.getValue(), command.batchSize);
+      Evaluation evaluation =
+          command.cluster.isGiven()
+              ? evaluateOn(session, command, judged, classes)
+              : judged.pictures().evaluate(one.getValue(), command.batchSize);
       skipped |= !evaluation.skipped().isEmpty();
       if (command.csv != null) {
         AtomicFiles.write(command.csv, evaluation.toCsv());
@@ -71,6 +79,21 @@ final class ModelFileEvaluation {
           side == Side.BOTH ? Map.of("sides", figures) : figures.values().iterator().next());
     }
     return skipped ? 1 : 0;
+  }
+
+  private static Evaluation evaluateOn(
+      Session session, EvaluateCommand command, Judged judged, List<String> classes) {
+    if (!(judged.pictures() instanceof LabelledPictures.Files files)) {
+      throw new UserError("--spark: MNIST's digits are one file; leave it away");
+    }
+    List<Path> paths = files.images().stream().map(LabelledImage::file).toList();
+    try (Cluster machines = command.cluster.connect(session, command.runtime.options())) {
+      return Evaluation.of(
+          classes,
+          files.images(),
+          answers ->
+              machines.predict(Path.of(command.model), paths, command.batchSize, answers));
+    }
   }
 
   private static Map<String, Object> figures(Judged judged, Evaluation evaluation) {

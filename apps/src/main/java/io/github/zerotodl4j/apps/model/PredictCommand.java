@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.cluster.Cluster;
+import io.github.zerotodl4j.apps.cluster.ClusterOption;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +40,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  zero predict --model runs/cats/best.zip photos holiday.jpg",
-      "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv"
+      "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv",
+      "  zero predict --model runs/cats/best.zip --csv --spark local[2] photos > guesses.csv"
     })
 public final class PredictCommand implements Callable<Integer> {
 
@@ -75,6 +79,8 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a file. Default: off.")
   boolean json;
 
+  @Mixin ClusterOption cluster = new ClusterOption();
+
   @Mixin RuntimeChoice runtime;
 
   private final Session session;
@@ -96,22 +102,37 @@ public final class PredictCommand implements Callable<Integer> {
       throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
     }
     NativeRuntime.install(runtime.options());
-    Classifier classifier = Classifier.load(model);
-    List<Path> files = files();
     boolean[] unreadable = {false};
-    if (csv) {
-      session.console().out().println("file,label,probability,problem");
-    }
-    classifier.predict(
-        files,
-        batchSize,
+    Consumer<Prediction> answers =
         prediction -> {
           unreadable[0] |= prediction.problem().isPresent();
           session.console().out().println(line(prediction));
           session.console().checkArrived();
-        });
+        };
+    if (cluster.isGiven()) {
+      predictOn(answers);
+    } else {
+      Classifier classifier = Classifier.load(model);
+      List<Path> files = files();
+      printHeading();
+      classifier.predict(files, batchSize, answers);
+    }
     session.console().out().flush();
     return unreadable[0] ? 1 : 0;
+  }
+
+  private void predictOn(Consumer<Prediction> answers) throws IOException {
+    List<Path> files = files();
+    try (Cluster machines = cluster.connect(session, runtime.options())) {
+      printHeading();
+      machines.predict(model, files, batchSize, answers);
+    }
+  }
+
+  private void printHeading() {
+    if (csv) {
+      session.console().out().println("file,label,probability,problem");
+    }
   }
 
   private List<Path> files() throws IOException {
