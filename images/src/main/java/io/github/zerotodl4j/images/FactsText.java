@@ -36,6 +36,11 @@ public final class FactsText {
     }
   }
 
+  /** Why training would skip the file of a line, if it would. */
+  public static Optional<String> failure(String text) {
+    return parse(text, Split.TRAIN, new LabelledImage(Path.of(""), 0)).failure();
+  }
+
   /**
    * Understands a line.
    *

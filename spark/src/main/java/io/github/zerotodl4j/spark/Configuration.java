@@ -26,6 +26,8 @@ final class Configuration {
     // a machine that goes away takes its tasks with it: not their fault
     conf.setIfMissing("spark.task.maxFailures", "8");
     conf.setIfMissing("spark.executor.extraJavaOptions", JVM_FLAGS);
+    // numbers hardly compress
+    conf.setIfMissing("spark.broadcast.compress", "false");
     // file names beyond ASCII; threads that sleep while they wait
     conf.setExecutorEnv("LC_ALL", "C.UTF-8");
     conf.setExecutorEnv("OMP_WAIT_POLICY", "PASSIVE");
@@ -44,8 +46,7 @@ final class Configuration {
   private static java.util.Optional<Path> assembled() {
     try {
       Path own =
-          Path.of(
-              Configuration.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          Path.of(Configuration.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       try (Stream<Path> beside = Files.list(own.getParent())) {
         return beside.filter(file -> file.toString().endsWith("-submit.jar")).findFirst();
       }

@@ -46,7 +46,8 @@ record SlicedJob(JavaSparkContext spark, List<String> files, BooleanSupplier can
   private interface Handler<A> extends Function2<Object, List<A>, BoxedUnit> {}
 
   /** What is done where a slice lies; travels. */
-  private interface Take<A> extends Function1<scala.collection.Iterator<List<A>>, List<A>>, Serializable {}
+  private interface Take<A>
+      extends Function1<scala.collection.Iterator<List<A>>, List<A>>, Serializable {}
 
   /** A slice that is done. */
   private record Done<A>(int slice, List<A> answers) {}

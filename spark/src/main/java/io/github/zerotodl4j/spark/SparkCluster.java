@@ -1,9 +1,13 @@
 package io.github.zerotodl4j.spark;
 
 import io.github.zerotodl4j.apps.cluster.Cluster;
+import io.github.zerotodl4j.apps.cluster.SharedImages;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
+import io.github.zerotodl4j.dl4j.training.Division;
+import io.github.zerotodl4j.dl4j.training.Rounds;
+import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.images.FactsText;
 import io.github.zerotodl4j.spark.SentModel.Answer;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -66,6 +71,16 @@ final class SparkCluster implements Cluster {
               progress.accept(facts.size());
             });
     return facts;
+  }
+
+  @Override
+  public Rounds rounds(
+      TrainingSettings settings,
+      Division division,
+      SharedImages images,
+      Consumer<Map<Path, String>> lost) {
+    SentRun run = new SentRun(settings, division, images, runtime);
+    return new SparkRounds(spark, division, images, run, lost);
   }
 
   private SlicedJob job(List<Path> files) {

@@ -2,17 +2,17 @@ package io.github.zerotodl4j.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import io.github.zerotodl4j.apps.cluster.Cluster;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +31,17 @@ class PredictTest {
     photos = Pictures.draw(folder.resolve("photos"), EACH, 1);
     Path run = folder.resolve("run");
     Zero.fine(
-        "train", "--data", photos.toString(), "--network", "conv 4 3x3 | relu | affine classes",
-        "--image-size", "16", "--epochs", "1", "--run", run.toString());
+        "train",
+        "--data",
+        photos.toString(),
+        "--network",
+        "conv 4 3x3 | relu | affine classes",
+        "--image-size",
+        "16",
+        "--epochs",
+        "1",
+        "--run",
+        run.toString());
     model = run.resolve("best.zip");
     Files.writeString(photos.resolve("disc/broken.png"), "no picture");
   }
@@ -52,12 +61,20 @@ class PredictTest {
 
   @Test
   void evaluatesToTheSameCounts() {
-    String[] here = {"evaluate", "--model", model.toString(), "--data", photos.toString(), "--json"};
+    String[] here = {
+      "evaluate", "--model", model.toString(), "--data", photos.toString(), "--json"
+    };
     Zero one = Zero.run(here);
     Zero many =
         Zero.run(
-            "evaluate", "--model", model.toString(), "--data", photos.toString(), "--json",
-            "--spark", "local[2]");
+            "evaluate",
+            "--model",
+            model.toString(),
+            "--data",
+            photos.toString(),
+            "--json",
+            "--spark",
+            "local[2]");
     assertThat(many.exitCode()).as(many.err()).isEqualTo(1);
     assertThat(many.out()).isEqualTo(one.out()).contains("broken.png");
   }
@@ -106,8 +123,7 @@ class PredictTest {
 
   private static Cluster connect(StandaloneCluster machines) {
     String[] classes = StandaloneCluster.classes().split("=", 2);
-    Map<String, String> settings =
-        Map.of(classes[0], classes[1], "spark.executor.memory", "600m");
+    Map<String, String> settings = Map.of(classes[0], classes[1], "spark.executor.memory", "600m");
     return new SparkProvider()
         .connect(machines.master(), settings, new RuntimeOptions(false, 1), () -> false);
   }

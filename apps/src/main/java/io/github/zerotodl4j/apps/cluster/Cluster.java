@@ -1,8 +1,12 @@
 package io.github.zerotodl4j.apps.cluster;
 
 import io.github.zerotodl4j.dl4j.inference.Prediction;
+import io.github.zerotodl4j.dl4j.training.Division;
+import io.github.zerotodl4j.dl4j.training.Rounds;
+import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -29,6 +33,20 @@ public interface Cluster extends AutoCloseable {
    * @return a line of {@link io.github.zerotodl4j.images.FactsText} for each file, in their order
    */
   List<String> check(List<Path> files, IntConsumer progress);
+
+  /**
+   * Takes the steps of a run, by averaging the copies that its partitions train.
+   *
+   * @param settings of the run
+   * @param division how its steps are shared
+   * @param images to learn from
+   * @param lost receives what turns out not to be readable meanwhile, each with the reason
+   */
+  Rounds rounds(
+      TrainingSettings settings,
+      Division division,
+      SharedImages images,
+      Consumer<Map<Path, String>> lost);
 
   /** Lets go of the machines. */
   @Override

@@ -94,8 +94,7 @@ public final class DataCheckCommand implements Callable<Integer> {
     try (Cluster machines = cluster.connect(session, RuntimeOptions.tuned());
         Progress progress = new Progress(session.console(), "check", "images", total)) {
       return FolderCheck.check(
-          images,
-          machines.check(FolderCheck.files(images), done -> progress.update(done, "")));
+          images, machines.check(FolderCheck.files(images), done -> progress.update(done, "")));
     }
   }
 }

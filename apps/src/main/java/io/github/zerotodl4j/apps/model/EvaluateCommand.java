@@ -137,7 +137,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (weights != null) {
       if (cluster.isGiven()) {
-        throw new UserError("--spark: not with --weights, whose digits are one file; leave it away");
+        throw new UserError(
+            "--spark: not with --weights, whose digits are one file; leave it away");
       }
       SavedParametersEvaluation.run(session, this);
       return 0;

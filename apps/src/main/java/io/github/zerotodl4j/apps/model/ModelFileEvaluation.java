@@ -91,8 +91,7 @@ final class ModelFileEvaluation {
       return Evaluation.of(
           classes,
           files.images(),
-          answers ->
-              machines.predict(Path.of(command.model), paths, command.batchSize, answers));
+          answers -> machines.predict(Path.of(command.model), paths, command.batchSize, answers));
     }
   }
 

@@ -56,13 +56,14 @@ import picocli.CommandLine.Spec;
       "  zero train --data photos --minutes 20",
       "  zero train --data photos --model alexnet --epochs 20 --run runs/alexnet",
       "  zero train --data photos --from keras_model.h5",
-      "  zero train --resume runs/alexnet"
+      "  zero train --resume runs/alexnet",
+      "  zero train --data photos --spark local[2] --partitions 2"
     })
 public final class TrainCommand implements Callable<Integer> {
 
   /** Options that do not change what a run computes, so a resumed one may have others. */
   private static final Set<String> WITH_RESUME =
-      Set.of("--resume", "--data", "--stock", "--threads", "--debug");
+      Set.of("--resume", "--data", "--spark", "--spark-conf", "--stock", "--threads", "--debug");
 
   /** Options that mean something where only a head learns. */
   private static final Set<String> WITH_FROM =
@@ -89,6 +90,8 @@ public final class TrainCommand implements Callable<Integer> {
               + " learns on them, its weight decay chosen by cross-validation. Needs --data; of the"
               + " other options --run and --seed count. Default: from random weights.")
   Path from;
+
+  @Mixin SharedTraining shared = new SharedTraining();
 
   @Mixin RuntimeChoice runtime = new RuntimeChoice();
 
@@ -145,6 +148,7 @@ public final class TrainCommand implements Callable<Integer> {
     NativeRuntime.install(runtime.options());
     FittedSettings fitted = FittedSettings.of(plan);
     TrainingSettings settings = fitted.settings();
+    shared.check(settings);
     NetworkSpec network = ModelCatalog.spec(settings);
     try (TrainData data = TrainData.open(settings);
         RunLock lock = lock(where)) {
@@ -154,7 +158,10 @@ public final class TrainCommand implements Callable<Integer> {
         session.console().err().println(fitted.sentence());
       }
       TrainingRun run = TrainingRun.start(settings, folder, ModelCatalog.network(settings));
-      return new TrainWork(session, run, folder, data).toTheEnd();
+      try (SharedTraining.Machines machines =
+          shared.begin(session, runtime.options(), settings, folder, data)) {
+        return new TrainWork(session, run, folder, data, machines.rounds()).toTheEnd();
+      }
     }
   }
 
@@ -238,7 +245,11 @@ public final class TrainCommand implements Callable<Integer> {
       if (options.data != null) {
         folder.writeSettings(resumed(folder));
       }
-      return new TrainWork(session, TrainingRun.resume(folder), folder, data).toTheEnd();
+      try (SharedTraining.Machines machines =
+          shared.goOn(session, runtime.options(), folder, data)) {
+        return new TrainWork(session, TrainingRun.resume(folder), folder, data, machines.rounds())
+            .toTheEnd();
+      }
     }
   }
 

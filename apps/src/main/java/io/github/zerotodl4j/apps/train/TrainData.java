@@ -233,21 +233,23 @@ public record TrainData(
         drawn + description,
         remarks,
         new ImageFileSource(training(training, settings).leavingOut(skipped)),
-        validation.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new ImageFileSource(
-                    new ImageBatches(
-                            validation,
-                            settings.preprocessing(),
-                            BatchSettings.evaluation(settings.batchSize()))
-                        .leavingOut(skipped))),
+        validation(validation, settings, skipped),
         training,
         validation,
         new LabelledPictures.Files(
             validation.stream().filter(image -> !skipped.containsKey(image.file())).toList()),
         new LabelledPictures.Files(test),
         Optional.of(list));
+  }
+
+  private static Optional<BatchSource> validation(
+      List<LabelledImage> images, TrainingSettings settings, Map<Path, String> skipped) {
+    if (images.isEmpty()) {
+      return Optional.empty();
+    }
+    BatchSettings inOrder = BatchSettings.evaluation(settings.batchSize());
+    ImageBatches batches = new ImageBatches(images, settings.preprocessing(), inOrder);
+    return Optional.of(new ImageFileSource(batches.leavingOut(skipped)));
   }
 
   private static ImageBatches training(List<LabelledImage> images, TrainingSettings settings) {
@@ -286,8 +288,43 @@ public record TrainData(
     return digits.source(settings.preprocessing(), settings.batchSize(), shuffle, settings.seed());
   }
 
+  /**
+   * What another machine learns from that is told what was found here.
+   *
+   * @param training images to learn from; none for digits, which it reads itself
+   * @param validation images to choose the best epoch by
+   * @param skipped files that are left out
+   */
+  public static TrainData told(
+      TrainingSettings settings,
+      List<LabelledImage> training,
+      List<LabelledImage> validation,
+      Map<Path, String> skipped)
+      throws IOException {
+    if (training.isEmpty()) {
+      return digits(Path.of(settings.data()), settings);
+    }
+    return new TrainData(
+        settings.data(),
+        List.of(),
+        new ImageFileSource(training(training, settings).leavingOut(skipped)),
+        validation(validation, settings, skipped),
+        training,
+        validation,
+        new LabelledPictures.Files(validation),
+        new LabelledPictures.Files(List.of()),
+        Optional.empty());
+  }
+
+  /** Leaves files out that another machine could not read. */
+  void leaveOut(Map<Path, String> reasons) {
+    if (training instanceof ImageFileSource files) {
+      files.batches().leavingOut(reasons);
+    }
+  }
+
   /** Files left out so far, each with the reason. */
-  Map<Path, String> skipped() {
+  public Map<Path, String> skipped() {
     Map<Path, String> skipped = new TreeMap<>();
     if (training instanceof ImageFileSource files) {
       skipped.putAll(files.batches().skipped());
