@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.spark;
 
 import io.github.zerotodl4j.apps.cluster.SharedImages;
-import io.github.zerotodl4j.apps.train.TrainData;
+import io.github.zerotodl4j.training.TrainData;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.dl4j.training.BatchSource;

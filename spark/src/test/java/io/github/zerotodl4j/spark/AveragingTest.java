@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zerotodl4j.apps.cluster.Cluster;
 import io.github.zerotodl4j.apps.cluster.SharedImages;
-import io.github.zerotodl4j.apps.train.TrainData;
+import io.github.zerotodl4j.training.TrainData;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.dl4j.training.Division;

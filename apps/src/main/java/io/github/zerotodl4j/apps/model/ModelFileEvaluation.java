@@ -4,22 +4,23 @@ import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.cluster.Cluster;
-import io.github.zerotodl4j.apps.data.LabelledPictures;
 import io.github.zerotodl4j.apps.train.EvaluationText;
-import io.github.zerotodl4j.apps.train.TrainData;
-import io.github.zerotodl4j.comparison.convert.HandClassifier;
-import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
+import io.github.zerotodl4j.comparison.result.Side;
+import io.github.zerotodl4j.convert.HandClassifier;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Share;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.LabelledImage;
+import io.github.zerotodl4j.images.LearntImages;
 import io.github.zerotodl4j.images.Split;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
+import io.github.zerotodl4j.training.LabelledPictures;
+import io.github.zerotodl4j.training.TrainData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,23 +38,33 @@ final class ModelFileEvaluation {
   private ModelFileEvaluation() {}
 
   /** Prints the figures of each side asked; returns the exit code, 1 if a file was skipped. */
-  static int run(Session session, EvaluateCommand command, Side side) throws IOException {
-    if (side == Side.BOTH && command.csv != null) {
+  static int run(Session session, EvaluateCommand command, Set<Side> asked) throws IOException {
+    if (asked.size() > 1 && command.csv != null) {
       throw new UserError("--csv: expected one side, from-scratch or dl4j, got --side both");
     }
-    if (command.cluster.isGiven() && side != Side.DL4J) {
+    if (command.cluster.isGiven() && asked.contains(Side.SCRATCH)) {
       throw new UserError("--spark: expected --side dl4j, got another; leave one of them away");
     }
     Path model = Path.of(command.model);
     Map<String, Classifier> sides = new LinkedHashMap<>();
-    if (side != Side.DL4J) {
+    if (asked.contains(Side.SCRATCH)) {
       sides.put("fromScratch", HandClassifier.load(model));
     }
-    if (side != Side.FROM_SCRATCH) {
+    if (asked.contains(Side.DL4J)) {
       sides.put("dl4j", Classifier.load(model));
     }
     List<String> classes = sides.values().iterator().next().description().classes();
     Judged judged = judged(session, command, classes);
+    int learnt = LearntImages.of(model).among(files(judged));
+    if (learnt > 0) {
+      session
+          .console()
+          .err()
+          .printf(
+              "note: the model has learnt from %d of these %d images, byte for byte: their"
+                  + " accuracy flatters%n",
+              learnt, judged.pictures().size());
+    }
     Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
     boolean skipped = false;
     for (Map.Entry<String, Classifier> one : sides.entrySet()) {
@@ -66,17 +77,17 @@ final class ModelFileEvaluation {
         AtomicFiles.write(command.csv, evaluation.toCsv());
       }
       if (command.json) {
-        figures.put(one.getKey(), figures(judged, evaluation));
+        figures.put(one.getKey(), figures(judged, learnt, evaluation));
       } else {
         String who = one.getKey().equals("dl4j") ? "in DL4J" : "by hand";
-        String what = side == Side.DL4J ? judged.name() : judged.name() + " " + who;
+        String what = asked.contains(Side.SCRATCH) ? judged.name() + " " + who : judged.name();
         EvaluationText.print(session.console(), what, evaluation);
       }
     }
     if (command.json) {
       Json.print(
           session.console(),
-          side == Side.BOTH ? Map.of("sides", figures) : figures.values().iterator().next());
+          asked.size() > 1 ? Map.of("sides", figures) : figures.values().iterator().next());
     }
     return skipped ? 1 : 0;
   }
@@ -95,7 +106,7 @@ final class ModelFileEvaluation {
     }
   }
 
-  private static Map<String, Object> figures(Judged judged, Evaluation evaluation) {
+  private static Map<String, Object> figures(Judged judged, int learnt, Evaluation evaluation) {
     boolean any = !evaluation.rows().isEmpty();
     Share share = evaluation.share();
     Map<String, Object> figures = new LinkedHashMap<>();
@@ -103,12 +114,19 @@ final class ModelFileEvaluation {
     figures.put("accuracyInterval", any ? List.of(share.low(), share.high()) : null);
     figures.put("measured", judged.name());
     figures.put("images", evaluation.rows().size());
+    figures.put("learntFrom", learnt);
     figures.put("classes", evaluation.classes());
     figures.put("confusion", evaluation.confusion());
     figures.put("perClass", evaluation.perClass());
     figures.put("verdict", Verdict.of(evaluation));
     figures.put("skipped", skipped(evaluation));
     return figures;
+  }
+
+  private static List<Path> files(Judged judged) {
+    return judged.pictures() instanceof LabelledPictures.Files files
+        ? files.images().stream().map(LabelledImage::file).toList()
+        : List.of();
   }
 
   private static Map<String, String> skipped(Evaluation evaluation) {

@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.apps.model;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
@@ -9,16 +8,11 @@ import io.github.zerotodl4j.apps.cluster.ClusterOption;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
-import io.github.zerotodl4j.plan.file.Csv;
-import io.github.zerotodl4j.plan.file.Printable;
+import io.github.zerotodl4j.images.LearntImages;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -44,8 +38,6 @@ import picocli.CommandLine.Parameters;
       "  zero predict --model runs/cats/best.zip --csv --spark local[2] photos > guesses.csv"
     })
 public final class PredictCommand implements Callable<Integer> {
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @Option(
       names = "--model",
@@ -102,37 +94,37 @@ public final class PredictCommand implements Callable<Integer> {
       throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
     }
     NativeRuntime.install(runtime.options());
+    List<Path> files = files();
     boolean[] unreadable = {false};
+    PredictionText text = new PredictionText(form(), top);
     Consumer<Prediction> answers =
         prediction -> {
           unreadable[0] |= prediction.problem().isPresent();
-          session.console().out().println(line(prediction));
+          session.console().out().println(text.of(prediction));
           session.console().checkArrived();
         };
     if (cluster.isGiven()) {
-      predictOn(answers);
+      try (Cluster machines = cluster.connect(session, runtime.options())) {
+        text.heading().ifPresent(session.console().out()::println);
+        machines.predict(model, files, batchSize, answers);
+      }
     } else {
       Classifier classifier = Classifier.load(model);
-      List<Path> files = files();
-      printHeading();
+      text.heading().ifPresent(session.console().out()::println);
       classifier.predict(files, batchSize, answers);
     }
     session.console().out().flush();
+    LearntImages.of(model)
+        .remark(files)
+        .ifPresent(remark -> session.console().err().println("note: " + remark));
     return unreadable[0] ? 1 : 0;
   }
 
-  private void predictOn(Consumer<Prediction> answers) throws IOException {
-    List<Path> files = files();
-    try (Cluster machines = cluster.connect(session, runtime.options())) {
-      printHeading();
-      machines.predict(model, files, batchSize, answers);
+  private PredictionText.Form form() {
+    if (json) {
+      return PredictionText.Form.JSON;
     }
-  }
-
-  private void printHeading() {
-    if (csv) {
-      session.console().out().println("file,label,probability,problem");
-    }
+    return csv ? PredictionText.Form.CSV : PredictionText.Form.CONSOLE;
   }
 
   private List<Path> files() throws IOException {
@@ -146,43 +138,5 @@ public final class PredictCommand implements Callable<Integer> {
               + " TGA");
     }
     return files;
-  }
-
-  private String line(Prediction prediction) {
-    if (json) {
-      return asJson(prediction);
-    }
-    String file = prediction.file().toString();
-    if (prediction.problem().isPresent()) {
-      String problem = prediction.problem().get();
-      return csv
-          ? Csv.text(file) + ",,," + Csv.text(problem)
-          : Printable.line(file + ": " + problem);
-    }
-    StringBuilder line = new StringBuilder();
-    for (Prediction.Guess guess : prediction.top(top)) {
-      if (csv) {
-        line.append(line.isEmpty() ? "" : System.lineSeparator())
-            .append(Csv.text(file) + "," + Csv.text(guess.label()))
-            .append(String.format(Locale.ROOT, ",%.4f,", guess.probability()));
-      } else {
-        line.append(line.isEmpty() ? Printable.line(file) + ": " : ", ")
-            .append(Printable.line(guess.label()))
-            .append(String.format(Locale.ROOT, " %.4f", guess.probability()));
-      }
-    }
-    return line.toString();
-  }
-
-  private String asJson(Prediction prediction) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("file", prediction.file().toString());
-    fields.put("guesses", prediction.top(top));
-    prediction.problem().ifPresent(problem -> fields.put("problem", problem));
-    try {
-      return MAPPER.writeValueAsString(fields);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

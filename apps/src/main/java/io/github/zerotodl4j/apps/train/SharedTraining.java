@@ -13,6 +13,7 @@ import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.images.FactsText;
 import io.github.zerotodl4j.images.LabelledImage;
+import io.github.zerotodl4j.training.TrainData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -73,6 +74,13 @@ final class SharedTraining {
               + " images cannot be cut into "
               + division().partitions()
               + " parts; give fewer, or a larger --batch-size");
+    }
+  }
+
+  /** Refuses a cluster where it would go unheard. */
+  void refuse(String why) {
+    if (cluster.isGiven()) {
+      throw new UserError("--spark: " + why + "; leave it away");
     }
   }
 
