@@ -2,6 +2,7 @@ package io.github.zerotodl4j.spark;
 
 import io.github.zerotodl4j.apps.cluster.SharedImages;
 import io.github.zerotodl4j.training.TrainData;
+import io.github.zerotodl4j.training.TrainSources;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.dl4j.training.BatchSource;
@@ -163,7 +164,7 @@ final class SentRun implements Serializable {
       settings = TrainingSettings.fromJson(settingsJson);
       Map<Path, String> out = new HashMap<>();
       skipped.forEach((file, why) -> out.put(Path.of(file), why));
-      data = TrainData.told(settings, training.list(), validation.list(), out);
+      data = TrainSources.told(settings, training.list(), validation.list(), out);
       free = new ArrayDeque<>();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

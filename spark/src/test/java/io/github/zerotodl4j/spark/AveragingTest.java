@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.zerotodl4j.apps.cluster.Cluster;
 import io.github.zerotodl4j.apps.cluster.SharedImages;
 import io.github.zerotodl4j.training.TrainData;
+import io.github.zerotodl4j.training.TrainSources;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.dl4j.training.Division;
@@ -139,7 +140,7 @@ class AveragingTest {
       throws IOException {
     Replica replica = Replica.of(settings);
     replica.take(from, step);
-    try (TrainData data = TrainData.told(settings, images, List.of(), Map.of())) {
+    try (TrainData data = TrainSources.told(settings, images, List.of(), Map.of())) {
       var batches = data.training().pass(0);
       for (int i = 0; i < step; i++) {
         batches.next();

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.spark;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -109,6 +110,17 @@ final class StandaloneCluster implements AutoCloseable {
   /** The option that tells executors where classes are. */
   static String classes() {
     return "spark.executor.extraClassPath=" + classPath();
+  }
+
+  /** The command that starts the command line in a process of its own. */
+  static List<String> driver() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> flag.startsWith("--add-"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", classPath(), "io.github.zerotodl4j.apps.Main"));
+    return command;
   }
 
   /** Surefire hides the class path in a jar of its own. */

@@ -4,8 +4,6 @@ import io.github.zerotodl4j.dl4j.training.BatchSource;
 import io.github.zerotodl4j.dl4j.training.ImageFileSource;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
-import io.github.zerotodl4j.images.Augmentation;
-import io.github.zerotodl4j.images.BatchSettings;
 import io.github.zerotodl4j.images.ImageBatches;
 import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.ImageList;
@@ -115,7 +113,7 @@ public record TrainData(
             .mapToObj(i -> training.get(i * step))
             .limit(SAMPLE)
             .toList();
-    ImageBatches batches = training(some, settings);
+    ImageBatches batches = TrainSources.batches(some, settings);
     int validation = folder.images(Split.VALIDATION).size();
     long bytes = (long) (training.size() + validation) * settings.preprocessing().floats();
     return new Sample(
@@ -228,8 +226,8 @@ public record TrainData(
     return new TrainData(
         drawn + description,
         remarks,
-        new ImageFileSource(training(training, settings).leavingOut(skipped)),
-        validation(validation, settings, skipped),
+        TrainSources.training(training, settings, skipped),
+        TrainSources.validation(validation, settings, skipped),
         training,
         validation,
         new LabelledPictures.Files(
@@ -238,26 +236,7 @@ public record TrainData(
         Optional.of(list));
   }
 
-  private static Optional<BatchSource> validation(
-      List<LabelledImage> images, TrainingSettings settings, Map<Path, String> skipped) {
-    if (images.isEmpty()) {
-      return Optional.empty();
-    }
-    BatchSettings inOrder = BatchSettings.evaluation(settings.batchSize());
-    ImageBatches batches = new ImageBatches(images, settings.preprocessing(), inOrder);
-    return Optional.of(new ImageFileSource(batches.leavingOut(skipped)));
-  }
-
-  private static ImageBatches training(List<LabelledImage> images, TrainingSettings settings) {
-    Augmentation ranges = settings.augmentationIfAny().orElse(Augmentation.none());
-    return new ImageBatches(
-        images,
-        settings.preprocessing(),
-        BatchSettings.training(settings.batchSize(), ranges, settings.seed())
-            .withThreads(settings.threads()));
-  }
-
-  private static TrainData digits(Path data, TrainingSettings settings) throws IOException {
+  static TrainData digits(Path data, TrainingSettings settings) throws IOException {
     var both = Mnist.load(data);
     DataSet train = both.train();
     int aside = (int) Math.round(train.size() * settings.validation());
@@ -282,34 +261,6 @@ public record TrainData(
   private static BatchSource source(
       LabelledPictures.Digits digits, TrainingSettings settings, boolean shuffle) {
     return digits.source(settings.preprocessing(), settings.batchSize(), shuffle, settings.seed());
-  }
-
-  /**
-   * What another machine learns from that is told what was found here.
-   *
-   * @param training images to learn from; none for digits, which it reads itself
-   * @param validation images to choose the best epoch by
-   * @param skipped files that are left out
-   */
-  public static TrainData told(
-      TrainingSettings settings,
-      List<LabelledImage> training,
-      List<LabelledImage> validation,
-      Map<Path, String> skipped)
-      throws IOException {
-    if (training.isEmpty()) {
-      return digits(Path.of(settings.data()), settings);
-    }
-    return new TrainData(
-        settings.data(),
-        List.of(),
-        new ImageFileSource(training(training, settings).leavingOut(skipped)),
-        validation(validation, settings, skipped),
-        training,
-        validation,
-        new LabelledPictures.Files(validation),
-        new LabelledPictures.Files(List.of()),
-        Optional.empty());
   }
 
   /** Leaves files out that another machine could not read. */
