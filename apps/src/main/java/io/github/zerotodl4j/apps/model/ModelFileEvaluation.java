@@ -3,6 +3,7 @@ package io.github.zerotodl4j.apps.model;
 import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.cluster.Cluster;
 import io.github.zerotodl4j.apps.train.EvaluationText;
 import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.convert.HandClassifier;
@@ -43,6 +44,9 @@ final class ModelFileEvaluation {
     if (asked.size() > 1 && command.csv != null) {
       throw new UserError("--csv: expected one side, from-scratch or dl4j, got --side both");
     }
+    if (command.cluster.isGiven() && asked.contains(Side.SCRATCH)) {
+      throw new UserError("--spark: expected --side dl4j, got another; leave one of them away");
+    }
     Path model = Path.of(command.model);
     Map<String, Classifier> sides = new LinkedHashMap<>();
     if (asked.contains(Side.SCRATCH)) {
@@ -57,13 +61,16 @@ final class ModelFileEvaluation {
     Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
     boolean skipped = false;
     for (Map.Entry<String, Classifier> one : sides.entrySet()) {
-      Evaluation evaluation = judged.pictures().evaluate(one.getValue(), command.batchSize);
+      Evaluation evaluation =
+          command.cluster.isGiven()
+              ? evaluateOn(session, command, judged, classes)
+              : judged.pictures().evaluate(one.getValue(), command.batchSize);
       skipped |= !evaluation.skipped().isEmpty();
       if (command.csv != null) {
         AtomicFiles.write(command.csv, evaluation.toCsv());
       }
       if (command.json) {
-          figures.put(one.getKey(), figures(judged, learnt, evaluation));
+        figures.put(one.getKey(), figures(judged, learnt, evaluation));
       } else {
         String who = one.getKey().equals("dl4j") ? "in DL4J" : "by hand";
         String what = asked.contains(Side.SCRATCH) ? judged.name() + " " + who : judged.name();
@@ -97,6 +104,20 @@ final class ModelFileEvaluation {
   static String trainedOn(int count, int all) {
     String flatters = count == 0 ? "" : ", byte for byte: their accuracy flatters";
     return count + " of " + all + " of these images were trained on" + flatters;
+  }
+
+  private static Evaluation evaluateOn(
+      Session session, EvaluateCommand command, Judged judged, List<String> classes) {
+    if (!(judged.pictures() instanceof LabelledPictures.Files files)) {
+      throw new UserError("--spark: MNIST's digits are one file; leave it away");
+    }
+    List<Path> paths = files.images().stream().map(LabelledImage::file).toList();
+    try (Cluster machines = command.cluster.connect(session, command.runtime.options())) {
+      return Evaluation.of(
+          classes,
+          files.images(),
+          answers -> machines.predict(Path.of(command.model), paths, command.batchSize, answers));
+    }
   }
 
   private static Map<String, Object> figures(
