@@ -93,7 +93,8 @@ public record TrainReportWriter(
     };
   }
 
-  private List<Mistake> mistakes(Evaluation evaluation) {
+  /** Pictures that are taken for another class, the surest first, with thumbnails. */
+  public List<Mistake> mistakes(Evaluation evaluation) {
     List<Mistake> mistakes = new ArrayList<>();
     for (Evaluation.Row row : evaluation.worstMistakes(MOST_MISTAKES)) {
       String picture;

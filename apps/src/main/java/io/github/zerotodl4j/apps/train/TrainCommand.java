@@ -154,11 +154,17 @@ public final class TrainCommand implements Callable<Integer> {
       RunFolder folder = RunFolder.create(where, settings, data.list(), new AtomicFiles());
       session.console().err().println(ModelSummary.of(network).text());
       if (!fitted.sentence().isEmpty()) {
-        session.console().err().println(fitted.sentence());
+        session.console().err().println(fitted.sentence() + hint());
       }
       TrainingRun run = TrainingRun.start(settings, folder, ModelCatalog.network(settings));
       return new TrainWork(session, run, folder, data).toTheEnd();
     }
+  }
+
+  private String hint() {
+    return options.minutes != null
+        ? ""
+        : "; options say otherwise, --minutes N fits the time that you have";
   }
 
   /** The new run's folder: never among the images, where the next run would take it for theirs. */
