@@ -20,6 +20,7 @@ import io.github.zerotodl4j.lessons.LessonTranslation;
 import io.github.zerotodl4j.lessons.chapter.Chapters;
 import io.github.zerotodl4j.lessons.page.LessonPages;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.plan.file.Folders;
 import io.github.zerotodl4j.plan.language.Phrases;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
 import java.io.IOException;
@@ -162,7 +163,7 @@ public final class LearnCommand implements Callable<Integer> {
     Lesson lesson = teach(List.of(chosen)).get(0);
     new LessonText(session.console(), words).print(lesson);
     byte[] html = LessonPages.single(lesson, words, facts()).getBytes(UTF_8);
-    Files.createDirectories(page.toAbsolutePath().getParent());
+    Folders.createFor(page);
     new AtomicFiles().write(page, stream -> stream.write(html));
     return page;
   }
@@ -172,7 +173,7 @@ public final class LearnCommand implements Callable<Integer> {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UserError("--out: " + folder + " is a file, expected a folder");
     }
-    Files.createDirectories(folder);
+    Folders.create(folder);
     return LessonPages.writeSite(teach(Chapters.all()), words, facts(), folder);
   }
 

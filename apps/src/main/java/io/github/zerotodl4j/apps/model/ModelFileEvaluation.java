@@ -3,11 +3,9 @@ package io.github.zerotodl4j.apps.model;
 import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
-import io.github.zerotodl4j.apps.data.LabelledPictures;
 import io.github.zerotodl4j.apps.train.EvaluationText;
-import io.github.zerotodl4j.apps.train.TrainData;
 import io.github.zerotodl4j.comparison.convert.HandClassifier;
-import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
+import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Share;
@@ -18,6 +16,8 @@ import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
+import io.github.zerotodl4j.training.LabelledPictures;
+import io.github.zerotodl4j.training.TrainData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,16 +35,16 @@ final class ModelFileEvaluation {
   private ModelFileEvaluation() {}
 
   /** Prints the figures of each side asked; returns the exit code, 1 if a file was skipped. */
-  static int run(Session session, EvaluateCommand command, Side side) throws IOException {
-    if (side == Side.BOTH && command.csv != null) {
+  static int run(Session session, EvaluateCommand command, Set<Side> asked) throws IOException {
+    if (asked.size() > 1 && command.csv != null) {
       throw new UserError("--csv: expected one side, from-scratch or dl4j, got --side both");
     }
     Path model = Path.of(command.model);
     Map<String, Classifier> sides = new LinkedHashMap<>();
-    if (side != Side.DL4J) {
+    if (asked.contains(Side.SCRATCH)) {
       sides.put("fromScratch", HandClassifier.load(model));
     }
-    if (side != Side.FROM_SCRATCH) {
+    if (asked.contains(Side.DL4J)) {
       sides.put("dl4j", Classifier.load(model));
     }
     List<String> classes = sides.values().iterator().next().description().classes();
@@ -61,14 +61,14 @@ final class ModelFileEvaluation {
         figures.put(one.getKey(), figures(judged, evaluation));
       } else {
         String who = one.getKey().equals("dl4j") ? "in DL4J" : "by hand";
-        String what = side == Side.DL4J ? judged.name() : judged.name() + " " + who;
+        String what = asked.contains(Side.SCRATCH) ? judged.name() + " " + who : judged.name();
         EvaluationText.print(session.console(), what, evaluation);
       }
     }
     if (command.json) {
       Json.print(
           session.console(),
-          side == Side.BOTH ? Map.of("sides", figures) : figures.values().iterator().next());
+          asked.size() > 1 ? Map.of("sides", figures) : figures.values().iterator().next());
     }
     return skipped ? 1 : 0;
   }

@@ -1,22 +1,14 @@
 package io.github.zerotodl4j.apps.model;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
-import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
-import io.github.zerotodl4j.plan.file.Csv;
-import io.github.zerotodl4j.plan.file.Printable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -40,8 +32,6 @@ import picocli.CommandLine.Parameters;
       "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv"
     })
 public final class PredictCommand implements Callable<Integer> {
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @Option(
       names = "--model",
@@ -99,19 +89,25 @@ public final class PredictCommand implements Callable<Integer> {
     Classifier classifier = Classifier.load(model);
     List<Path> files = files();
     boolean[] unreadable = {false};
-    if (csv) {
-      session.console().out().println("file,label,probability,problem");
-    }
+    PredictionText text = new PredictionText(form(), top);
+    text.heading().ifPresent(session.console().out()::println);
     classifier.predict(
         files,
         batchSize,
         prediction -> {
           unreadable[0] |= prediction.problem().isPresent();
-          session.console().out().println(line(prediction));
+          session.console().out().println(text.of(prediction));
           session.console().checkArrived();
         });
     session.console().out().flush();
     return unreadable[0] ? 1 : 0;
+  }
+
+  private PredictionText.Form form() {
+    if (json) {
+      return PredictionText.Form.JSON;
+    }
+    return csv ? PredictionText.Form.CSV : PredictionText.Form.CONSOLE;
   }
 
   private List<Path> files() throws IOException {
@@ -125,43 +121,5 @@ public final class PredictCommand implements Callable<Integer> {
               + " TGA");
     }
     return files;
-  }
-
-  private String line(Prediction prediction) {
-    if (json) {
-      return asJson(prediction);
-    }
-    String file = prediction.file().toString();
-    if (prediction.problem().isPresent()) {
-      String problem = prediction.problem().get();
-      return csv
-          ? Csv.text(file) + ",,," + Csv.text(problem)
-          : Printable.line(file + ": " + problem);
-    }
-    StringBuilder line = new StringBuilder();
-    for (Prediction.Guess guess : prediction.top(top)) {
-      if (csv) {
-        line.append(line.isEmpty() ? "" : System.lineSeparator())
-            .append(Csv.text(file) + "," + Csv.text(guess.label()))
-            .append(String.format(Locale.ROOT, ",%.4f,", guess.probability()));
-      } else {
-        line.append(line.isEmpty() ? Printable.line(file) + ": " : ", ")
-            .append(Printable.line(guess.label()))
-            .append(String.format(Locale.ROOT, " %.4f", guess.probability()));
-      }
-    }
-    return line.toString();
-  }
-
-  private String asJson(Prediction prediction) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("file", prediction.file().toString());
-    fields.put("guesses", prediction.top(top));
-    prediction.problem().ifPresent(problem -> fields.put("problem", problem));
-    try {
-      return MAPPER.writeValueAsString(fields);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

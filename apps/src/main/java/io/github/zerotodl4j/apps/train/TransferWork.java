@@ -12,6 +12,7 @@ import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.images.Split;
+import io.github.zerotodl4j.plan.file.Folders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ final class TransferWork {
         ModelDescription.imported(
                 backbone.graph().name(), folder.classes(), backbone.preprocessing())
             .withMirrored(true);
-    Files.createDirectories(where);
+    Folders.create(where);
     Path file = where.resolve("best.zip");
     new ImportedModel(description, backbone.graph().and(head.nodes(backbone.graph().last().name())))
         .write(file);

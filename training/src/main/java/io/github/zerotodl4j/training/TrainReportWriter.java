@@ -1,6 +1,5 @@
-package io.github.zerotodl4j.apps.train;
+package io.github.zerotodl4j.training;
 
-import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
@@ -37,8 +36,10 @@ import java.util.Optional;
  * @param settings of the run
  * @param folder of the run
  * @param data learnt from
+ * @param version of this suite
  */
-record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData data) {
+public record TrainReportWriter(
+    TrainingSettings settings, RunFolder folder, TrainData data, String version) {
 
   private static final int MOST_MISTAKES = 24;
   private static final int AUGMENTED_IMAGES = 4;
@@ -51,7 +52,8 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
    * @param evaluation of the validation images, if it was made
    * @param test of the test images, likewise
    */
-  void write(TrainingRun.Result result, Optional<Evaluation> evaluation, Optional<Evaluation> test)
+  public void write(
+      TrainingRun.Result result, Optional<Evaluation> evaluation, Optional<Evaluation> test)
       throws IOException {
     TrainReport report =
         new TrainReport(
@@ -162,10 +164,10 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
     return file.startsWith(root) ? root.relativize(file).toString() : name;
   }
 
-  private static Map<String, String> machine() {
+  private Map<String, String> machine() {
     RuntimeReport runtime = NativeRuntime.describe();
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Zero to DL4J", Version.ofZero());
+    facts.put("Zero to DL4J", version);
     facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
     facts.put("System", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put(

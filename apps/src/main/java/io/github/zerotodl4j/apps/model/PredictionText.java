@@ -1,0 +1,90 @@
+package io.github.zerotodl4j.apps.model;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.zerotodl4j.dl4j.inference.Prediction;
+import io.github.zerotodl4j.plan.file.Csv;
+import io.github.zerotodl4j.plan.file.Printable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a model says about a file, in one of three forms.
+ *
+ * @param form of the lines
+ * @param top how many classes are named, best first
+ */
+record PredictionText(Form form, int top) {
+
+  /** How predictions are printed. */
+  enum Form {
+    /** {@code photo.jpg: cat 0.9312, dog 0.0688}. */
+    CONSOLE,
+    /** A line for each class named, with a heading. */
+    CSV,
+    /** One object for each file. */
+    JSON
+  }
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** The line above all others, if the form has one. */
+  Optional<String> heading() {
+    return form == Form.CSV ? Optional.of("file,label,probability,problem") : Optional.empty();
+  }
+
+  /** What is printed of a file; in CSV it may be several lines. */
+  String of(Prediction prediction) {
+    return switch (form) {
+      case CONSOLE -> onConsole(prediction);
+      case CSV -> asCsv(prediction);
+      case JSON -> asJson(prediction);
+    };
+  }
+
+  private String onConsole(Prediction prediction) {
+    String said =
+        prediction
+            .problem()
+            .orElseGet(
+                () ->
+                    prediction.top(top).stream()
+                        .map(
+                            guess ->
+                                String.format(
+                                    Locale.ROOT, "%s %.4f", guess.label(), guess.probability()))
+                        .collect(Collectors.joining(", ")));
+    return Printable.line(prediction.file() + ": " + said);
+  }
+
+  private String asCsv(Prediction prediction) {
+    String file = Csv.text(prediction.file().toString());
+    if (prediction.problem().isPresent()) {
+      return file + ",,," + Csv.text(prediction.problem().get());
+    }
+    return prediction.top(top).stream()
+        .map(
+            guess ->
+                String.format(
+                    Locale.ROOT, "%s,%s,%.4f,", file, Csv.text(guess.label()), guess.probability()))
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private String asJson(Prediction prediction) {
+    List<Prediction.Guess> guesses = prediction.top(top);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("file", prediction.file().toString());
+    fields.put("guesses", guesses);
+    prediction.problem().ifPresent(problem -> fields.put("problem", problem));
+    try {
+      return MAPPER.writeValueAsString(fields);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
