@@ -195,11 +195,11 @@ public final class ErrorMessages {
       session.console().checkArrived();
       return exitCode;
     } catch (OutputLost e) {
-      if (!e.isUnwanted() && exitCode == ExitCode.OK) {
-        session.console().err().println("zero: " + line(e));
-        return ExitCode.SOFTWARE;
+      if (e.isUnwanted()) {
+        return exitCode;
       }
-      return exitCode;
+      session.console().err().println("zero: " + line(e));
+      return exitCode == ExitCode.OK ? ExitCode.SOFTWARE : exitCode;
     }
   }
 
