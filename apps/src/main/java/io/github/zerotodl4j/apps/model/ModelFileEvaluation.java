@@ -136,7 +136,9 @@ final class ModelFileEvaluation {
     ImageFolder folder = ImageFolder.scan(data, classes);
     Split split = split(folder, command.split);
     checkClasses(folder, split);
-    folder.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    folder
+        .remarks()
+        .forEach(remark -> session.console().err().println("note: " + Printable.line(remark)));
     boolean whole = folder.layout() == ImageFolder.Layout.CLASSES;
     return new Judged(
         whole ? "images" : "images of the " + split.word() + " split",

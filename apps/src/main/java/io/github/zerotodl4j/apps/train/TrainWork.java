@@ -13,6 +13,7 @@ import io.github.zerotodl4j.dl4j.training.TrainingFailedException;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.dl4j.training.Trend;
+import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.training.LabelledPictures;
 import io.github.zerotodl4j.training.TrainData;
 import io.github.zerotodl4j.training.TrainReportWriter;
@@ -38,10 +39,11 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   /** Trains, and returns the exit code. */
   int toTheEnd() throws IOException {
     TrainingSettings settings = run.settings();
-    session.console().err().println(data.description());
-    data.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    session.console().err().println(Printable.line(data.description()));
+    data.remarks()
+        .forEach(remark -> session.console().err().println("note: " + Printable.line(remark)));
     data.losses(settings.classes())
-        .forEach(loss -> session.console().err().println("warning: " + loss));
+        .forEach(loss -> session.console().err().println("warning: " + Printable.line(loss)));
     run.remarks().forEach(remark -> session.console().err().println("note: " + remark));
     session.console().err().println();
     SettingsLines.print(session.console(), settings, folder.folder());
@@ -71,7 +73,9 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
     Map<Path, String> skipped = data.skipped();
     skipped.entrySet().stream()
         .limit(SKIPPED_SHOWN)
-        .forEach(file -> err.println("skipped " + file.getKey() + ": " + file.getValue()));
+        .forEach(
+            file ->
+                err.println("skipped " + Printable.line(file.getKey() + ": " + file.getValue())));
     if (skipped.size() > SKIPPED_SHOWN) {
       err.printf("skipped %d files in all; the report names them%n", skipped.size());
     }

@@ -13,6 +13,7 @@ import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.images.Split;
 import io.github.zerotodl4j.plan.file.Folders;
+import io.github.zerotodl4j.plan.file.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -49,7 +50,9 @@ final class TransferWork {
   /** Learns and writes {@code best.zip} into the folder. */
   int run(Path where, Path cacheFolder) throws IOException {
     PrintWriter out = session.console().out();
-    folder.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    folder
+        .remarks()
+        .forEach(remark -> session.console().err().println("note: " + Printable.line(remark)));
     Backbone backbone = Backbone.load(from, Optional.empty());
     int classes = folder.classes().size();
     PictureFeatures training;
