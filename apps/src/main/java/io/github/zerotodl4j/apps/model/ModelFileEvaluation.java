@@ -11,6 +11,8 @@ import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Share;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.images.LabelledImage;
+import io.github.zerotodl4j.images.LearntImages;
 import io.github.zerotodl4j.images.Split;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.file.Printable;
@@ -23,7 +25,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -50,7 +51,16 @@ final class ModelFileEvaluation {
     }
     List<String> classes = sides.values().iterator().next().description().classes();
     Judged judged = judged(session, command, classes);
-    Optional<LearntImages> learnt = learnt(session, model, judged.pictures());
+    int learnt = LearntImages.of(model).among(files(judged));
+    if (learnt > 0) {
+      session
+          .console()
+          .err()
+          .printf(
+              "note: the model has learnt from %d of these %d images, byte for byte: their"
+                  + " accuracy flatters%n",
+              learnt, judged.pictures().size());
+    }
     Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
     boolean skipped = false;
     for (Map.Entry<String, Classifier> one : sides.entrySet()) {
@@ -60,7 +70,7 @@ final class ModelFileEvaluation {
         AtomicFiles.write(command.csv, evaluation.toCsv());
       }
       if (command.json) {
-        figures.put(one.getKey(), figures(judged, evaluation, learnt));
+        figures.put(one.getKey(), figures(judged, learnt, evaluation));
       } else {
         String who = one.getKey().equals("dl4j") ? "in DL4J" : "by hand";
         String what = asked.contains(Side.SCRATCH) ? judged.name() + " " + who : judged.name();
@@ -75,20 +85,7 @@ final class ModelFileEvaluation {
     return skipped ? 1 : 0;
   }
 
-  private static Optional<LearntImages> learnt(
-      Session session, Path model, LabelledPictures pictures) {
-    try {
-      Optional<LearntImages> learnt = LearntImages.of(model, pictures);
-      learnt.ifPresent(one -> session.console().err().println("note: " + one.text()));
-      return learnt;
-    } catch (IOException e) {
-      session.console().err().println("note: not known which were trained on: " + e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private static Map<String, Object> figures(
-      Judged judged, Evaluation evaluation, Optional<LearntImages> learnt) {
+  private static Map<String, Object> figures(Judged judged, int learnt, Evaluation evaluation) {
     boolean any = !evaluation.rows().isEmpty();
     Share share = evaluation.share();
     Map<String, Object> figures = new LinkedHashMap<>();
@@ -96,13 +93,19 @@ final class ModelFileEvaluation {
     figures.put("accuracyInterval", any ? List.of(share.low(), share.high()) : null);
     figures.put("measured", judged.name());
     figures.put("images", evaluation.rows().size());
-    figures.put("trainedOn", learnt.map(LearntImages::learnt).orElse(null));
+    figures.put("learntFrom", learnt);
     figures.put("classes", evaluation.classes());
     figures.put("confusion", evaluation.confusion());
     figures.put("perClass", evaluation.perClass());
     figures.put("verdict", Verdict.of(evaluation));
     figures.put("skipped", skipped(evaluation));
     return figures;
+  }
+
+  private static List<Path> files(Judged judged) {
+    return judged.pictures() instanceof LabelledPictures.Files files
+        ? files.images().stream().map(LabelledImage::file).toList()
+        : List.of();
   }
 
   private static Map<String, String> skipped(Evaluation evaluation) {

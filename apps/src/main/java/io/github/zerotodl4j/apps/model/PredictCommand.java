@@ -5,9 +5,11 @@ import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.images.LearntImages;
 import io.github.zerotodl4j.plan.file.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -98,20 +100,24 @@ public final class PredictCommand implements Callable<Integer> {
     NativeRuntime.install(runtime.options());
     Classifier classifier = Classifier.load(model);
     GivenPictures pictures = new GivenPictures(given, nul, System.in, this::note);
+    List<Path> asked = new ArrayList<>();
     boolean[] unreadable = {false};
     PredictionText text = new PredictionText(form(), top);
     text.heading().ifPresent(session.console().out()::println);
     pictures.forEach(
-        files ->
-            classifier.predict(
-                files,
-                batchSize,
-                prediction -> {
-                  unreadable[0] |= prediction.problem().isPresent();
-                  session.console().out().println(text.of(prediction));
-                  session.console().checkArrived();
-                }));
+        files -> {
+          asked.addAll(files);
+          classifier.predict(
+              files,
+              batchSize,
+              prediction -> {
+                unreadable[0] |= prediction.problem().isPresent();
+                session.console().out().println(text.of(prediction));
+                session.console().checkArrived();
+              });
+        });
     session.console().out().flush();
+    LearntImages.of(model).remark(asked).ifPresent(this::note);
     return unreadable[0] ? 1 : 0;
   }
 
