@@ -117,6 +117,14 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
         folder.best(),
         folder.folder().resolve("report.html"));
     out.flush();
+    long removed = data.removed();
+    if (removed > 0) { // neither this run nor its figures can be had again
+      throw new WorkFailed(
+          String.format(
+              "%d images were removed from %s while it learnt, and are missing from what it learnt"
+                  + " and was judged by; train anew",
+              removed, settings.data()));
+    }
     return 0;
   }
 
