@@ -65,7 +65,7 @@ record ClassFolders(Path parent, SortedMap<String, FolderFiles> classes, FolderF
     try {
       outside.add(entry, Files.readAttributes(entry, BasicFileAttributes.class));
     } catch (IOException e) {
-      outside.unread().put(entry, "a link to nowhere");
+      outside.unread().put(entry, FolderFiles.NOWHERE);
     }
   }
 
@@ -86,12 +86,15 @@ record ClassFolders(Path parent, SortedMap<String, FolderFiles> classes, FolderF
   /** Two names that this Java cannot spell may look the same, and be taken for one class. */
   private static void checkSpelling(Path folder) throws ImageFolderException {
     if (name(folder).indexOf(UNSPELLABLE) >= 0) {
+      String encoding = System.getProperty("sun.jnu.encoding");
       throw new ImageFolderException(
           folder
               + ": this Java reads file names as "
-              + System.getProperty("sun.jnu.encoding")
-              + " and cannot spell this one; set the environment's LC_ALL to C.UTF-8, or rename"
-              + " it");
+              + encoding
+              + " and cannot spell this one; "
+              + ("UTF-8".equals(encoding)
+                  ? "rename it"
+                  : "set the environment's LC_ALL to C.UTF-8, or rename it"));
     }
   }
 

@@ -35,6 +35,8 @@ record FolderFiles(
 
   static final String NO_IMAGE = "not an image: its first bytes are of no known image format";
 
+  static final String NOWHERE = "a link to nowhere";
+
   private static final int MAX_DEPTH = 32;
 
   FolderFiles() {
@@ -65,6 +67,8 @@ record FolderFiles(
       if (saysSo || reason.filter(NO_IMAGE::equals).isEmpty()) {
         images.add(file);
       }
+    } else if (attributes.isSymbolicLink()) { // followed, it would be something else
+      unread.put(file, NOWHERE);
     } else {
       unread.put(
           file, attributes.isDirectory() ? "more than 32 folders deep" : ImageDecoder.NO_FILE);
@@ -163,7 +167,7 @@ record FolderFiles(
               ? "a link back to a folder above it"
               : e instanceof AccessDeniedException
                   ? "no permission to read it"
-                  : e instanceof NoSuchFileException ? "a link to nowhere" : e.getMessage();
+                  : e instanceof NoSuchFileException ? NOWHERE : e.getMessage();
       files.unread.put(file, reason);
       return FileVisitResult.CONTINUE;
     }

@@ -22,6 +22,7 @@ final class FolderHints {
   private static final int DEEPEST = 8;
   private static final int MOST_NAMES = 20;
   private static final Pattern ARCHIVE = Pattern.compile(".*\\.(zip|tar|tgz|gz|rar|7z|bz2|xz)");
+  private static final Pattern TABLE = Pattern.compile(".*\\.(csv|tsv|xlsx?|parquet)");
   private static final Set<String> BOXES = Set.of("labels", "annotations", "masks");
 
   /** The words before a number, as in cat.12.jpg and cat_12.jpg. */
@@ -32,7 +33,7 @@ final class FolderHints {
   /** What to do, or what is expected where nothing is known. */
   static String of(Path folder) throws IOException {
     return Stream.<Optional<String>>of(
-            archives(folder), inside(folder), boxes(folder), kinds(folder))
+            archives(folder), inside(folder), boxes(folder), kinds(folder), tables(folder))
         .flatMap(Optional::stream)
         .findFirst()
         .orElse(EXPECTED);
@@ -92,6 +93,22 @@ final class FolderHints {
             "file names begin with "
                 + some(kinds.stream().map(kind -> "'" + kind + "'").toList())
                 + ": if these are the classes, put each into a folder of that name");
+  }
+
+  /** Tables of labels are common, and not read. */
+  private static Optional<String> tables(Path folder) throws IOException {
+    List<String> tables =
+        ClassFolders.entries(folder).stream()
+            .filter(Files::isRegularFile)
+            .map(ClassFolders::name)
+            .filter(name -> TABLE.matcher(name.toLowerCase(Locale.ROOT)).matches())
+            .toList();
+    return tables.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "classes are told by folders alone, not by a table such as "
+                + some(tables)
+                + ": put each image into a folder of its class");
   }
 
   private static List<String> files(Path folder) throws IOException {

@@ -75,12 +75,20 @@ record FolderLayout(ImageFolder.Layout kind, Map<Split, ClassFolders> splits, Li
 
   /** Folders named as splits with images directly in them would be learnt as classes. */
   private static void checkAreClasses(Path root, Map<Path, Split> named, List<Path> besides)
-      throws ImageFolderException {
+      throws IOException {
     if (besides.isEmpty() && new HashSet<>(named.values()).size() > 1) {
+      Path training =
+          named.keySet().stream()
+              .filter(folder -> named.get(folder) == Split.TRAIN)
+              .findFirst()
+              .orElse(root);
+      String inside = FolderHints.of(training);
       throw new ImageFolderException(
           String.format(
               "%s: %s look like splits, but hold no class folders; %s",
-              root, quoted(named.keySet()), FolderHints.EXPECTED));
+              root,
+              quoted(named.keySet()),
+              inside.equals(FolderHints.EXPECTED) ? FolderHints.of(root) : inside));
     }
   }
 

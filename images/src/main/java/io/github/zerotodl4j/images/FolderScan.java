@@ -121,14 +121,23 @@ final class FolderScan {
 
   private static String loose(ClassFolders folders) {
     int loose = folders.looseImages();
-    return loose == 0 ? "" : "; " + loose + " images lie beside it, in no class folder";
+    String ignored =
+        folders.outside().ignored().entrySet().stream()
+            .filter(one -> !one.getValue().equals(IgnoredFiles.SYSTEM))
+            .filter(one -> Files.isDirectory(one.getKey()))
+            .map(one -> "'" + ClassFolders.name(one.getKey()) + "', " + one.getValue())
+            .limit(ONE_BY_ONE)
+            .collect(Collectors.joining("; "));
+    return (loose == 0 ? "" : "; " + loose + " images lie beside it, in no class folder")
+        + (ignored.isEmpty() ? "" : "; ignored beside it: " + ignored);
   }
 
-  ImageFolder forClasses(List<String> classes) throws ImageFolderException {
+  ImageFolder forClasses(List<String> classes) throws IOException {
     ImageFolder folder = labelled(classes);
     if (folder.splits().values().stream().allMatch(List::isEmpty)) {
       throw new ImageFolderException(
-          String.format("%s: no image in a folder of the classes %s", root, quoted(classes)));
+          String.format(
+              "%s: no image in a folder of the classes %s%s", root, quoted(classes), hint(root)));
     }
     return folder;
   }

@@ -14,8 +14,20 @@ import java.util.regex.Pattern;
  */
 final class IgnoredFiles {
 
+  static final String SYSTEM = "a system's folder";
+
   private static final Set<String> FOLDERS =
-      Set.of("@eadir", "__macosx", "#recycle", "$recycle.bin", "system volume information");
+      Set.of(
+          "@eadir",
+          "__macosx",
+          "#recycle",
+          "@recycle",
+          "$recycle.bin",
+          "#snapshot",
+          "lost+found",
+          "system volume information",
+          "network trash folder",
+          "temporary items");
   private static final Set<String> FILES =
       Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "folder.ini", "picasa.ini", "icon\r");
   private static final Pattern BACKUP =
@@ -35,7 +47,7 @@ final class IgnoredFiles {
     if (name.startsWith(".")) {
       return Optional.of("hidden");
     } else if (isFolder) {
-      return FOLDERS.contains(name) ? Optional.of("a system's folder") : OwnFolders.reason(path);
+      return FOLDERS.contains(name) ? Optional.of(SYSTEM) : OwnFolders.reason(path);
     } else if (FILES.contains(name)) {
       return Optional.of("a system's file");
     } else if (BACKUP.matcher(name).matches()) {

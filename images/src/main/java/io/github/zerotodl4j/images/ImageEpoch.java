@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One pass over the images of {@link ImageBatches}; close it when leaving before its end.
@@ -90,7 +91,16 @@ public final class ImageEpoch implements Iterator<ImageBatch>, AutoCloseable {
 
   private Handover take() {
     try {
-      return queue.take();
+      Handover taken = queue.poll(1, TimeUnit.SECONDS);
+      while (taken == null) {
+        boolean over =
+            !assembler.isAlive(); // asked before the queue, which it may just have filled
+        taken = queue.poll(1, TimeUnit.SECONDS);
+        if (taken == null && over) {
+          throw new IllegalStateException("the thread that reads images ended without a word");
+        }
+      }
+      return taken;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for images", e);

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every file below a class folder is an image, not read for a reason, or ignored by rule. */
 class FolderFilesTest {
@@ -95,6 +97,29 @@ class FolderFilesTest {
             dir.resolve("a/notes")
                 + " and 1 more: not an image: its first bytes are of no known image format, left"
                 + " out");
+  }
+
+  @Test
+  void aLinkToNowhereIsCalledThatInAClassAsBesideIt() throws IOException {
+    TestImages.write(dir.resolve("cat/1.png"), 8, 8, 1);
+    TestImages.write(dir.resolve("dog/1.png"), 8, 8, 2);
+    Path inside = Files.createSymbolicLink(dir.resolve("cat/2.png"), dir.resolve("gone.png"));
+    Path beside = Files.createSymbolicLink(dir.resolve("ape"), dir.resolve("gone"));
+
+    assertThat(ImageFolder.scan(dir).unread())
+        .containsOnlyKeys(inside, beside)
+        .containsValue("a link to nowhere")
+        .doesNotContainValue("a named pipe, socket or device, not a file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lost+found", "@Recycle", "$RECYCLE.BIN", "System Volume Information"})
+  void aSystemsFolderIsNoClass(String name) throws IOException {
+    TestImages.write(dir.resolve("cat/1.png"), 8, 8, 1);
+    TestImages.write(dir.resolve("dog/1.png"), 8, 8, 2);
+    TestImages.write(dir.resolve(name).resolve("1.png"), 8, 8, 3);
+
+    assertThat(ImageFolder.scan(dir).classes()).containsExactly("cat", "dog");
   }
 
   @Test

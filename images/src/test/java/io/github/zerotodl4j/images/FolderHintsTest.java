@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,38 @@ class FolderHintsTest {
     png("cat/1.png");
     png("cat/2.png");
     refused("one class only ('cat'), two or more are needed to learn a difference; expected one");
+  }
+
+  @Test
+  void aTableOfLabelsIsNamed() throws IOException {
+    png("images/1.png");
+    png("images/2.png");
+    Files.writeString(dir.resolve("labels.csv"), "file,label");
+    refused("classes are told by folders alone, not by a table such as labels.csv: put each image");
+  }
+
+  @Test
+  void splitsOfFilesCalledAfterTheirClassAreSeen() {
+    for (String name : new String[] {"train/cat.1.png", "train/dog.2.png", "test1/3.png"}) {
+      png(name);
+    }
+    refused("'test1', 'train' look like splits, but hold no class folders; file names begin with");
+  }
+
+  @Test
+  void aHiddenFolderBesideTheOnlyClassIsNamed() {
+    png("dog/1.png");
+    png(".cat/1.png");
+    refused("one class only ('dog'; ignored beside it: '.cat', hidden), two or more");
+  }
+
+  @Test
+  void whoIsAskedForClassesThatLieDeeperIsTold() {
+    png("a/cat/1.png");
+    png("a/dog/1.png");
+    assertThatThrownBy(() -> ImageFolder.scan(dir, List.of("cat", "dog")))
+        .isInstanceOf(ImageFolderException.class)
+        .hasMessageEndingWith("its folders lie deeper: name " + dir.resolve("a"));
   }
 
   @Test

@@ -127,8 +127,8 @@ class ImageFolderTest {
 
     assertThatThrownBy(() -> ImageFolder.scan(dir))
         .isInstanceOf(ImageFolderException.class)
-        .hasMessageEndingWith(
-            " and cannot spell this one; set the environment's LC_ALL to C.UTF-8, or rename it");
+        .hasMessageContaining(" and cannot spell this one; ")
+        .hasMessageEndingWith("rename it");
   }
 
   @Test

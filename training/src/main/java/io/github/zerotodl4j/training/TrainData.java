@@ -12,6 +12,7 @@ import io.github.zerotodl4j.images.ListedImages;
 import io.github.zerotodl4j.images.LoaderStatistics;
 import io.github.zerotodl4j.images.ReadableClasses;
 import io.github.zerotodl4j.images.Split;
+import io.github.zerotodl4j.images.format.ImageDecoder;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
 import java.io.IOException;
@@ -283,6 +284,11 @@ public record TrainData(
       skipped.putAll(files.batches().skipped());
     }
     return skipped;
+  }
+
+  /** How many of the images that were found are there no more: somebody has removed them. */
+  public long removed() {
+    return skipped().values().stream().filter(ImageDecoder.GONE::equals).count();
   }
 
   /** Keeps with the run which files were left out: one that is gone later changes nothing then. */

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.apps.cli;
 
+import io.github.zerotodl4j.images.ImageFolderException;
 import io.github.zerotodl4j.plan.NearestName;
 import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.plan.text.NetworkTextException;
@@ -168,6 +169,9 @@ public final class ErrorMessages {
     }
     if (e instanceof FileSystemException file) {
       return fileLine(file);
+    }
+    if (e instanceof ImageFolderException) {
+      return Printable.line(e.getMessage()); // whole: a folder's name may have a line break
     }
     if (e instanceof UserError
         || e instanceof WorkFailed

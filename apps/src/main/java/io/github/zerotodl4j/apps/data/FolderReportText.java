@@ -17,7 +17,7 @@ record FolderReportText(FolderReport report) {
   void print(Console console) {
     FolderWords words = FolderWords.of(report);
     PrintWriter out = console.out();
-    out.println(report.layout());
+    out.println(Printable.line(report.layout()));
     out.println();
     counts().print(console);
     out.println();

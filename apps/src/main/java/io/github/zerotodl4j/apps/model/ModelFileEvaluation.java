@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -175,7 +174,9 @@ final class ModelFileEvaluation {
     ImageFolder folder = ImageFolder.scan(data, classes);
     Split split = split(folder, command.split);
     checkClasses(folder, split);
-    folder.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    folder
+        .remarks()
+        .forEach(remark -> session.console().err().println("note: " + Printable.line(remark)));
     boolean whole = folder.layout() == ImageFolder.Layout.CLASSES;
     return new Judged(
         whole ? "images" : "images of the " + split.word() + " split",

@@ -9,6 +9,7 @@ import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.images.LearntImages;
+import io.github.zerotodl4j.plan.file.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -159,6 +160,6 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   private void note(String remark) {
-    session.console().err().println("note: " + remark);
+    session.console().err().println("note: " + Printable.line(remark));
   }
 }

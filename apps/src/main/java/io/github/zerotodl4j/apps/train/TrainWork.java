@@ -12,6 +12,7 @@ import io.github.zerotodl4j.dl4j.training.TrainingFailedException;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.dl4j.training.Trend;
+import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.training.Reached;
 import io.github.zerotodl4j.training.TrainData;
 import io.github.zerotodl4j.training.TrainReportWriter;
@@ -39,10 +40,11 @@ record TrainWork(
   /** Trains, and returns the exit code. */
   int toTheEnd() throws IOException {
     TrainingSettings settings = run.settings();
-    session.console().err().println(data.description());
-    data.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    session.console().err().println(Printable.line(data.description()));
+    data.remarks()
+        .forEach(remark -> session.console().err().println("note: " + Printable.line(remark)));
     data.losses(settings.classes())
-        .forEach(loss -> session.console().err().println("warning: " + loss));
+        .forEach(loss -> session.console().err().println("warning: " + Printable.line(loss)));
     run.remarks().forEach(remark -> session.console().err().println("note: " + remark));
     session.console().err().println();
     SettingsLines.print(session.console(), settings, folder.folder());
@@ -79,7 +81,9 @@ record TrainWork(
     Map<Path, String> skipped = data.skipped();
     skipped.entrySet().stream()
         .limit(SKIPPED_SHOWN)
-        .forEach(file -> err.println("skipped " + file.getKey() + ": " + file.getValue()));
+        .forEach(
+            file ->
+                err.println("skipped " + Printable.line(file.getKey() + ": " + file.getValue())));
     if (skipped.size() > SKIPPED_SHOWN) {
       err.printf("skipped %d files in all; the report names them%n", skipped.size());
     }
@@ -118,6 +122,14 @@ record TrainWork(
         folder.best(),
         folder.folder().resolve("report.html"));
     out.flush();
+    long removed = data.removed();
+    if (removed > 0) { // neither this run nor its figures can be had again
+      throw new WorkFailed(
+          String.format(
+              "%d images were removed from %s while it learnt, and are missing from what it learnt"
+                  + " and was judged by; train anew",
+              removed, settings.data()));
+    }
     return 0;
   }
 

@@ -12,12 +12,14 @@ import io.github.zerotodl4j.dl4j.imported.Head;
 import io.github.zerotodl4j.dl4j.imported.ImportedModel;
 import io.github.zerotodl4j.dl4j.imported.LearntHead;
 import io.github.zerotodl4j.dl4j.imported.PictureFeatures;
+import io.github.zerotodl4j.dl4j.inference.ClassTables;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Share;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TransferSettings;
 import io.github.zerotodl4j.images.LabelledImage;
+import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.training.TransferData;
 import io.github.zerotodl4j.training.TransferReportWriter;
 import java.io.IOException;
@@ -50,8 +52,9 @@ record TransferWork(
 
   /** Learns, and writes what a run leaves. */
   int toTheEnd(Path cacheFolder) throws IOException {
-    session.console().err().println(data.description());
-    data.remarks().forEach(remark -> session.console().err().println("note: " + remark));
+    session.console().err().println(Printable.line(data.description()));
+    data.remarks()
+        .forEach(remark -> session.console().err().println("note: " + Printable.line(remark)));
     PictureFeatures training;
     PictureFeatures test;
     try (FeatureCache cache = FeatureCache.open(cacheFolder, backbone)) {
@@ -135,6 +138,8 @@ record TransferWork(
     Evaluation held =
         Evaluation.of(settings.classes(), training.images(), best.probabilities(), skipped);
     folder.writeLines("predictions.csv", held.toCsv().toList());
+    folder.writeLines("confusion.csv", ClassTables.confusion(held));
+    folder.writeLines("classes.csv", ClassTables.classes(held));
     EvaluationText.print(session.console(), "images held out in turn", held);
     Optional<Evaluation> tested = Optional.empty();
     if (!data.test().isEmpty()) {

@@ -26,6 +26,9 @@ public final class ImageDecoder {
   /** A larger file is refused before it is read. */
   public static final long MAX_FILE_BYTES = 256L << 20;
 
+  /** Why a file that was found is not read later. */
+  public static final String GONE = "no such file";
+
   /** Why a named pipe is not read: it would be waited on for ever. */
   public static final String NO_FILE = "a named pipe, socket or device, not a file";
 
@@ -52,7 +55,7 @@ public final class ImageDecoder {
     } catch (UnreadableImageException e) {
       throw e;
     } catch (NoSuchFileException e) {
-      throw new UnreadableImageException(name, "no such file", e);
+      throw new UnreadableImageException(name, GONE, e);
     } catch (AccessDeniedException e) {
       throw new UnreadableImageException(name, "no permission to read it", e);
     } catch (FileSystemException e) {
