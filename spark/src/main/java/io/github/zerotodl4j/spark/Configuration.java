@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 
@@ -43,7 +44,7 @@ final class Configuration {
   }
 
   /** The jar with all of this project, beside this class' own, which executors are sent. */
-  private static java.util.Optional<Path> assembled() {
+  private static Optional<Path> assembled() {
     try {
       Path own =
           Path.of(Configuration.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -51,7 +52,7 @@ final class Configuration {
         return beside.filter(file -> file.toString().endsWith("-submit.jar")).findFirst();
       }
     } catch (URISyntaxException | IOException e) {
-      return java.util.Optional.empty(); // then executors have it, or say that they lack it
+      return Optional.empty(); // then executors have it, or say that they lack it
     }
   }
 }

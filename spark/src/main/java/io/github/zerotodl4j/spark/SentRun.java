@@ -1,8 +1,6 @@
 package io.github.zerotodl4j.spark;
 
 import io.github.zerotodl4j.apps.cluster.SharedImages;
-import io.github.zerotodl4j.training.TrainData;
-import io.github.zerotodl4j.training.TrainSources;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.dl4j.training.BatchSource;
@@ -16,6 +14,8 @@ import io.github.zerotodl4j.dl4j.training.Weights;
 import io.github.zerotodl4j.images.ImageBatch;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.spark.Contribution.Times;
+import io.github.zerotodl4j.training.TrainData;
+import io.github.zerotodl4j.training.TrainSources;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;

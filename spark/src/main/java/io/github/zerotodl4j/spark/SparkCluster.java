@@ -80,7 +80,7 @@ final class SparkCluster implements Cluster {
       SharedImages images,
       Consumer<Map<Path, String>> lost) {
     SentRun run = new SentRun(settings, division, images, runtime);
-    return new SparkRounds(spark, division, images, run, lost);
+    return new SparkRounds(spark, division, images, run, lost, cancelled);
   }
 
   private SlicedJob job(List<Path> files) {

@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -32,6 +34,7 @@ final class SparkRounds implements Rounds {
   private final SharedImages shared;
   private final Broadcast<SentRun> run;
   private final Consumer<Map<Path, String>> lost;
+  private final BooleanSupplier cancelled;
   private final List<RoundCost> costs = new ArrayList<>();
 
   SparkRounds(
@@ -39,12 +42,14 @@ final class SparkRounds implements Rounds {
       Division division,
       SharedImages shared,
       SentRun run,
-      Consumer<Map<Path, String>> lost) {
+      Consumer<Map<Path, String>> lost,
+      BooleanSupplier cancelled) {
     this.spark = spark;
     this.division = division;
     this.shared = shared;
     this.run = spark.broadcast(run);
     this.lost = lost;
+    this.cancelled = cancelled;
   }
 
   @Override
@@ -59,6 +64,10 @@ final class SparkRounds implements Rounds {
 
   @Override
   public Round train(Weights from, Stretch stretch) {
+    return orElse(() -> round(from, stretch), new Round(from, Tally.NONE));
+  }
+
+  private Round round(Weights from, Stretch stretch) {
     long begun = System.nanoTime();
     Broadcast<Weights> sent = spark.broadcast(from);
     double handed = seconds(begun);
@@ -105,7 +114,7 @@ final class SparkRounds implements Rounds {
               .map(group -> Contribution.mean(group._1(), list(group._2())));
       left = groups;
     }
-    return Contribution.mean(0, collect(level));
+    return Contribution.mean(0, level.collect());
   }
 
   private static List<Contribution> list(Iterable<Contribution> parts) {
@@ -114,25 +123,32 @@ final class SparkRounds implements Rounds {
     return list;
   }
 
-  private static <T> List<T> collect(JavaRDD<T> rdd) {
+  /** Ctrl-C ends Spark as well, in the middle of its work: that is no failure. */
+  private <T> T orElse(Supplier<T> work, T ifStopped) {
     try {
-      return rdd.collect();
+      return work.get();
     } catch (RuntimeException e) {
+      if (cancelled.getAsBoolean()) {
+        return ifStopped;
+      }
       throw Failures.of("Spark gave up", e);
     }
   }
 
   @Override
   public Optional<Tally> validate(Weights weights) {
-    if (!shared.validated()) {
-      return Optional.empty();
-    }
+    return shared.validated()
+        ? orElse(() -> Optional.of(measure(weights)), Optional.empty())
+        : Optional.empty();
+  }
+
+  private Tally measure(Weights weights) {
     Broadcast<Weights> sent = spark.broadcast(weights);
     Broadcast<SentRun> there = run;
     List<Tally> parts =
-        collect(partitions().map(partition -> there.value().validate(sent, partition)));
+        partitions().map(partition -> there.value().validate(sent, partition)).collect();
     sent.destroy();
-    return Optional.of(parts.stream().reduce(Tally.NONE, Tally::plus));
+    return parts.stream().reduce(Tally.NONE, Tally::plus);
   }
 
   private JavaRDD<Integer> partitions() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zerotodl4j.apps.cluster.Cluster;
 import io.github.zerotodl4j.apps.cluster.SharedImages;
-import io.github.zerotodl4j.training.TrainData;
-import io.github.zerotodl4j.training.TrainSources;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.dl4j.training.Division;
@@ -22,6 +20,8 @@ import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.images.Split;
+import io.github.zerotodl4j.training.TrainData;
+import io.github.zerotodl4j.training.TrainSources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -92,7 +92,8 @@ final class StandaloneCluster implements AutoCloseable {
   private void awaitMaster() throws Exception {
     long begun = System.nanoTime();
     while (true) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException e) {
         if (System.nanoTime() - begun > PATIENCE_NANOS) {
@@ -143,12 +144,10 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     List<ProcessHandle> all = new ArrayList<>(executors().toList());
     processes.forEach(process -> all.add(process.toHandle()));
     all.forEach(ProcessHandle::destroyForcibly);
-    for (Process process : processes) {
-      process.waitFor(10, TimeUnit.SECONDS);
-    }
+    all.forEach(process -> process.onExit().join());
   }
 }

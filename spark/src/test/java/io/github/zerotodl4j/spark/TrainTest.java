@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainTest {
 
   private static final int EACH = 60;
-  private static final int EPOCHS = 4;
+  private static final int EPOCHS = 12;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   @TempDir static Path folder;
@@ -93,6 +93,30 @@ class TrainTest {
   @Test
   void aKilledDriverGoesOnToTheSameBytes(@TempDir Path home) throws Exception {
     Path run = folder.resolve("resumed");
+    Process driver = driver(run, home);
+    driver.destroyForcibly().waitFor();
+    assertThat(Files.readAllLines(run.resolve("history.csv"))).hasSizeLessThan(EPOCHS + 1);
+    Zero refused = Zero.run("train", "--resume", run.toString());
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("was begun on a cluster, expected --spark MASTER, got none");
+    Zero.fine("train", "--resume", run.toString(), "--spark", "local[1]");
+    assertSame(run);
+  }
+
+  @Test
+  void aStoppedDriverSaysHowToGoOn(@TempDir Path home) throws Exception {
+    Path run = folder.resolve("stopped");
+    Process driver = driver(run, home);
+    driver.destroy();
+    assertThat(driver.waitFor()).isEqualTo(143);
+    assertThat(Files.readString(home.resolve("driver.log")))
+        .contains("go on with: zero train --resume " + run)
+        .doesNotContain("gave up");
+    assertThat(run.resolve("rounds.csv")).exists();
+  }
+
+  /** One in a process of its own, which has finished an epoch. */
+  private static Process driver(Path run, Path home) throws IOException {
     List<String> command = new ArrayList<>(StandaloneCluster.driver());
     command.addAll(List.of(train(run, "local[2]")));
     Process driver =
@@ -101,13 +125,7 @@ class TrainTest {
             .redirectOutput(home.resolve("driver.log").toFile())
             .start();
     awaitFile(run.resolve("last.zip"));
-    driver.destroyForcibly().waitFor();
-    Zero refused = Zero.run("train", "--resume", run.toString());
-    assertThat(refused.exitCode()).isEqualTo(2);
-    assertThat(refused.err())
-        .contains("was begun on a cluster, expected --spark MASTER, got none");
-    Zero.fine("train", "--resume", run.toString(), "--spark", "local[1]");
-    assertSame(run);
+    return driver;
   }
 
   @Test
@@ -115,8 +133,19 @@ class TrainTest {
     Path run = folder.resolve("refused");
     Zero zero =
         Zero.run(
-            "train", "--data", photos.toString(), "--run", run.toString(), "--spark", "local[2]",
-            "--image-size", "16", "--batch-size", "12", "--partitions", "13");
+            "train",
+            "--data",
+            photos.toString(),
+            "--run",
+            run.toString(),
+            "--spark",
+            "local[2]",
+            "--image-size",
+            "16",
+            "--batch-size",
+            "12",
+            "--partitions",
+            "13");
     assertThat(zero.exitCode()).isEqualTo(2);
     assertThat(zero.err())
         .contains("--partitions: a batch of 12 images cannot be cut into 13 parts");

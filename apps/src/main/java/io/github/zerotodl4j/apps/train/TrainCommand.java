@@ -142,12 +142,12 @@ public final class TrainCommand implements Callable<Integer> {
   private int start() throws IOException {
     // refuses images that are too small, before anything is written
     TrainPlan plan = TrainPlan.of(options.request(dataOrDrawn(), threads()));
+    shared.check(plan.settings());
     Path where = RunPlace.of(options.run, Path.of(plan.settings().data()));
     RunPlace.checkFree(where);
     NativeRuntime.install(runtime.options());
     FittedSettings fitted = FittedSettings.of(plan);
     TrainingSettings settings = fitted.settings();
-    shared.check(settings);
     NetworkSpec network = ModelCatalog.spec(settings);
     try (TrainData data = TrainData.open(settings);
         RunLock lock = RunPlace.lock(where)) {
