@@ -60,6 +60,7 @@ import picocli.CommandLine.Spec;
       "  zero train --data photos --minutes 20",
       "  zero train --data photos --model alexnet --epochs 20 --run runs/alexnet",
       "  zero train --data photos --from keras_model.h5",
+      "  zero train --data photos --from keras_model.h5 --fine-tune 3",
       "  zero train --resume runs/alexnet"
     })
 public final class TrainCommand implements Callable<Integer> {
@@ -119,7 +120,7 @@ public final class TrainCommand implements Callable<Integer> {
     Path where = where(options.data);
     checkFree(where);
     NativeRuntime.install(runtime.options());
-    return transferRun().start(transfer.from, options.data, where, transfer.folds(), options.seed);
+    return transferRun().start(transfer, options, where);
   }
 
   private TransferRun transferRun() {
