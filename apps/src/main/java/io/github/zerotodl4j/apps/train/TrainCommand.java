@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.apps.train;
 
+import io.github.zerotodl4j.apps.cli.ErrorMessages;
 import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
@@ -194,7 +195,11 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private static UserError cannotBeWritten(Path where, FileSystemException e) {
+  private static UserError cannotBeWritten(Path where, FileSystemException e)
+      throws FileSystemException {
+    if (ErrorMessages.isDiskFull(e)) {
+      throw e;
+    }
     return new UserError(
         "--run: " + where + " cannot be written" + reason(e) + "; name a folder that can be", e);
   }
@@ -268,6 +273,9 @@ public final class TrainCommand implements Callable<Integer> {
     try {
       return DrawnPictures.draw(drawn, options.seed);
     } catch (FileSystemException e) {
+      if (ErrorMessages.isDiskFull(e)) {
+        throw e;
+      }
       throw new UserError(
           "--data: "
               + drawn
