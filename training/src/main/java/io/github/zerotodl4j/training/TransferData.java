@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param description one line that says what they are
  * @param remarks what was left out or looks wrong
  * @param training images to learn from
+ * @param validation images that fine-tuning is judged by; none without it
  * @param test images that are neither learnt from nor chosen by
  * @param list the image files as the run keeps them
  */
@@ -30,22 +31,28 @@ public record TransferData(
     String description,
     List<String> remarks,
     List<LabelledImage> training,
+    List<LabelledImage> validation,
     List<LabelledImage> test,
     ImageList list) {
 
   /**
-   * What a new run learns from. Images for validation are learnt from as well: what they would be
-   * needed for, cross-validation does.
+   * What a new run learns from. Without fine-tuning, images for validation are learnt from as well:
+   * what they would be needed for, cross-validation does.
    */
-  public static TransferData open(ImageFolder found, ImagePreprocessing shape) throws IOException {
+  public static TransferData open(
+      ImageFolder found, ImagePreprocessing shape, boolean fineTuned, long seed)
+      throws IOException {
     Optional<String> imbalance = found.imbalance();
-    ImageFolder folder = found.withValidationLearnt();
+    ImageFolder folder =
+        fineTuned
+            ? found.withValidation(TransferSettings.VALIDATION, seed)
+            : found.withValidationLearnt();
     checkEnough(folder);
     ReadableClasses.check(folder.root(), folder.images(Split.TRAIN), folder.classes(), shape);
     ImageList list = ImageList.of(folder);
     List<String> remarks = new ArrayList<>(TrainData.remarks(folder, imbalance, list));
     int validation = found.images(Split.VALIDATION).size();
-    if (validation > 0) {
+    if (validation > 0 && !fineTuned) {
       remarks.add(
           String.format(
               Locale.ROOT,
@@ -54,7 +61,12 @@ public record TransferData(
               validation));
     }
     return new TransferData(
-        folder.description(), remarks, folder.images(Split.TRAIN), folder.images(Split.TEST), list);
+        folder.description(),
+        remarks,
+        folder.images(Split.TRAIN),
+        folder.images(Split.VALIDATION),
+        folder.images(Split.TEST),
+        list);
   }
 
   /** Cross-validation needs two of every class, one to learn from and one to judge by. */
@@ -98,16 +110,21 @@ public record TransferData(
     if (!found.isWhole()) {
       throw new IllegalArgumentException(text.refusal());
     }
-    List<LabelledImage> training =
-        found.images(Split.TRAIN, settings.classes()).stream()
-            .filter(image -> !found.skipped().containsKey(image.file()))
-            .toList();
+    List<LabelledImage> training = kept(found, Split.TRAIN, settings);
     return new TransferData(
         String.format(
             Locale.ROOT, "%s: the images that the run began with: train %d", data, training.size()),
         text.remarks(),
         training,
+        kept(found, Split.VALIDATION, settings),
         found.test(),
         list.renamed(data, found));
+  }
+
+  private static List<LabelledImage> kept(
+      ListedImages found, Split split, TransferSettings settings) {
+    return found.images(split, settings.classes()).stream()
+        .filter(image -> !found.skipped().containsKey(image.file()))
+        .toList();
   }
 }

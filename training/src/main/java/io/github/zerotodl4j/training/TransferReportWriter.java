@@ -3,11 +3,12 @@ package io.github.zerotodl4j.training;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
 import io.github.zerotodl4j.dl4j.imported.CrossValidation;
+import io.github.zerotodl4j.dl4j.imported.FineTuning;
 import io.github.zerotodl4j.dl4j.imported.HeadTraining;
 import io.github.zerotodl4j.dl4j.imported.ImportedNetwork;
-import io.github.zerotodl4j.dl4j.imported.LearntHead;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
+import io.github.zerotodl4j.dl4j.training.EpochFigures;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TransferSettings;
 import io.github.zerotodl4j.exchange.graph.Graph;
@@ -30,7 +31,8 @@ import java.util.Optional;
  * @param data learnt from
  * @param chosen how its weight decay was chosen
  * @param graph the network with its head
- * @param learnt the head and its history
+ * @param history of the head, then of fine-tuning
+ * @param best the epoch of the model that is kept, from 1
  * @param version of this suite
  */
 public record TransferReportWriter(
@@ -39,7 +41,8 @@ public record TransferReportWriter(
     TransferData data,
     CrossValidation chosen,
     Graph graph,
-    LearntHead learnt,
+    List<EpochFigures> history,
+    int best,
     String version) {
 
   private static final int CLASSES = 20;
@@ -47,7 +50,8 @@ public record TransferReportWriter(
   /**
    * Writes {@code report.html}.
    *
-   * @param held of the images learnt from, each judged by a head that did not see it
+   * @param held of the images learnt from, each judged by a head that did not see it; with
+   *     fine-tuning of the validation images
    * @param test of the test images, if there are any
    */
   public void write(Evaluation held, Optional<Evaluation> test) throws IOException {
@@ -59,14 +63,14 @@ public record TransferReportWriter(
     TrainReport report =
         new TrainReport(
             parts.now(),
-            "the head has taken all its steps",
+            ending(),
             folder.folder().toString(),
             data.description(),
             ImportedNetwork.summary(graph),
             text(),
             ReportParts.machine(version),
-            learnt.history(),
-            learnt.history().size(),
+            history,
+            best,
             Optional.of(held),
             test,
             parts.mistakes(held, pictures),
@@ -74,8 +78,18 @@ public record TransferReportWriter(
             parts.skipped(held.skipped()),
             warnings,
             Optional.empty(),
-            true);
+            settings.fineTune() == 0);
     folder.writeText("report.html", TrainReportPage.render(report));
+  }
+
+  private String ending() {
+    return settings.fineTune() == 0
+        ? "the head has taken all its steps"
+        : "the head has taken its "
+            + HeadTraining.STEPS
+            + " steps, an epoch each, and after these the last layers have learnt on for "
+            + settings.epochs()
+            + " epochs";
   }
 
   private Map<String, String> text() {
@@ -84,8 +98,7 @@ public record TransferReportWriter(
     text.put("classes", Printable.list(settings.classes(), CLASSES));
     text.put("from", settings.from());
     text.put("its SHA-256", settings.fromSha256());
-    text.put(
-        "features", learnt.head().kernel().shape()[0] + ", of each image and its mirror image");
+    text.put("features", "of each image and its mirror image");
     text.put("head", "affine, softmax; Adam, " + HeadTraining.STEPS + " steps on all features");
     text.put(
         "folds",
@@ -95,6 +108,17 @@ public record TransferReportWriter(
             chosen.folds().count(),
             100 * chosen.deviation()));
     text.put("weight-decay", chosen.penalty() + ", of " + CrossValidation.PENALTIES);
+    text.put(
+        "fine-tune",
+        settings.fineTune() == 0
+            ? "no"
+            : String.format(
+                Locale.ROOT,
+                "the last %d layers and the head, %d epochs, learning rate %s, momentum %s",
+                settings.fineTune(),
+                settings.epochs(),
+                settings.learningRate(),
+                FineTuning.MOMENTUM));
     text.put("seed", String.valueOf(settings.seed()));
     return text;
   }

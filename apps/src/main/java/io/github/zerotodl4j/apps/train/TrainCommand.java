@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
       "  zero train --data photos --minutes 20",
       "  zero train --data photos --model alexnet --epochs 20 --run runs/alexnet",
       "  zero train --data photos --from keras_model.h5",
+      "  zero train --data photos --from keras_model.h5 --fine-tune 3",
       "  zero train --resume runs/alexnet",
       "  zero train --data photos --spark local[2] --partitions 2"
     })
@@ -125,7 +126,7 @@ public final class TrainCommand implements Callable<Integer> {
     Path where = RunPlace.of(options.run, options.data);
     RunPlace.checkFree(where);
     NativeRuntime.install(runtime.options());
-    return transferRun().start(transfer.from, options.data, where, transfer.folds(), options.seed);
+    return transferRun().start(transfer, options, where);
   }
 
   private TransferRun transferRun() {

@@ -26,19 +26,21 @@ record TransferRun(Session session, Path cache) {
 
   /** Begins a run in a folder. */
   @SuppressWarnings("try") // the lock is held, not used
-  int start(Path from, Path data, Path where, int folds, long seed) throws IOException {
+  int start(TransferOptions transfer, TrainOptions others, Path where) throws IOException {
+    Path from = transfer.from;
     if (!Files.isRegularFile(from)) {
       throw new UserError(
           "--from: "
               + from
               + ": no such file; expected a .h5 or .keras file, or one of zero import");
     }
-    ImageFolder found = ImageFolder.scan(data);
+    ImageFolder found = ImageFolder.scan(others.data);
     Backbone backbone = Backbone.load(from, Optional.empty());
-    TransferSettings settings =
-        new TransferSettings(
-            absolute(from), sha256(from), absolute(data), found.classes(), folds, seed);
-    TransferData images = TransferData.open(found, backbone.preprocessing());
+    TransferSettings settings = transfer.settings(sha256(from), found.classes(), others);
+    TransferData images =
+        TransferData.open(
+            found, backbone.preprocessing(), settings.fineTune() > 0, settings.seed());
+    TransferWork.check(settings, backbone, images);
     try (RunLock lock = RunLock.take(where)) {
       RunFolder folder = RunFolder.create(where, settings, images.list(), new AtomicFiles());
       return new TransferWork(session, settings, folder, backbone, images).toTheEnd(cache);
@@ -88,7 +90,7 @@ record TransferRun(Session session, Path cache) {
     }
   }
 
-  private static String absolute(Path path) {
+  static String absolute(Path path) {
     return path.toAbsolutePath().normalize().toString();
   }
 

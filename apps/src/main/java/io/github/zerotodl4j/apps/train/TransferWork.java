@@ -3,12 +3,10 @@ package io.github.zerotodl4j.apps.train;
 import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Version;
-import io.github.zerotodl4j.apps.cli.WorkFailed;
 import io.github.zerotodl4j.dl4j.imported.Backbone;
 import io.github.zerotodl4j.dl4j.imported.CrossValidation;
-import io.github.zerotodl4j.dl4j.imported.FeatureCache;
 import io.github.zerotodl4j.dl4j.imported.Folds;
-import io.github.zerotodl4j.dl4j.imported.Head;
+import io.github.zerotodl4j.dl4j.imported.HeadTraining;
 import io.github.zerotodl4j.dl4j.imported.ImportedModel;
 import io.github.zerotodl4j.dl4j.imported.LearntHead;
 import io.github.zerotodl4j.dl4j.imported.PictureFeatures;
@@ -18,11 +16,11 @@ import io.github.zerotodl4j.dl4j.inference.Share;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TransferSettings;
-import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.training.TransferData;
 import io.github.zerotodl4j.training.TransferReportWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,55 +48,56 @@ record TransferWork(
 
   private static final int SKIPPED_SHOWN = 20;
 
+  /** Refuses what cannot be done, before anything is written. */
+  static void check(TransferSettings settings, Backbone backbone, TransferData data) {
+    FineTuneWork.check(settings, backbone, data);
+  }
+
   /** Learns, and writes what a run leaves. */
-  int toTheEnd(Path cacheFolder) throws IOException {
+  int toTheEnd(Path cache) throws IOException {
     session.console().err().println(Printable.line(data.description()));
     data.remarks()
         .forEach(remark -> session.console().err().println("note: " + Printable.line(remark)));
-    PictureFeatures training;
-    PictureFeatures test;
-    try (FeatureCache cache = FeatureCache.open(cacheFolder, backbone)) {
-      training = features(cache, data.training());
-      test = features(cache, data.test());
-    }
-    Map<Path, String> skipped = new TreeMap<>(training.skipped());
+    FeatureWork features = new FeatureWork(session, cache, folder.folder());
+    List<PictureFeatures> lists =
+        features.of(backbone, List.of(data.training(), data.validation(), data.test()));
+    Map<Path, String> skipped = new TreeMap<>(lists.get(0).skipped());
+    skipped.putAll(lists.get(1).skipped());
     sayWhatWasSkipped(skipped);
     folder.writeImages(data.list().withSkipped(Path.of(settings.data()), skipped));
-    checkEnough(training);
-    learn(training, test, skipped);
+    checkEnough(lists.get(0));
+    CrossValidation chosen = chosen(features, lists.get(0));
+    if (settings.fineTune() == 0) {
+      finish(chosen, head(chosen, lists), lists.get(0), lists.get(2), skipped);
+    } else {
+      LearntModel learnt =
+          new FineTuneWork(features, settings, backbone, data).after(tunable(chosen, lists));
+      finish(chosen, learnt, lists.get(1), lists.get(2), skipped);
+    }
     return 0;
   }
 
-  private PictureFeatures features(FeatureCache cache, List<LabelledImage> images)
-      throws IOException {
-    try (Progress progress = new Progress(session.console(), "features", "images", images.size())) {
-      return PictureFeatures.of(
-          backbone,
-          cache,
-          images,
-          (done, missing) -> {
-            if (done == 0 && !images.isEmpty()) {
-              progress.note(
-                  String.format(
-                      Locale.ROOT,
-                      "features of %d images: %d in the cache already, %d to compute",
-                      images.size(),
-                      images.size() - missing,
-                      missing));
-            }
-            progress.update(done + images.size() - missing, "");
-            goOn();
-          });
-    }
+  /** The head alone, judged by heads that did not learn from the images they were asked about. */
+  private LearntModel head(CrossValidation chosen, List<PictureFeatures> lists) {
+    LearntHead learnt = LearntHead.of(lists.get(0), settings.classes().size(), chosen);
+    return model(learnt, chosen.probabilities(), lists.get(2));
   }
 
-  /** What Ctrl-C ends is kept: the features so far are in the cache. */
-  private void goOn() {
-    if (session.interruption().getAsBoolean()) {
-      throw new WorkFailed(
-          "stopped; the features computed so far are kept, go on with: zero train --resume "
-              + folder.folder());
-    }
+  /** The head, judged by the images that were set aside. */
+  private LearntModel tunable(CrossValidation chosen, List<PictureFeatures> lists) {
+    LearntHead learnt =
+        LearntHead.of(lists.get(0), settings.classes().size(), chosen, lists.get(1));
+    return model(learnt, learnt.head().probabilities(lists.get(1)), lists.get(2));
+  }
+
+  private LearntModel model(LearntHead learnt, float[][] judged, PictureFeatures test) {
+    return new LearntModel(
+        learnt.head(),
+        backbone.graph().and(learnt.head().nodes(backbone.graph().last().name())),
+        learnt.history(),
+        learnt.history().size(),
+        judged,
+        learnt.head().probabilities(test));
   }
 
   private void sayWhatWasSkipped(Map<Path, String> skipped) {
@@ -128,41 +127,54 @@ record TransferWork(
     return Arrays.stream(pictures.labels()).filter(l -> l == label).count();
   }
 
-  private void learn(PictureFeatures training, PictureFeatures test, Map<Path, String> skipped)
+  private void finish(
+      CrossValidation chosen,
+      LearntModel learnt,
+      PictureFeatures judges,
+      PictureFeatures test,
+      Map<Path, String> skipped)
       throws IOException {
-    CrossValidation best = chosen(training);
-    LearntHead learnt = LearntHead.of(training, settings.classes().size(), best);
-    ImportedModel model = model(learnt.head());
-    model.write(folder.best());
+    new ImportedModel(description(), learnt.graph()).write(folder.best());
     folder.writeHistory(learnt.history());
-    Evaluation held =
-        Evaluation.of(settings.classes(), training.images(), best.probabilities(), skipped);
-    folder.writeLines("predictions.csv", held.toCsv().toList());
-    folder.writeLines("confusion.csv", ClassTables.confusion(held));
-    folder.writeLines("classes.csv", ClassTables.classes(held));
-    EvaluationText.print(session.console(), "images held out in turn", held);
+    boolean head = settings.fineTune() == 0;
+    Evaluation judged =
+        Evaluation.of(settings.classes(), judges.images(), learnt.judged(), skipped);
+    folder.writeLines("predictions.csv", judged.toCsv().toList());
+    folder.writeLines("confusion.csv", ClassTables.confusion(judged));
+    folder.writeLines("classes.csv", ClassTables.classes(judged));
+    EvaluationText.print(
+        session.console(), head ? "images held out in turn" : "validation images", judged);
     Optional<Evaluation> tested = Optional.empty();
     if (!data.test().isEmpty()) {
       tested =
           Optional.of(
-              Evaluation.of(
-                  settings.classes(),
-                  test.images(),
-                  learnt.head().probabilities(test),
-                  test.skipped()));
+              Evaluation.of(settings.classes(), test.images(), learnt.test(), test.skipped()));
       EvaluationText.print(session.console(), "test images", tested.get());
     }
-    new TransferReportWriter(settings, folder, data, best, model.graph(), learnt, Version.ofZero())
-        .write(held, tested);
-    session
-        .console()
-        .out()
-        .printf("model  %s%nreport %s%n", folder.best(), folder.folder().resolve("report.html"));
-    session.console().out().flush();
+    new TransferReportWriter(
+            settings,
+            folder,
+            data,
+            chosen,
+            learnt.graph(),
+            learnt.history(),
+            learnt.best(),
+            Version.ofZero())
+        .write(judged, tested);
+    PrintWriter out = session.console().out();
+    if (!head) {
+      int epoch = learnt.best() - HeadTraining.STEPS;
+      out.println(
+          epoch == 0
+              ? "best: the head alone; fine-tuning made the validation loss no lower"
+              : "best: epoch " + epoch + " of fine-tuning");
+    }
+    out.printf("model  %s%nreport %s%n", folder.best(), folder.folder().resolve("report.html"));
+    out.flush();
   }
 
   /** The penalty whose heads are best on images that they did not learn from. */
-  private CrossValidation chosen(PictureFeatures training) {
+  private CrossValidation chosen(FeatureWork features, PictureFeatures training) {
     int smallest = Integer.MAX_VALUE;
     for (int c = 0; c < settings.classes().size(); c++) {
       smallest = (int) Math.min(smallest, count(training, c));
@@ -175,7 +187,7 @@ record TransferWork(
             settings.seed());
     List<CrossValidation> tried = new ArrayList<>();
     for (double penalty : CrossValidation.PENALTIES) {
-      tried.add(tried(training, penalty, folds));
+      tried.add(tried(features, training, penalty, folds));
       print(tried.get(tried.size() - 1));
     }
     CrossValidation best = tried.get(0);
@@ -194,7 +206,8 @@ record TransferWork(
     return best;
   }
 
-  private CrossValidation tried(PictureFeatures training, double penalty, Folds folds) {
+  private CrossValidation tried(
+      FeatureWork features, PictureFeatures training, double penalty, Folds folds) {
     int[] done = {0};
     try (Progress progress =
         new Progress(session.console(), "weight decay " + penalty, "heads", folds.count())) {
@@ -205,7 +218,7 @@ record TransferWork(
           folds,
           () -> {
             progress.update(++done[0], "");
-            goOn();
+            features.goOn();
           });
     }
   }
@@ -227,12 +240,9 @@ record TransferWork(
             100 * one.deviation());
   }
 
-  private ImportedModel model(Head head) {
-    ModelDescription description =
-        ModelDescription.imported(
-                backbone.graph().name(), settings.classes(), backbone.preprocessing())
-            .withMirrored(true);
-    return new ImportedModel(
-        description, backbone.graph().and(head.nodes(backbone.graph().last().name())));
+  private ModelDescription description() {
+    return ModelDescription.imported(
+            backbone.graph().name(), settings.classes(), backbone.preprocessing())
+        .withMirrored(true);
   }
 }

@@ -55,9 +55,19 @@ class TransferWorkTest {
 
   private float[] head(String run) throws IOException {
     Path where = folder.resolve(run);
-    int exit = transfer().start(BrightAndDark.BACKBONE, folder.resolve("data"), where, 5, 1);
-    assertThat(exit).isZero();
+    assertThat(start(where, 0)).isZero();
     return headOf(where);
+  }
+
+  private int start(Path where, int fineTune) throws IOException {
+    TransferOptions options = new TransferOptions();
+    options.from = BrightAndDark.BACKBONE;
+    options.fineTune = fineTune == 0 ? null : fineTune;
+    TrainOptions others = new TrainOptions();
+    others.data = folder.resolve("data");
+    others.seed = 1;
+    others.epochs = 3;
+    return transfer().start(options, others, where);
   }
 
   private static float[] headOf(Path run) throws IOException {
@@ -202,6 +212,45 @@ class TransferWorkTest {
     assertThatThrownBy(
             () -> transfer().resume(again, Optional.of(BrightAndDark.BACKBONE), Optional.empty()))
         .hasMessageContaining("1 missing (dark/1.png)");
+  }
+
+  @Test
+  void theLastLayersLearnOnAndTheBestEpochIsKept() throws IOException {
+    Path run = folder.resolve("run");
+    assertThat(start(run, 3)).isZero();
+    List<String> history = Files.readAllLines(run.resolve("history.csv"));
+    assertThat(history).hasSize(1 + 150 + 3);
+    assertThat(out.toString()).contains("4 validation images", "best: ");
+    var list = RunFolder.open(run).images().orElseThrow();
+    assertThat(list.images()).filteredOn(e -> e.split() == Split.VALIDATION).hasSize(4);
+    assertThat(list.learnt()).hasSize(2 * PICTURES - 4);
+
+    // judged from the file, it is what the run says of it
+    ZeroRun evaluated =
+        zero("predict", "--model", run + "/best.zip", "--csv", folder.resolve("data") + "");
+    for (String line : Files.readAllLines(run.resolve("predictions.csv")).subList(1, 5)) {
+      String[] said = line.split(",", -1);
+      String answer =
+          evaluated
+              .out()
+              .lines()
+              .filter(l -> l.startsWith(said[0] + ","))
+              .findFirst()
+              .orElseThrow();
+      assertThat(answer.split(",", -1)[1]).isEqualTo(said[2]);
+      assertThat(Double.parseDouble(answer.split(",", -1)[2]))
+          .isCloseTo(Double.parseDouble(said[3]), within(2e-4));
+    }
+    float[] before = headOf(run);
+    transfer().resume(RunFolder.open(run), Optional.empty(), Optional.empty());
+    assertThat(headOf(run)).isEqualTo(before);
+  }
+
+  @Test
+  void moreLayersThanThereAreAreRefusedBeforeTheRunBegins() {
+    assertThatThrownBy(() -> start(folder.resolve("run"), 28))
+        .hasMessageContaining("--fine-tune: expected 1 to 27, the layers with weights");
+    assertThat(folder.resolve("run")).doesNotExist();
   }
 
   /** The second time, the unreadable one is the only one without features. */

@@ -4,6 +4,7 @@ import io.github.zerotodl4j.exchange.graph.Graph;
 import io.github.zerotodl4j.exchange.graph.GraphFile;
 import io.github.zerotodl4j.exchange.graph.Node;
 import io.github.zerotodl4j.exchange.graph.Operation;
+import io.github.zerotodl4j.exchange.graph.Weights;
 import io.github.zerotodl4j.images.ImageBatch;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import java.io.IOException;
@@ -70,9 +71,14 @@ public final class Backbone {
     return graph;
   }
 
+  /** The network up to one of its nodes, of which a picture's features are the output then. */
+  public Backbone upTo(String node) {
+    return new Backbone(graph.upTo(node));
+  }
+
   /** How many features a picture has. */
   public int features() {
-    return graph.outputShape()[0];
+    return (int) Weights.size(graph.outputShape());
   }
 
   /** How a picture is brought to size. */

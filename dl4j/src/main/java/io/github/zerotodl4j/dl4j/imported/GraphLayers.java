@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -34,7 +35,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
-import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
@@ -47,12 +48,14 @@ final class GraphLayers {
 
   private GraphLayers() {}
 
-  static void add(GraphBuilder builder, Node node, Map<String, int[]> shapes, boolean last) {
+  /** Adds a node; one that is frozen keeps its numbers while others learn. */
+  static void add(
+      GraphBuilder builder, Node node, Map<String, int[]> shapes, boolean last, boolean frozen) {
     int[] in = shapes.get(node.inputs().get(0));
     String[] inputs = node.inputs().toArray(String[]::new);
     Operation operation = node.operation();
     if (operation instanceof Operation.Convolution convolution) {
-      convolution(builder, node, convolution, in);
+      convolution(builder, node, convolution, frozen, in);
     } else if (operation instanceof Operation.Scale scale) {
       scale(builder, node, scale, in);
     } else if (operation instanceof Operation.Add) {
@@ -62,8 +65,32 @@ final class GraphLayers {
     } else if (operation instanceof Operation.Reshape reshape) {
       builder.addVertex(node.name(), reshape(in, reshape.shape()), inputs);
     } else {
-      builder.addLayer(node.name(), layer(operation, in, last), inputs);
+      builder.addLayer(node.name(), kept(layer(operation, in, last), operation, frozen), inputs);
     }
+  }
+
+  /** DL4J's {@code NoOp} rule subtracts the gradient as it is; one of rate 0 subtracts nothing. */
+  private static Layer kept(Layer layer, Operation operation, boolean frozen) {
+    if (layer instanceof BaseLayer base && frozen) {
+      base.setIUpdater(new Sgd(0));
+    }
+    if (layer instanceof BaseLayer base && (frozen || hasNoBias(operation))) {
+      base.setBiasUpdater(new Sgd(0));
+    }
+    return layer;
+  }
+
+  /** A convolution without bias is one whose bias is 0 here, and stays so. */
+  private static boolean hasNoBias(Operation operation) {
+    if (!(operation instanceof Operation.Convolution convolution)) {
+      return false;
+    }
+    for (float b : convolution.bias().values()) {
+      if (b != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static GraphVertex reshape(int[] in, int... out) {
@@ -78,7 +105,11 @@ final class GraphLayers {
   }
 
   private static void convolution(
-      GraphBuilder builder, Node node, Operation.Convolution convolution, int... in) {
+      GraphBuilder builder,
+      Node node,
+      Operation.Convolution convolution,
+      boolean frozen,
+      int... in) {
     Window w = convolution.window();
     String input = node.inputs().get(0);
     if (!w.hasNoBorders()) {
@@ -100,6 +131,8 @@ final class GraphLayers {
                 .dilation(dilation, dilation)
                 .convolutionMode(ConvolutionMode.Truncate)
                 .activation(Activation.IDENTITY)
+                // DL4J would give part of W the update rule of b
+                .hasBias(!hasNoBias(convolution))
                 .nIn(in[0])
                 .nOut(out)
                 .build()
@@ -110,7 +143,7 @@ final class GraphLayers {
                 .nIn(in[0])
                 .nOut(out)
                 .build();
-    builder.addLayer(node.name(), layer, input);
+    builder.addLayer(node.name(), kept(layer, convolution, frozen), input);
   }
 
   /**
@@ -126,7 +159,7 @@ final class GraphLayers {
           node.name(),
           new ConvolutionLayer.Builder(1, 1)
               .activation(Activation.IDENTITY)
-              .updater(new NoOp())
+              .updater(new Sgd(0))
               .nIn(in[0])
               .nOut(in[0])
               .build(),
@@ -225,6 +258,9 @@ final class GraphLayers {
       return List.of("gamma", "beta", "mean", "var");
     }
     boolean convolves = operation instanceof Operation.Scale scale && !isUniform(scale);
+    if (isDepthwise(operation) && hasNoBias(operation)) {
+      return List.of("W");
+    }
     return convolves || !operation.weights().isEmpty() ? List.of("W", "b") : List.of();
   }
 
@@ -259,6 +295,10 @@ final class GraphLayers {
   static List<Weights> fromDl4j(Operation operation, List<Weights> flat) {
     List<Weights> weights = new ArrayList<>();
     for (int i = 0; i < operation.weights().size(); i++) {
+      if (i == flat.size()) {
+        weights.add(operation.weights().get(i)); // a bias that there is none of
+        continue;
+      }
       int[] s = operation.weights().get(i).shape();
       boolean spread = i == 0 && isDepthwise(operation);
       int in = spread ? ((Operation.Convolution) operation).groups() : 1;

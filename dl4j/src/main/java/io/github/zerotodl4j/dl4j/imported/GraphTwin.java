@@ -7,10 +7,13 @@ import io.github.zerotodl4j.exchange.graph.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -26,6 +29,11 @@ public final class GraphTwin {
    * @param rule how its numbers change while it learns
    */
   public static ComputationGraph build(Graph graph, IUpdater rule, long seed) {
+    return build(graph, rule, seed, node -> true);
+  }
+
+  /** The same; nodes that do not learn keep their numbers. */
+  static ComputationGraph build(Graph graph, IUpdater rule, long seed, Predicate<Node> learns) {
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder().seed(seed).updater(rule).graphBuilder();
     Map<String, int[]> shapes = graph.shapes();
@@ -34,12 +42,18 @@ public final class GraphTwin {
         builder.addInputs(node.name());
         builder.setInputTypes(type(input.shape()));
       } else {
-        GraphLayers.add(builder, node, shapes, node.name().equals(graph.last().name()));
+        GraphLayers.add(
+            builder, node, shapes, node.name().equals(graph.last().name()), !learns.test(node));
       }
     }
     ComputationGraph network =
         new ComputationGraph(builder.setOutputs(graph.last().name()).build());
     network.init();
+    for (Layer layer : network.getLayers()) {
+      if (layer instanceof ConvolutionLayer convolution) {
+        WithoutHelper.ifDilated(convolution);
+      }
+    }
     graph.nodes().forEach(node -> set(network, node));
     return network;
   }

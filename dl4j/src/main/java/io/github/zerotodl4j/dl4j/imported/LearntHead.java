@@ -15,21 +15,37 @@ public record LearntHead(Head head, List<EpochFigures> history) {
 
   /** Learns with the penalty that cross-validation chose. */
   public static LearntHead of(PictureFeatures pictures, int classes, CrossValidation chosen) {
+    return of(pictures, classes, chosen.penalty(), chosen.curve(), pictures.size());
+  }
+
+  /** The same; the validation figures are those of pictures that were set aside. */
+  public static LearntHead of(
+      PictureFeatures pictures, int classes, CrossValidation chosen, PictureFeatures validation) {
+    List<HeadTraining.Figures> curve = new ArrayList<>();
+    new HeadTraining(pictures, classes, chosen.penalty()).learn(validation, curve);
+    return of(pictures, classes, chosen.penalty(), curve, validation.size());
+  }
+
+  private static LearntHead of(
+      PictureFeatures pictures,
+      int classes,
+      double penalty,
+      List<HeadTraining.Figures> judged,
+      int ofSoMany) {
     List<HeadTraining.Figures> curve = new ArrayList<>();
     long started = System.nanoTime();
-    Head head = new HeadTraining(pictures, classes, chosen.penalty()).learn(pictures, curve);
+    Head head = new HeadTraining(pictures, classes, penalty).learn(pictures, curve);
     double seconds = (System.nanoTime() - started) / 1e9 / curve.size();
     List<EpochFigures> history = new ArrayList<>();
     for (int step = 0; step < curve.size(); step++) {
       HeadTraining.Figures learnt = curve.get(step);
-      HeadTraining.Figures held = chosen.curve().get(step);
       history.add(
           new EpochFigures(
               step + 1,
               learnt.loss(),
               (double) learnt.right() / pictures.size(),
-              held.loss(),
-              (double) held.right() / pictures.size(),
+              judged.get(step).loss(),
+              (double) judged.get(step).right() / ofSoMany,
               HeadTraining.RATE,
               seconds,
               pictures.size() / seconds));

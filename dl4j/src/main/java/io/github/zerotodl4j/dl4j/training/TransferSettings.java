@@ -11,13 +11,33 @@ import java.util.List;
  * @param data where the images come from
  * @param classes in the order of the outputs
  * @param folds parts of the training images that are judged in turn by heads learnt from the others
+ * @param fineTune how many of the network's last layers learn on behind the head; 0 for none
+ * @param epochs of these
+ * @param learningRate of these
  * @param seed of everything random
  */
 public record TransferSettings(
-    String from, String fromSha256, String data, List<String> classes, int folds, long seed) {
+    String from,
+    String fromSha256,
+    String data,
+    List<String> classes,
+    int folds,
+    int fineTune,
+    int epochs,
+    double learningRate,
+    long seed) {
 
   /** So many parts where nothing is said. */
   public static final int USUAL_FOLDS = 5;
+
+  /** So many epochs of fine-tuning where nothing is said. */
+  public static final int USUAL_EPOCHS = 10;
+
+  /** The learning rate of fine-tuning where nothing is said. */
+  public static final double USUAL_RATE = 0.001;
+
+  /** Part of the training images set aside where fine-tuning needs them and the data has none. */
+  public static final double VALIDATION = 0.2;
 
   /** Checks the numbers. */
   public TransferSettings {
@@ -29,10 +49,21 @@ public record TransferSettings(
     if (folds < 2) {
       throw new IllegalArgumentException("folds: expected 2 or more, got " + folds);
     }
+    if (fineTune < 0 || epochs < 1 || !(learningRate > 0 && learningRate <= 1)) {
+      throw new IllegalArgumentException(
+          "fine-tuning: expected layers from 0, epochs from 1 and a learning rate above 0, at most"
+              + " 1, got "
+              + fineTune
+              + ", "
+              + epochs
+              + " and "
+              + learningRate);
+    }
   }
 
   /** The same for images and a network that may have been moved. */
   public TransferSettings moved(String newFrom, String newData) {
-    return new TransferSettings(newFrom, fromSha256, newData, classes, folds, seed);
+    return new TransferSettings(
+        newFrom, fromSha256, newData, classes, folds, fineTune, epochs, learningRate, seed);
   }
 }

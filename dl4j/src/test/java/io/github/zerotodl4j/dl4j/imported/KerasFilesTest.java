@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,21 @@ class KerasFilesTest {
         .readValue(
             FILES.resolve("answers.json").toFile(),
             new com.fasterxml.jackson.core.type.TypeReference<Map<String, double[][]>>() {});
+  }
+
+  /** oneDNN cannot, and DL4J says so on a page of its own. */
+  @Test
+  void aDilatedConvolutionIsNotGivenToOneDnn() throws IOException {
+    ComputationGraph network =
+        GraphTwin.build(KerasFile.read(FILES.resolve("dilated.keras")), new Sgd(0), 1);
+    int dilated = 0;
+    for (Layer layer : network.getLayers()) {
+      if (layer.conf().getLayer() instanceof ConvolutionLayer c && c.getDilation()[0] > 1) {
+        dilated++;
+        assertThat(layer.getHelper()).isNull();
+      }
+    }
+    assertThat(dilated).isPositive();
   }
 
   @ParameterizedTest
