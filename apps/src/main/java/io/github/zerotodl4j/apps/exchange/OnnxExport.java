@@ -9,6 +9,7 @@ import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** A model file on its way to other runtimes. */
 public final class OnnxExport {
@@ -33,5 +34,17 @@ public final class OnnxExport {
             imported.graph().inputShape()[1],
             imported.graph().inputShape()[2],
             imported.graph().inputShape()[0]);
+    imported
+        .description()
+        .temperatureIfAny()
+        .ifPresent(
+            t ->
+                console
+                    .err()
+                    .printf(
+                        Locale.ROOT,
+                        "note: it gives the network's own probabilities p; zero predict gives"
+                            + " softmax(ln p / T) with the model's temperature T = %.3f%n",
+                        t.value()));
   }
 }

@@ -4,6 +4,7 @@ import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.data.LabelledPictures;
+import io.github.zerotodl4j.apps.train.CalibrationText;
 import io.github.zerotodl4j.apps.train.EvaluationText;
 import io.github.zerotodl4j.apps.train.TrainData;
 import io.github.zerotodl4j.comparison.convert.HandClassifier;
@@ -36,8 +37,9 @@ final class ModelFileEvaluation {
 
   /** Prints the figures of each side asked; returns the exit code, 1 if a file was skipped. */
   static int run(Session session, EvaluateCommand command, Side side) throws IOException {
-    if (side == Side.BOTH && command.csv != null) {
-      throw new UserError("--csv: expected one side, from-scratch or dl4j, got --side both");
+    if (side == Side.BOTH && (command.csv != null || command.report != null)) {
+      throw new UserError(
+          "--csv, --report: expected one side, from-scratch or dl4j, got --side both");
     }
     Path model = Path.of(command.model);
     Map<String, Classifier> sides = new LinkedHashMap<>();
@@ -56,6 +58,10 @@ final class ModelFileEvaluation {
       skipped |= !evaluation.skipped().isEmpty();
       if (command.csv != null) {
         AtomicFiles.write(command.csv, evaluation.toCsv());
+      }
+      if (command.report != null) {
+        EvaluationPageWriter.write(
+            command, one.getValue(), judged.name(), judged.pictures(), evaluation);
       }
       if (command.json) {
         figures.put(one.getKey(), figures(judged, evaluation));
@@ -84,6 +90,7 @@ final class ModelFileEvaluation {
     figures.put("classes", evaluation.classes());
     figures.put("confusion", evaluation.confusion());
     figures.put("perClass", evaluation.perClass());
+    figures.put("calibration", CalibrationText.fields(evaluation));
     figures.put("verdict", Verdict.of(evaluation));
     figures.put("skipped", skipped(evaluation));
     return figures;

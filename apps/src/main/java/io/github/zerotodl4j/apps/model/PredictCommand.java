@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  zero predict --model runs/cats/best.zip photos holiday.jpg",
+      "  zero predict --model runs/cats/best.zip --unsure-below 0.8 photos",
       "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv"
     })
 public final class PredictCommand implements Callable<Integer> {
@@ -49,6 +50,15 @@ public final class PredictCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "Name the N most probable classes. Default: ${DEFAULT-VALUE}.")
   int top;
+
+  @Option(
+      names = "--unsure-below",
+      paramLabel = "P",
+      defaultValue = "0",
+      description =
+          "Print \"not sure\" of a file whose most probable class has less than P, from 0 to 1; in"
+              + " CSV and JSON as its problem. Default: never.")
+  double unsureBelow;
 
   @Option(
       names = "--batch-size",
@@ -79,6 +89,9 @@ public final class PredictCommand implements Callable<Integer> {
     if (top < 1) {
       throw new UserError("--top: expected 1 or more, got " + top);
     }
+    if (!(unsureBelow >= 0 && unsureBelow <= 1)) {
+      throw new UserError("--unsure-below: expected 0 to 1, got " + unsureBelow);
+    }
     if (csv && json) {
       throw new UserError("--csv, --json: expected one of them, got both");
     }
@@ -87,9 +100,19 @@ public final class PredictCommand implements Callable<Integer> {
     }
     NativeRuntime.install(runtime.options());
     Classifier classifier = Classifier.load(model);
+    if (unsureBelow > 0 && classifier.description().temperatureIfAny().isEmpty()) {
+      session
+          .console()
+          .err()
+          .println(
+              "note: "
+                  + model
+                  + " has no temperature: nothing says that its probabilities are as often right as"
+                  + " they say");
+    }
     List<Path> files = files();
     boolean[] unreadable = {false};
-    PredictionText text = new PredictionText(form(), top);
+    PredictionText text = new PredictionText(form(), top, unsureBelow);
     text.heading().ifPresent(session.console().out()::println);
     classifier.predict(
         files,

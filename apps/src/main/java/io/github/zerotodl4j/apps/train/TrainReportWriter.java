@@ -3,7 +3,6 @@ package io.github.zerotodl4j.apps.train;
 import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
-import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
 import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
@@ -40,10 +39,8 @@ import java.util.Optional;
  */
 record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData data) {
 
-  private static final int MOST_MISTAKES = 24;
   private static final int AUGMENTED_IMAGES = 4;
   private static final int AUGMENTED_EPOCHS = 6;
-  private static final int PICTURE_SIDE = 136;
 
   /**
    * Writes {@code report.html}.
@@ -67,7 +64,7 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
             result.state().bestEpoch(),
             evaluation,
             test,
-            evaluation.map(this::mistakes).orElse(List.of()),
+            evaluation.map(judged()::of).orElse(List.of()),
             augmented(result.history().size()),
             skipped(),
             warnings(result, evaluation),
@@ -89,22 +86,6 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
       case STOPPED_EARLY -> "no better epoch came for as long as --early-stopping allows";
       case CANCELLED -> "it was stopped; zero train --resume goes on with it";
     };
-  }
-
-  private List<Mistake> mistakes(Evaluation evaluation) {
-    List<Mistake> mistakes = new ArrayList<>();
-    for (Evaluation.Row row : evaluation.worstMistakes(MOST_MISTAKES)) {
-      String picture;
-      try {
-        picture = Thumbnail.dataUri(data.validationPictures().picture(row.index()), PICTURE_SIDE);
-      } catch (IOException e) {
-        picture = null; // gone since it was judged
-      }
-      mistakes.add(
-          new Mistake(
-              picture, shortName(row.name()), row.truth(), row.predicted(), row.probability()));
-    }
-    return mistakes;
   }
 
   /** The first image of each class, as the first of the epochs that were run showed it. */
@@ -143,10 +124,10 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
       RgbImage shown =
           ranges.apply(
               before, ranges.draw(settings.seed(), epoch, index, before.width(), before.height()));
-      after.add(Thumbnail.dataUri(shown, PICTURE_SIDE));
+      after.add(Thumbnail.dataUri(shown, MistakePictures.SIDE));
     }
     return new AugmentedImage(
-        shortName(file.toString()), Thumbnail.dataUri(before, PICTURE_SIDE), after);
+        shortName(file.toString()), Thumbnail.dataUri(before, MistakePictures.SIDE), after);
   }
 
   private Map<String, String> skipped() {
@@ -155,11 +136,12 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
     return skipped;
   }
 
-  /** A file's name within the data folder. */
   private String shortName(String name) {
-    Path root = Path.of(settings.data());
-    Path file = Path.of(name);
-    return file.startsWith(root) ? root.relativize(file).toString() : name;
+    return judged().shortName(name);
+  }
+
+  private MistakePictures judged() {
+    return new MistakePictures(data.validationPictures(), Path.of(settings.data()));
   }
 
   private static Map<String, String> machine() {

@@ -9,6 +9,7 @@ import io.github.zerotodl4j.dl4j.imported.ImportedModel;
 import io.github.zerotodl4j.dl4j.imported.PictureFeatures;
 import io.github.zerotodl4j.dl4j.inference.Share;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
+import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.images.Split;
@@ -62,9 +63,11 @@ final class TransferWork {
     checkEnough(training, classes);
     double best = 0;
     double bestShare = -1;
+    float[][] held = {};
     int folds = Math.min(FOLDS, training.size());
     for (double penalty : Head.PENALTIES) {
-      double share = Head.crossValidated(training, classes, penalty, folds, seed);
+      float[][] rows = Head.crossValidated(training, classes, penalty, folds, seed);
+      double share = Head.right(rows, training.labels());
       out.printf(
           Locale.ROOT,
           "weight decay %-5s  %.2f %% right in %d parts%n",
@@ -74,6 +77,7 @@ final class TransferWork {
       if (share > bestShare) {
         bestShare = share;
         best = penalty;
+        held = rows;
       }
     }
     Head head = Head.learn(training, classes, best);
@@ -83,18 +87,26 @@ final class TransferWork {
         Share.of(bestShare, training.size()).text(),
         training.size());
     if (test.size() > 0) {
-      double share = (double) head.right(test) / test.size();
+      double share = Head.right(head.probabilities(test), test.labels());
       out.printf(
           Locale.ROOT, "test: %s of %d images%n", Share.of(share, test.size()).text(), test.size());
     }
     ModelDescription description =
         ModelDescription.imported(
                 backbone.graph().name(), folder.classes(), backbone.preprocessing())
-            .withMirrored(true);
+            .withMirrored(true)
+            // by what was said of pictures that had not been learnt from
+            .withTemperature(Temperature.fit(List.of(held), training.labels()));
     Files.createDirectories(where);
     Path file = where.resolve("best.zip");
     new ImportedModel(description, backbone.graph().and(head.nodes(backbone.graph().last().name())))
         .write(file);
+    out.println(
+        "temperature: "
+            + description
+                .temperatureIfAny()
+                .map(t -> String.format(Locale.ROOT, "%.3f", t.value()))
+                .orElse("none could be fitted, which is as 1"));
     out.println("model: " + file);
     out.flush();
     return training.skipped().isEmpty() && test.skipped().isEmpty() ? 0 : 1;

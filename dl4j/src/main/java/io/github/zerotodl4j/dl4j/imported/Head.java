@@ -113,19 +113,17 @@ public record Head(Weights kernel, Weights bias) {
     }
   }
 
-  /** How many pictures are named rightly, asked about each and its mirror image. */
-  public int right(PictureFeatures pictures) {
-    int right = 0;
-    for (int i = 0; i < pictures.size(); i++) {
+  /** What it says of pictures, the mean for each and its mirror image, {@code [n][classes]}. */
+  public float[][] probabilities(PictureFeatures pictures) {
+    float[][] rows = new float[pictures.size()][bias.values().length];
+    for (int i = 0; i < rows.length; i++) {
       double[] p = probabilities(pictures.upright()[i]);
       double[] q = probabilities(pictures.mirrored()[i]);
-      int best = 0;
-      for (int c = 1; c < p.length; c++) {
-        best = p[c] + q[c] > p[best] + q[best] ? c : best;
+      for (int c = 0; c < p.length; c++) {
+        rows[i][c] = (float) ((p[c] + q[c]) / 2);
       }
-      right += best == pictures.labels()[i] ? 1 : 0;
     }
-    return right;
+    return rows;
   }
 
   private double[] probabilities(float... x) {
@@ -150,11 +148,15 @@ public record Head(Weights kernel, Weights bias) {
     return p;
   }
 
-  /** Share named rightly by heads that did not learn from them, each part of the data in turn. */
-  public static double crossValidated(
+  /**
+   * What heads say of pictures that they did not learn from, each part of the data in turn.
+   *
+   * @return {@code [n][classes]}, in the order of the pictures
+   */
+  public static float[][] crossValidated(
       PictureFeatures pictures, int classes, double penalty, int folds, long seed) {
     int[] order = shuffled(pictures.size(), seed);
-    int right = 0;
+    float[][] rows = new float[order.length][];
     for (int fold = 0; fold < folds; fold++) {
       int part = fold;
       int[] held =
@@ -167,9 +169,25 @@ public record Head(Weights kernel, Weights bias) {
               .filter(i -> i % folds != part)
               .map(i -> order[i])
               .toArray();
-      right += learn(pictures.at(rest), classes, penalty).right(pictures.at(held));
+      float[][] said = learn(pictures.at(rest), classes, penalty).probabilities(pictures.at(held));
+      for (int i = 0; i < held.length; i++) {
+        rows[held[i]] = said[i];
+      }
     }
-    return (double) right / pictures.size();
+    return rows;
+  }
+
+  /** The share of rows whose most probable class is the label. */
+  public static double right(float[][] rows, int... labels) {
+    int right = 0;
+    for (int i = 0; i < rows.length; i++) {
+      int best = 0;
+      for (int c = 1; c < rows[i].length; c++) {
+        best = rows[i][c] > rows[i][best] ? c : best;
+      }
+      right += best == labels[i] ? 1 : 0;
+    }
+    return (double) right / rows.length;
   }
 
   private static int[] shuffled(int n, long seed) {

@@ -1,8 +1,10 @@
 package io.github.zerotodl4j.dl4j.source;
 
+import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -48,6 +50,15 @@ final class ProjectPieces {
   static final String MEAN =
       "The mean of each class' probability over the picture and its mirror image, [1, classes].";
 
+  /** What is found on validation images belongs to one model, so it stands beside its use. */
+  private static final String CALIBRATED =
+      """
+          // the temperature that was found for this model: 0.9 means 90 %. One trained anew has another.
+          double temperature = TEMPERATURE;
+          INDArray p = Transforms.max(sum.div(VIEWS.size()), Float.MIN_NORMAL);
+          INDArray q = Transforms.pow(p, 1 / temperature);
+          return q.div(q.sumNumber());""";
+
   private static final String ONE =
       "  private static final List<NativeImageLoader> VIEWS = List.of(view(new Pictures()));\n";
 
@@ -84,6 +95,14 @@ final class ProjectPieces {
     };
   }
 
+  /** What Predict returns. */
+  static String answer(Optional<Temperature> temperature) {
+    return indented(
+        temperature
+            .map(t -> CALIBRATED.replace("TEMPERATURE", String.valueOf(t.value())))
+            .orElse("return sum.div(VIEWS.size());"));
+  }
+
   /** Height and width of what is resized. */
   static String inner(ImagePreprocessing.Resize resize) {
     return resize == ImagePreprocessing.Resize.FIT ? "high, wide" : "HEIGHT, WIDTH";
@@ -103,7 +122,7 @@ final class ProjectPieces {
   }
 
   /** What Predict needs. */
-  static String imports(boolean mirrored, boolean exifRotation) {
+  static String imports(boolean mirrored, boolean exifRotation, boolean calibrated) {
     List<String> names =
         new ArrayList<>(
             List.of(
@@ -122,6 +141,9 @@ final class ProjectPieces {
     if (mirrored) {
       names.add("org.datavec.image.transform.FlipImageTransform");
       names.add("org.datavec.image.transform.MultiImageTransform");
+    }
+    if (calibrated) {
+      names.add("org.nd4j.linalg.ops.transforms.Transforms");
     }
     if (!exifRotation) {
       names.add("org.bytedeco.opencv.global.opencv_imgcodecs");

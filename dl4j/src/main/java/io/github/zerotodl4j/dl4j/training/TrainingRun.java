@@ -6,9 +6,11 @@ import io.github.zerotodl4j.dl4j.twin.LearningRates;
 import io.github.zerotodl4j.images.ImageBatch;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -48,6 +50,7 @@ public final class TrainingRun {
   private final List<EpochFigures> history;
   private final List<String> remarks = new ArrayList<>();
   private TrainingState state;
+  private Optional<Temperature> temperature = Optional.empty();
   private long stepsDone;
   private RunListener listener = RunListener.NONE;
   private BooleanSupplier cancelled = () -> false;
@@ -207,14 +210,19 @@ public final class TrainingRun {
 
   private Scores evaluate(BatchSource source, EpochMeter meter) {
     Scores sum = new Scores(0, 0);
+    List<float[]> rows = new ArrayList<>();
+    IntStream.Builder labels = IntStream.builder();
     try (BatchSource.Pass batches = source.pass(0)) {
       while (batches.hasNext() && !cancelled.getAsBoolean()) {
         ImageBatch batch = batches.next();
         float[][] p = Inputs.probabilities(net, batch, settings.mirrored());
         sum = sum.plus(Scores.ofProbabilities(p, batch.labels()));
+        rows.addAll(List.of(p));
+        Arrays.stream(batch.labels()).forEach(labels::add);
         meter.validated(batch.size());
       }
     }
+    temperature = Temperature.fit(rows, labels.build().toArray());
     return sum;
   }
 
@@ -223,7 +231,8 @@ public final class TrainingRun {
     history.add(figures);
     state = state.after(stepsDone, figures.judgedAccuracy(), figures.judgedLoss());
     boolean best = state.bestEpoch() == state.epoch();
-    SavedModel model = new SavedModel(net, settings.description(), Optional.of(state));
+    ModelDescription description = settings.description().withTemperature(temperature);
+    SavedModel model = new SavedModel(net, description, Optional.of(state));
     listener.saving();
     if (best) {
       ModelFile.write(folder.best(), model, folder.files());
