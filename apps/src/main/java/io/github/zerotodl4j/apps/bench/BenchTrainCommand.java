@@ -2,12 +2,12 @@ package io.github.zerotodl4j.apps.bench;
 
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.network.NetworkOption;
-import io.github.zerotodl4j.apps.train.TrainPreset;
 import io.github.zerotodl4j.bench.process.BenchSettings;
 import io.github.zerotodl4j.bench.process.TrainingBench;
 import io.github.zerotodl4j.bench.process.TrainingBenchResult;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.training.TrainPreset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.apps.cli;
 
 import io.github.zerotodl4j.plan.file.Printable;
+import io.github.zerotodl4j.training.TimeWords;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -109,7 +110,7 @@ public final class Progress implements AutoCloseable {
   private String line(long done, String figures, long now) {
     double seconds = Math.max(1e-9, (now - started) / 1e9);
     double rate = done / seconds;
-    String left = rate > 0 ? ", " + duration((total - done) / rate) + " left" : "";
+    String left = rate > 0 ? ", " + TimeWords.duration((total - done) / rate) + " left" : "";
     String percent = total > 0 ? String.format(Locale.ROOT, " (%d %%)", 100 * done / total) : "";
     String tail = figures.isEmpty() ? "" : ", " + figures;
     return String.format(
@@ -140,17 +141,6 @@ public final class Progress implements AutoCloseable {
     }
     return seconds < 3600
         ? "about " + Math.round(seconds / 60) + " min"
-        : "about " + duration(300.0 * Math.round(seconds / 300));
-  }
-
-  /** Writes seconds as a person would: {@code 8 s}, {@code 2 min 05 s}, {@code 1 h 12 min}. */
-  public static String duration(double seconds) {
-    long s = Math.round(seconds);
-    if (s < 60) {
-      return s + " s";
-    }
-    return s < 3600
-        ? String.format(Locale.ROOT, "%d min %02d s", s / 60, s % 60)
-        : String.format(Locale.ROOT, "%d h %02d min", s / 3600, s % 3600 / 60);
+        : "about " + TimeWords.duration(300.0 * Math.round(seconds / 300));
   }
 }

@@ -1,36 +1,13 @@
 package io.github.zerotodl4j.apps.data;
 
 import io.github.zerotodl4j.images.Augmentation;
-import java.util.Locale;
+import io.github.zerotodl4j.images.AugmentationKind;
 import java.util.Objects;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options for random changes of training images, the same words in every command. */
 public final class AugmentationOptions {
-
-  /** Where ranges come from that are not given one by one. */
-  public enum Base {
-    /** No changes. */
-    OFF,
-    /** The tutorial's ranges. */
-    ON,
-    /** Milder ranges, and colours. */
-    SMALL_DATA;
-
-    /** Returns the kind of this name, which {@link #toString} gives. */
-    public static Base of(String name) {
-      return Stream.of(values())
-          .filter(base -> base.toString().equals(name))
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("no kind of augmentation: " + name));
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
 
   @Option(
       names = "--augment",
@@ -39,7 +16,7 @@ public final class AugmentationOptions {
           "Random changes: off, on (rotation 20, shifts 0.2, shear 0.2, zoom 0.5, flip) or"
               + " small-data (milder, and colours, parts erased). Default: the network's;"
               + " on in a preview.")
-  Base base;
+  AugmentationKind base;
 
   @Option(
       names = "--rotation",
@@ -131,13 +108,8 @@ public final class AugmentationOptions {
    *
    * @param otherwise where ranges come from without {@code --augment}
    */
-  public Augmentation ranges(Base otherwise) {
-    Augmentation from =
-        switch (or(base, otherwise)) {
-          case OFF -> Augmentation.none();
-          case ON -> Augmentation.tutorial();
-          case SMALL_DATA -> Augmentation.smallData();
-        };
+  public Augmentation ranges(Augmentation otherwise) {
+    Augmentation from = base == null ? otherwise : base.ranges();
     return new Augmentation(
         or(rotation, from.rotation()),
         or(widthShift, from.widthShift()),

@@ -96,7 +96,7 @@ public final class DataPreviewCommand implements Callable<Integer> {
     checkGrid();
     Function<RgbImage, byte[]> format = format();
     ImagePreprocessing preprocessing = image.preprocessing(PREVIEW_SIDE);
-    Augmentation ranges = augmentation.ranges(AugmentationOptions.Base.ON);
+    Augmentation ranges = augmentation.ranges(Augmentation.tutorial());
     Path file = picked();
     RgbImage sheet =
         AugmentationPreview.grid(preprocessing.load(file), ranges, seed, columns, rows);

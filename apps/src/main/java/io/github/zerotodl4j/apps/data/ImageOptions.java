@@ -28,7 +28,13 @@ public final class ImageOptions {
         .withResize(resize == null ? ImagePreprocessing.Resize.STRETCH : resize);
   }
 
-  public boolean isGiven() {
-    return size != null || resize != null;
+  /** Pixels of a side; null where none were given. */
+  public Integer size() {
+    return size;
+  }
+
+  /** How images of another shape are brought to size; null where nothing was said. */
+  public ImagePreprocessing.Resize resize() {
+    return resize;
   }
 }

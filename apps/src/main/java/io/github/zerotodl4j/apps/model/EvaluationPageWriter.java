@@ -1,7 +1,5 @@
 package io.github.zerotodl4j.apps.model;
 
-import io.github.zerotodl4j.apps.data.LabelledPictures;
-import io.github.zerotodl4j.apps.train.MistakePictures;
 import io.github.zerotodl4j.comparison.report.Format;
 import io.github.zerotodl4j.comparison.trainreport.EvaluationPage;
 import io.github.zerotodl4j.comparison.trainreport.EvaluationReport;
@@ -10,6 +8,8 @@ import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.training.LabelledPictures;
+import io.github.zerotodl4j.training.MistakePictures;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

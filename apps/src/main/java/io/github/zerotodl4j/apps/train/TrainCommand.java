@@ -3,7 +3,6 @@ package io.github.zerotodl4j.apps.train;
 import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
-import io.github.zerotodl4j.apps.data.DrawnPictures;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
@@ -14,6 +13,10 @@ import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.scratch.dataset.CacheFolder;
+import io.github.zerotodl4j.training.DrawnPictures;
+import io.github.zerotodl4j.training.FittedSettings;
+import io.github.zerotodl4j.training.TrainData;
+import io.github.zerotodl4j.training.TrainPlan;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -139,7 +142,7 @@ public final class TrainCommand implements Callable<Integer> {
   @SuppressWarnings("try") // the lock is held, not used
   private int start() throws IOException {
     // refuses images that are too small, before anything is written
-    TrainPlan plan = TrainPlan.of(options, dataOrDrawn(), threads());
+    TrainPlan plan = TrainPlan.of(options.request(dataOrDrawn(), threads()));
     Path where = where(Path.of(plan.settings().data()));
     checkFree(where);
     NativeRuntime.install(runtime.options());

@@ -4,6 +4,7 @@ import io.github.zerotodl4j.apps.cli.Table;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.catalogue.TrainingDefaults;
+import io.github.zerotodl4j.training.TrainPreset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

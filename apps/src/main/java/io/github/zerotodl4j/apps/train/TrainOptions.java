@@ -3,6 +3,8 @@ package io.github.zerotodl4j.apps.train;
 import io.github.zerotodl4j.apps.data.AugmentationOptions;
 import io.github.zerotodl4j.apps.data.ImageOptions;
 import io.github.zerotodl4j.apps.network.NetworkOption;
+import io.github.zerotodl4j.training.TrainPreset;
+import io.github.zerotodl4j.training.TrainRequest;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -137,4 +139,34 @@ final class TrainOptions {
   @Mixin ImageOptions image = new ImageOptions();
 
   @Mixin AugmentationOptions augmentation = new AugmentationOptions();
+
+  /**
+   * What these options say about a run.
+   *
+   * @param images where they are
+   * @param threads of the image loader
+   */
+  TrainRequest request(Path images, int threads) {
+    return new TrainRequest(
+        images,
+        preset,
+        network.one(model).orElse(null),
+        epochs,
+        minutes,
+        batchSize,
+        stepsPerEpoch,
+        learningRate,
+        schedule,
+        optimizer,
+        weightDecay,
+        labelSmoothing,
+        mirrored,
+        earlyStopping,
+        validation,
+        image.size(),
+        image.resize(),
+        augmentation.isGiven() ? augmentation::ranges : null,
+        seed,
+        threads);
+  }
 }

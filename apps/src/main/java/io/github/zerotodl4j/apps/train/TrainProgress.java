@@ -6,6 +6,8 @@ import io.github.zerotodl4j.dl4j.training.EpochFigures;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.RunListener;
 import io.github.zerotodl4j.dl4j.training.StepFigures;
+import io.github.zerotodl4j.training.TimeWords;
+import io.github.zerotodl4j.training.TrainData;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -27,7 +29,7 @@ record TrainProgress(Console console, Progress progress, TrainData data, RunFold
                 figures.loss(),
                 100 * figures.accuracy(),
                 figures.imagesPerSecond(),
-                Progress.duration(figures.secondsLeft())));
+                TimeWords.duration(figures.secondsLeft())));
   }
 
   @Override
@@ -48,7 +50,7 @@ record TrainProgress(Console console, Progress progress, TrainData data, RunFold
             100 * figures.accuracy(),
             validation(figures),
             figures.imagesPerSecond(),
-            Progress.duration(figures.seconds()),
+            TimeWords.duration(figures.seconds()),
             best ? ", best so far" : "");
     console.err().flush();
   }

@@ -2,8 +2,8 @@ package io.github.zerotodl4j.apps.train;
 
 import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.apps.cli.WorkFailed;
-import io.github.zerotodl4j.apps.data.LabelledPictures;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
@@ -12,6 +12,9 @@ import io.github.zerotodl4j.dl4j.training.TrainingFailedException;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.dl4j.training.Trend;
+import io.github.zerotodl4j.training.LabelledPictures;
+import io.github.zerotodl4j.training.TrainData;
+import io.github.zerotodl4j.training.TrainReportWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,7 +43,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
         .forEach(loss -> session.console().err().println("warning: " + loss));
     run.remarks().forEach(remark -> session.console().err().println("note: " + remark));
     session.console().err().println();
-    SettingsText.print(session.console(), settings, folder.folder());
+    SettingsLines.print(session.console(), settings, folder.folder());
     try {
       TrainingRun.Result result = train(settings);
       sayWhatWasSkipped();
@@ -78,7 +81,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   private int cancelled(TrainingRun.Result result, TrainingSettings settings) throws IOException {
     data.keepList(folder);
     if (result.state().epoch() > 0) {
-      new TrainReportWriter(settings, folder, data)
+      new TrainReportWriter(settings, folder, data, Version.ofZero())
           .write(result, Optional.empty(), Optional.empty());
     }
     throw new WorkFailed(
@@ -93,7 +96,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
       folder.writeLines("predictions.csv", evaluation.get().toCsv().toList());
     }
     Optional<Evaluation> test = evaluated(data.testPictures(), "test images");
-    new TrainReportWriter(settings, folder, data).write(result, evaluation, test);
+    new TrainReportWriter(settings, folder, data, Version.ofZero()).write(result, evaluation, test);
     Trend.of(result.history()).forEach(line -> session.console().err().println("note: " + line));
     PrintWriter out = session.console().out();
     out.printf(

@@ -84,11 +84,4 @@ class ProgressTest {
     assertThat(Progress.about(140)).isEqualTo("about 2 min");
     assertThat(Progress.about(3900)).isEqualTo("about 1 h 05 min");
   }
-
-  @Test
-  void durationsReadAsPeopleSayThem() {
-    assertThat(Progress.duration(7.6)).isEqualTo("8 s");
-    assertThat(Progress.duration(125)).isEqualTo("2 min 05 s");
-    assertThat(Progress.duration(4320)).isEqualTo("1 h 12 min");
-  }
 }

@@ -9,9 +9,9 @@ import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.images.Augmentation;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
-import io.github.zerotodl4j.plan.catalogue.TrainingDefaults;
 import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
+import io.github.zerotodl4j.training.TrainPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +39,7 @@ class TrainPlanTest {
   private static TrainingSettings settings(String... args) throws IOException {
     Holder holder = new Holder();
     new CommandLine(holder).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(args);
-    return TrainPlan.of(holder.options, pictures, 2).settings();
+    return TrainPlan.of(holder.options.request(pictures, 2)).settings();
   }
 
   @Test
@@ -62,29 +62,6 @@ class TrainPlanTest {
       assertThat(settings.model()).isEqualTo(model);
       assertThat(ModelCatalog.spec(settings).outputs()).isEqualTo(2);
     }
-  }
-
-  @Test
-  void nothingSaidIsThePresetForSmallDataWhereThereAreAboutAThousandPhotos() {
-    TrainingDefaults usual = Catalogue.forPhotos().settings().photos();
-    assertThat(new PhotoAdvice(1200, 2, 375).settings(usual)).isEqualTo(usual);
-  }
-
-  @Test
-  void nothingSaidIsChosenFromWhatIsThere() {
-    TrainingDefaults usual = Catalogue.forPhotos().settings().photos();
-
-    TrainingDefaults many = new PhotoAdvice(50_000, 10, 75).settings(usual);
-    assertThat(many.epochs()).as("150,000 / 50,000 is 3, and 15 the fewest").isEqualTo(15);
-    assertThat(many.side()).as("75 is 4 times 16").isEqualTo(64);
-
-    TrainingDefaults few = new PhotoAdvice(60, 3, 20).settings(usual);
-    assertThat(few.side()).isEqualTo(32);
-    assertThat(few.batchSize()).isEqualTo(8);
-    assertThat(few.validation()).isEqualTo(0.2);
-    assertThat(new PhotoAdvice(250, 3, 200).settings(usual).batchSize())
-        .as("ten steps of 24")
-        .isEqualTo(24);
   }
 
   @Test

@@ -45,19 +45,16 @@ final class ProjectPieces {
           int x = (int) Math.rint((WIDTH - wide) / 2.0), y = (int) Math.rint((HEIGHT - high) / 2.0);
           copyMakeBorder(small, small, y, HEIGHT - high - y, x, WIDTH - wide - x, BORDER_CONSTANT);""";
 
-  static final String PLAIN = "The probability of each class, [1, classes].";
+  private static final String PLAIN = "The probability of each class, [1, classes].";
 
-  static final String MEAN =
+  private static final String MEAN =
       "The mean of each class' probability over the picture and its mirror image, [1, classes].";
 
-  /** What is found on validation images belongs to one model, so it stands beside its use. */
-  private static final String CALIBRATED =
-      """
-          // the temperature that was found for this model: 0.9 means 90 %. One trained anew has another.
-          double temperature = TEMPERATURE;
-          INDArray p = Transforms.max(sum.div(VIEWS.size()), Float.MIN_NORMAL);
-          INDArray q = Transforms.pow(p, 1 / temperature);
-          return q.div(q.sumNumber());""";
+  private static final String PLAIN_CALIBRATED =
+      "The probability of each class at this model's temperature, [1, classes].";
+
+  private static final String MEAN_CALIBRATED =
+      "The mean over picture and mirror image, at this model's temperature, [1, classes].";
 
   private static final String ONE =
       "  private static final List<NativeImageLoader> VIEWS = List.of(view(new Pictures()));\n";
@@ -95,12 +92,20 @@ final class ProjectPieces {
     };
   }
 
+  /** What the numbers are that Predict returns. */
+  static String meaning(boolean mirrored, boolean calibrated) {
+    if (calibrated) {
+      return mirrored ? MEAN_CALIBRATED : PLAIN_CALIBRATED;
+    }
+    return mirrored ? MEAN : PLAIN;
+  }
+
   /** What Predict returns. */
   static String answer(Optional<Temperature> temperature) {
-    return indented(
-        temperature
-            .map(t -> CALIBRATED.replace("TEMPERATURE", String.valueOf(t.value())))
-            .orElse("return sum.div(VIEWS.size());"));
+    String p = "sum.div(VIEWS.size())";
+    return temperature
+        .map(t -> "Nd4j.nn().softmax(Nd4j.math().log(" + p + ").div(" + t.value() + "), 1)")
+        .orElse(p);
   }
 
   /** Height and width of what is resized. */
@@ -122,7 +127,7 @@ final class ProjectPieces {
   }
 
   /** What Predict needs. */
-  static String imports(boolean mirrored, boolean exifRotation, boolean calibrated) {
+  static String imports(boolean mirrored, boolean exifRotation) {
     List<String> names =
         new ArrayList<>(
             List.of(
@@ -141,9 +146,6 @@ final class ProjectPieces {
     if (mirrored) {
       names.add("org.datavec.image.transform.FlipImageTransform");
       names.add("org.datavec.image.transform.MultiImageTransform");
-    }
-    if (calibrated) {
-      names.add("org.nd4j.linalg.ops.transforms.Transforms");
     }
     if (!exifRotation) {
       names.add("org.bytedeco.opencv.global.opencv_imgcodecs");

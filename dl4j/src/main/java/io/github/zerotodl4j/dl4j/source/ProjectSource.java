@@ -96,11 +96,10 @@ public record ProjectSource(
     values.put("border", ProjectPieces.border(images.resize()));
     values.put("classes", literals());
     values.put("views", ProjectPieces.fields(mirrored, images.exifRotation()));
-    values.put("meaning", mirrored ? ProjectPieces.MEAN : ProjectPieces.PLAIN);
+    values.put("meaning", ProjectPieces.meaning(mirrored, temperature.isPresent()));
     values.put("answer", ProjectPieces.answer(temperature));
     values.put("picture", images.exifRotation() ? "picture" : ProjectPieces.STORED);
-    values.put(
-        "imports", ProjectPieces.imports(mirrored, images.exifRotation(), temperature.isPresent()));
+    values.put("imports", ProjectPieces.imports(mirrored, images.exifRotation()));
     return values;
   }
 

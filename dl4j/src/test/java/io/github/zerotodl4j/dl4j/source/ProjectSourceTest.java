@@ -200,7 +200,10 @@ class ProjectSourceTest {
         Catalogue.spec("simple-conv-net", 3, images.channels(), images.height(), images.width());
     ModelDescription description =
         ModelDescription.of(spec, List.of("a\\b", "\"c\"", "é"), images, mirrored)
-            .withTemperature(mirrored ? Optional.of(new Temperature(0.7)) : Optional.empty());
+            .withTemperature(
+                mirrored && images.channels() == 3
+                    ? Optional.of(new Temperature(0.7))
+                    : Optional.empty());
     SavedModel saved =
         new SavedModel(Dl4jTwin.network(spec, rule, 5), description, Optional.empty());
     Path file = folder.resolve("best.zip");

@@ -12,7 +12,9 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>With many channels an image becomes a row of padded pixels, each with all its channels: then
  * one row of a filter at one position is a single stretch, and a position is an offset. With few
- * channels every position gets a copy of its whole patch, as in im2col.
+ * channels each column of outputs gets, row by row, what a filter's row sees there: then a whole
+ * patch is a single stretch, and those of outputs below each other overlap. So a pixel is copied
+ * once for each column of the filter, where im2col copies it once for each weight.
  */
 final class Patches {
   /** Floats that each image's memory needs behind it. */
@@ -27,12 +29,13 @@ final class Patches {
   final int channels; // of a part, the last of which may have fewer
   final int parts;
   final int segments; // stretches of a patch
-  final int width; // floats of a stretch
+  final int width; // floats that lie side by side in a segment
   final int group; // images taken together
   final int imageSize;
   final int[][] positions; // where the patches of a group start, TERMS at a time
   private final ConvolutionShape shape;
-  private final boolean whole; // patches are copied as a whole
+  private final boolean whole; // a patch is one segment
+  private final int stretch; // floats that a row of a filter sees
   private final int rows; // of a padded plane
   private final int columns;
 
@@ -51,11 +54,12 @@ final class Patches {
                 ConvolutionPlan.ceilDiv(shape.channels(), parts), parts == 1 ? 1 : LENGTH);
     this.parts = ConvolutionPlan.ceilDiv(shape.channels(), channels);
     segments = whole ? 1 : shape.filterHeight();
-    width = whole ? shape.filterSize() : shape.filterWidth() * channels;
+    stretch = shape.filterWidth() * channels;
+    width = whole ? shape.filterHeight() * stretch : stretch;
     rows = shape.height() + 2 * shape.padding();
     columns = shape.width() + 2 * shape.padding();
     int outputs = shape.outHeight() * shape.outWidth();
-    imageSize = whole ? outputs * width : rows * columns * channels;
+    imageSize = rows * (whole ? shape.outWidth() * stretch : columns * channels);
     group = Math.max(1, GROUP_TERMS / outputs);
     positions = positions(outputs);
   }
@@ -69,9 +73,12 @@ final class Patches {
         int image = (i * TERMS + l) / outputs;
         int q = (i * TERMS + l) % outputs;
         int row = q / shape.outWidth() * shape.stride();
-        int column = q % shape.outWidth() * shape.stride();
+        int column = q % shape.outWidth();
         result[i][l] =
-            image * imageSize + (whole ? q * width : (row * columns + column) * channels);
+            image * imageSize
+                + (whole
+                    ? (column * rows + row) * stretch
+                    : (row * columns + column * shape.stride()) * channels);
       }
     }
     return result;
@@ -93,8 +100,10 @@ final class Patches {
       int c = k / area;
       int i = k % area / shape.filterWidth();
       int j = k % shape.filterWidth();
-      int stretch = c / channels * filters * segments + i;
-      indices[k] = whole ? k : stretch * width + j * channels + c % channels;
+      indices[k] =
+          whole
+              ? i * stretch + c * shape.filterWidth() + j
+              : (c / channels * filters * segments + i) * width + j * channels + c % channels;
     }
     return indices;
   }
@@ -102,7 +111,7 @@ final class Patches {
   /** Lays out one part of the channels of one image. */
   void layOut(float[] x, int image, int part, float[] to, int toOffset, Scratch own) {
     if (whole) {
-      copyPatches(x, image, to, toOffset, own);
+      copyStretches(x, image, to, toOffset, own);
       return;
     }
     int first = part * channels;
@@ -122,8 +131,12 @@ final class Patches {
         channels);
   }
 
-  /** Whole vectors in ascending order: what one copy writes past its end, the next overwrites. */
-  private void copyPatches(float[] x, int image, float[] to, int toOffset, Scratch own) {
+  /**
+   * For each column of outputs and each row of the image, what a filter's row sees there, channel
+   * by channel. Whole vectors in ascending order: what one copy writes past its end, the next
+   * overwrites.
+   */
+  private void copyStretches(float[] x, int image, float[] to, int toOffset, Scratch own) {
     ConvolutionShape s = shape;
     int plane = rows * columns;
     float[] padded = own.get(5, s.channels() * plane + SLACK);
@@ -143,15 +156,12 @@ final class Patches {
           columns);
     }
     int target = toOffset;
-    for (int oy = 0; oy < s.outHeight(); oy++) {
-      for (int ox = 0; ox < s.outWidth(); ox++) {
-        int position = (oy * columns + ox) * s.stride();
-        for (int c = 0; c < s.channels(); c++) {
-          for (int i = 0; i < s.filterHeight(); i++, target += s.filterWidth()) {
-            int source = c * plane + i * columns + position;
-            for (int j = 0; j < s.filterWidth(); j += LENGTH) {
-              FloatVector.fromArray(SPECIES, padded, source + j).intoArray(to, target + j);
-            }
+    for (int ox = 0; ox < s.outWidth(); ox++) {
+      for (int row = 0; row < rows; row++) {
+        int source = row * columns + ox * s.stride();
+        for (int c = 0; c < s.channels(); c++, source += plane, target += s.filterWidth()) {
+          for (int j = 0; j < s.filterWidth(); j += LENGTH) {
+            FloatVector.fromArray(SPECIES, padded, source + j).intoArray(to, target + j);
           }
         }
       }

@@ -1,6 +1,5 @@
-package io.github.zerotodl4j.apps.train;
+package io.github.zerotodl4j.training;
 
-import io.github.zerotodl4j.apps.data.LabelledPictures;
 import io.github.zerotodl4j.comparison.trainreport.Mistake;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.images.Thumbnail;

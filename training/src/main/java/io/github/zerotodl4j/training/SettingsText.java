@@ -1,10 +1,8 @@
-package io.github.zerotodl4j.apps.train;
+package io.github.zerotodl4j.training;
 
-import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.images.Augmentation;
 import io.github.zerotodl4j.plan.file.Printable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,36 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A run's resolved settings, in the words of the options that set them. */
-final class SettingsText {
+public final class SettingsText {
 
   private static final int CLASSES = 20;
-  private static final String INDENT = " ".repeat(15);
 
   private SettingsText() {}
 
-  static void print(Console console, TrainingSettings settings, Path folder) {
-    of(settings).forEach((name, value) -> print(console, name, value));
-    print(console, "run", folder.toString());
-    console.err().println();
-    console.err().flush();
-  }
-
-  /** A terminal would break a long value inside a word; a log keeps it in one line. */
-  private static void print(Console console, String name, String value) {
-    int room = console.live() ? Math.max(40, console.columns()) : Integer.MAX_VALUE;
-    StringBuilder line = new StringBuilder(String.format("%-15s", name));
-    for (String word : value.split(" ", -1)) {
-      if (line.length() > INDENT.length() && line.length() + 1 + word.length() > room) {
-        console.err().println(line);
-        line = new StringBuilder(INDENT);
-      }
-      line.append(' ').append(word);
-    }
-    console.err().println(line);
-  }
-
   /** Names and values, in the order of the options. */
-  static Map<String, String> of(TrainingSettings settings) {
+  public static Map<String, String> of(TrainingSettings settings) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("data", settings.data());
     text.put("classes", Printable.list(settings.classes(), CLASSES));

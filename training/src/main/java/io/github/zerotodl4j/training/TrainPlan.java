@@ -1,12 +1,11 @@
-package io.github.zerotodl4j.apps.train;
+package io.github.zerotodl4j.training;
 
-import io.github.zerotodl4j.apps.cli.UserError;
-import io.github.zerotodl4j.apps.data.AugmentationOptions;
 import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.dl4j.twin.InputShape;
 import io.github.zerotodl4j.images.Augmentation;
+import io.github.zerotodl4j.images.AugmentationKind;
 import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.plan.NetworkSpec;
@@ -25,26 +24,24 @@ import java.util.Optional;
  * Resolves what was not said: option, else preset, else the network's own settings; where neither
  * network nor preset was named, what suits the photos that were found.
  *
- * @param options what was said
- * @param data where the images are
- * @param threads of the image loader
+ * @param request what was said
  * @param folder what is there; empty for MNIST
  */
-record TrainPlan(TrainOptions options, Path data, int threads, Optional<ImageFolder> folder) {
+public record TrainPlan(TrainRequest request, Optional<ImageFolder> folder) {
 
   private static final int DIGIT_SIDE = DataKind.DIGITS.side();
 
   /** Looks at the data. */
-  static TrainPlan of(TrainOptions options, Path data, int threads) throws IOException {
+  public static TrainPlan of(TrainRequest request) throws IOException {
+    Path data = request.data();
     Optional<ImageFolder> folder =
         Mnist.isIn(data) ? Optional.empty() : Optional.of(ImageFolder.scan(data));
-    return new TrainPlan(options, data, threads, folder);
+    return new TrainPlan(request, folder);
   }
 
   /** What suits the photos, if that is what decides. */
   Optional<PhotoAdvice> advice() {
-    boolean named = options.preset != null || options.network.one(options.model).isPresent();
-    return named ? Optional.empty() : folder.map(PhotoAdvice::of);
+    return request.namesNetwork() ? Optional.empty() : folder.map(PhotoAdvice::of);
   }
 
   /**
@@ -52,7 +49,7 @@ record TrainPlan(TrainOptions options, Path data, int threads, Optional<ImageFol
    *
    * @throws IllegalArgumentException if the network does not fit the images
    */
-  TrainingSettings settings() {
+  public TrainingSettings settings() {
     return settings(ImagePreprocessing.MAX_SIDE);
   }
 
@@ -62,49 +59,49 @@ record TrainPlan(TrainOptions options, Path data, int threads, Optional<ImageFol
     if (digits) {
       refuseImageOptions();
     }
-    Optional<String> given = options.network.one(options.model);
+    Optional<String> given = Optional.ofNullable(request.network());
     CatalogueEntry network = network(given, digits);
     TrainingDefaults base = base(network, digits);
     List<String> classes = folder.map(ImageFolder::classes).orElse(TrainData.DIGITS);
     ImagePreprocessing images =
-        digits ? digits() : options.image.preprocessing(Math.min(mostPixels, side(network, base)));
+        digits ? digits() : request.preprocessing(Math.min(mostPixels, side(network, base)));
     InputShape input = new InputShape(images.channels(), images.height(), images.width());
     NetworkSpec spec = ModelCatalog.spec(given.orElse(network.name()), input, classes.size());
     return new TrainingSettings(
-        data.toAbsolutePath().normalize().toString(),
+        request.data().toAbsolutePath().normalize().toString(),
         spec.name(),
         NetworkText.of(spec),
         classes,
         images,
         digits ? null : ranges(base),
-        or(options.validation, base.validation()),
-        or(options.epochs, base.epochs()),
-        or(options.batchSize, base.batchSize()),
-        or(options.stepsPerEpoch, base.stepsPerEpoch()),
-        or(options.learningRate, base.rule().learningRate()),
-        LearningRateSchedule.of(or(options.schedule, base.schedule())),
-        or(options.optimizer, base.rule().name()),
-        or(options.weightDecay, base.rule().weightDecay()),
-        or(options.labelSmoothing, base.labelSmoothing()),
-        or(options.mirrored, base.mirrored()),
-        options.earlyStopping,
-        options.seed,
-        threads);
+        or(request.validation(), base.validation()),
+        or(request.epochs(), base.epochs()),
+        or(request.batchSize(), base.batchSize()),
+        or(request.stepsPerEpoch(), base.stepsPerEpoch()),
+        or(request.learningRate(), base.rule().learningRate()),
+        LearningRateSchedule.of(or(request.schedule(), base.schedule())),
+        or(request.optimizer(), base.rule().name()),
+        or(request.weightDecay(), base.rule().weightDecay()),
+        or(request.labelSmoothing(), base.labelSmoothing()),
+        or(request.mirrored(), base.mirrored()),
+        request.earlyStopping(),
+        request.seed(),
+        request.threads());
   }
 
   private CatalogueEntry network(Optional<String> given, boolean digits) {
     if (given.isPresent()) {
       return Catalogue.of(given.get(), digits ? DataKind.DIGITS : DataKind.PHOTOS);
     }
-    if (options.preset != null) {
-      return options.preset.network();
+    if (request.preset() != null) {
+      return request.preset().network();
     }
     return digits ? Catalogue.forDigits() : Catalogue.forPhotos();
   }
 
   private TrainingDefaults base(CatalogueEntry network, boolean digits) {
-    if (options.preset != null) {
-      return options.preset.settings();
+    if (request.preset() != null) {
+      return request.preset().settings();
     }
     if (digits) {
       return network.settings().digits();
@@ -121,10 +118,10 @@ record TrainPlan(TrainOptions options, Path data, int threads, Optional<ImageFol
 
   /** Digits are trained as they are: an option that would change them must not go unheard. */
   private void refuseImageOptions() {
-    if (options.image.isGiven() || options.augmentation.isGiven()) {
-      throw new UserError(
+    if (request.changesImages()) {
+      throw new IllegalArgumentException(
           "--data: "
-              + data
+              + request.data()
               + " holds MNIST's digits, which are trained as they are, 28x28 and without random"
               + " changes; leave --image-size, --resize, --augment and its ranges away");
     }
@@ -141,8 +138,9 @@ record TrainPlan(TrainOptions options, Path data, int threads, Optional<ImageFol
 
   /** Null where nothing would change: no warp is computed for nothing. */
   private Augmentation ranges(TrainingDefaults base) {
-    AugmentationOptions.Base usual = AugmentationOptions.Base.of(base.augmentation());
-    Augmentation ranges = options.augmentation.ranges(usual);
+    Augmentation usual = AugmentationKind.of(base.augmentation()).ranges();
+    Augmentation ranges =
+        request.augmentation() == null ? usual : request.augmentation().apply(usual);
     return ranges.changesNothing() ? null : ranges;
   }
 

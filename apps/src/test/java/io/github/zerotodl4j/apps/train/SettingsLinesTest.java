@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Settings as a terminal of 80 columns and as a log show them. */
-class SettingsTextTest {
+class SettingsLinesTest {
 
   @Test
   void aTerminalBreaksBetweenWordsAndALogNowhere() {
@@ -32,7 +32,7 @@ class SettingsTextTest {
   private static String printed(boolean live) {
     StringWriter text = new StringWriter();
     PrintWriter err = new PrintWriter(text);
-    SettingsText.print(new Console(err, err, err, live, 80), settings(), Path.of("runs/a"));
+    SettingsLines.print(new Console(err, err, err, live, 80), settings(), Path.of("runs/a"));
     return text.toString();
   }
 

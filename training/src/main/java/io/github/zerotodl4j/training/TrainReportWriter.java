@@ -1,6 +1,5 @@
-package io.github.zerotodl4j.apps.train;
+package io.github.zerotodl4j.training;
 
-import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
 import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
@@ -36,8 +35,10 @@ import java.util.Optional;
  * @param settings of the run
  * @param folder of the run
  * @param data learnt from
+ * @param version of this suite
  */
-record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData data) {
+public record TrainReportWriter(
+    TrainingSettings settings, RunFolder folder, TrainData data, String version) {
 
   private static final int AUGMENTED_IMAGES = 4;
   private static final int AUGMENTED_EPOCHS = 6;
@@ -48,7 +49,8 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
    * @param evaluation of the validation images, if it was made
    * @param test of the test images, likewise
    */
-  void write(TrainingRun.Result result, Optional<Evaluation> evaluation, Optional<Evaluation> test)
+  public void write(
+      TrainingRun.Result result, Optional<Evaluation> evaluation, Optional<Evaluation> test)
       throws IOException {
     TrainReport report =
         new TrainReport(
@@ -144,10 +146,10 @@ record TrainReportWriter(TrainingSettings settings, RunFolder folder, TrainData 
     return new MistakePictures(data.validationPictures(), Path.of(settings.data()));
   }
 
-  private static Map<String, String> machine() {
+  private Map<String, String> machine() {
     RuntimeReport runtime = NativeRuntime.describe();
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Zero to DL4J", Version.ofZero());
+    facts.put("Zero to DL4J", version);
     facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
     facts.put("System", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put(

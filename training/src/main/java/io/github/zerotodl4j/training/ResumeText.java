@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.apps.train;
+package io.github.zerotodl4j.training;
 
 import io.github.zerotodl4j.images.ListedImages;
 import java.nio.file.Path;

@@ -1,8 +1,5 @@
-package io.github.zerotodl4j.apps.train;
+package io.github.zerotodl4j.training;
 
-import io.github.zerotodl4j.apps.cli.UserError;
-import io.github.zerotodl4j.apps.data.DrawnPictures;
-import io.github.zerotodl4j.apps.data.LabelledPictures;
 import io.github.zerotodl4j.dl4j.training.BatchSource;
 import io.github.zerotodl4j.dl4j.training.ImageFileSource;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
@@ -62,7 +59,7 @@ public record TrainData(
       List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
   /** What a new run learns from. */
-  static TrainData open(TrainingSettings settings) throws IOException {
+  public static TrainData open(TrainingSettings settings) throws IOException {
     Path data = Path.of(settings.data());
     return Mnist.isIn(data) ? digits(data, settings) : images(data, settings);
   }
@@ -70,7 +67,7 @@ public record TrainData(
   private static TrainData images(Path data, TrainingSettings settings) throws IOException {
     ImageFolder folder = ImageFolder.scan(data);
     if (!folder.classes().equals(settings.classes())) {
-      throw new UserError(
+      throw new IllegalArgumentException(
           data + ": its classes " + folder.classes() + " are not the run's, " + settings.classes());
     }
     Optional<String> imbalance = folder.imbalance();
@@ -131,16 +128,16 @@ public record TrainData(
   /**
    * What a run that goes on learns from: the images that it began with, in their order.
    *
-   * @throws UserError if one of them is missing or changed
+   * @throws IllegalArgumentException if one of them is missing or changed
    */
-  static TrainData again(RunFolder run, TrainingSettings settings) throws IOException {
+  public static TrainData again(RunFolder run, TrainingSettings settings) throws IOException {
     Path data = Path.of(settings.data());
     Optional<ImageList> list = run.images();
     if (list.isEmpty()) {
       return Mnist.isIn(data) ? digits(data, settings) : withoutList(data, settings);
     }
     if (!Files.isDirectory(data)) {
-      throw new UserError(
+      throw new IllegalArgumentException(
           data
               + ": no such folder any more; if its images lie elsewhere now: zero train --resume "
               + run.folder()
@@ -149,7 +146,7 @@ public record TrainData(
     ListedImages found = ListedImages.find(list.get(), data, settings.classes());
     ResumeText text = new ResumeText(run.folder(), data, found);
     if (!found.isWhole()) {
-      throw new UserError(text.refusal());
+      throw new IllegalArgumentException(text.refusal());
     }
     List<LabelledImage> training = found.images(Split.TRAIN, settings.classes());
     List<LabelledImage> validation = found.images(Split.VALIDATION, settings.classes());
@@ -287,7 +284,7 @@ public record TrainData(
   }
 
   /** Files left out so far, each with the reason. */
-  Map<Path, String> skipped() {
+  public Map<Path, String> skipped() {
     Map<Path, String> skipped = new TreeMap<>();
     if (training instanceof ImageFileSource files) {
       skipped.putAll(files.batches().skipped());
@@ -299,7 +296,7 @@ public record TrainData(
   }
 
   /** Keeps with the run which files were left out: one that is gone later changes nothing then. */
-  void keepList(RunFolder run) throws IOException {
+  public void keepList(RunFolder run) throws IOException {
     Path root = Path.of(run.settings().data());
     Map<Path, String> skipped = skipped();
     if (list.isPresent() && !list.get().skipped(root).keySet().containsAll(skipped.keySet())) {
@@ -308,7 +305,7 @@ public record TrainData(
   }
 
   /** Classes that lose most of their images, one line each. */
-  List<String> losses(List<String> classes) {
+  public List<String> losses(List<String> classes) {
     return ReadableClasses.losses(
         Stream.of(trainingImages, validationImages()).flatMap(List::stream).toList(),
         classes,
@@ -316,7 +313,7 @@ public record TrainData(
   }
 
   /** Who waited for whom while training; empty for digits in memory. */
-  Optional<LoaderStatistics> loader() {
+  public Optional<LoaderStatistics> loader() {
     return training instanceof ImageFileSource files
         ? Optional.of(files.batches().statistics())
         : Optional.empty();

@@ -1,7 +1,5 @@
-package io.github.zerotodl4j.apps.train;
+package io.github.zerotodl4j.training;
 
-import io.github.zerotodl4j.apps.cli.Progress;
-import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.training.BatchSource;
 import io.github.zerotodl4j.dl4j.training.Pace;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
@@ -15,7 +13,7 @@ import java.util.stream.IntStream;
  * @param settings of the run
  * @param sentence what was chosen and why; empty where nothing was
  */
-record FittedSettings(TrainingSettings settings, String sentence) {
+public record FittedSettings(TrainingSettings settings, String sentence) {
 
   private static final double MOST_MINUTES = 7 * 24 * 60;
 
@@ -26,23 +24,23 @@ record FittedSettings(TrainingSettings settings, String sentence) {
   private static final int SIDES_STEP = 16;
 
   /** Measures this machine if a time was given. */
-  static FittedSettings of(TrainPlan plan) throws IOException {
-    TrainOptions options = plan.options();
+  public static FittedSettings of(TrainPlan plan) throws IOException {
+    TrainRequest request = plan.request();
     TrainingSettings settings = plan.settings();
-    if (options.minutes == null) {
+    if (request.minutes() == null) {
       return new FittedSettings(
           settings, plan.advice().map(photos -> chosen(photos, settings)).orElse(""));
     }
-    if (options.epochs != null) {
-      throw new UserError("--minutes, --epochs: expected one of them, got both");
+    if (request.epochs() != null) {
+      throw new IllegalArgumentException("--minutes, --epochs: expected one of them, got both");
     }
-    if (!(options.minutes > 0 && options.minutes <= MOST_MINUTES)) {
-      throw new UserError(
+    if (!(request.minutes() > 0 && request.minutes() <= MOST_MINUTES)) {
+      throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "--minutes: expected above 0, at most %.0f, got %s",
               MOST_MINUTES,
-              options.minutes));
+              request.minutes()));
     }
     return timed(plan, settings);
   }
@@ -73,7 +71,7 @@ record FittedSettings(TrainingSettings settings, String sentence) {
           settings.stepsPerEpoch() == 0
               ? all
               : Math.min(all, settings.stepsPerEpoch() * settings.batchSize());
-      double seconds = 60 * plan.options().minutes - gone;
+      double seconds = 60 * plan.request().minutes() - gone;
       Pace real = sample.fitsInMemory() ? pace : new Pace(pace.first(), pace.first());
       return new TimeBudget(seconds, real, shown, sample.validation(), settings.mirrored());
     }
@@ -120,8 +118,8 @@ record FittedSettings(TrainingSettings settings, String sentence) {
                 + " there are",
             words(fitted),
             budget.pace().later(),
-            Progress.duration(needed),
-            Progress.duration(60 * plan.options().minutes));
+            TimeWords.duration(needed),
+            TimeWords.duration(60 * plan.request().minutes()));
     if (fitted.epochs() == 1 && needed > budget.seconds()) {
       return time + ": too little for one epoch, --steps-per-epoch or --image-size make it shorter";
     }

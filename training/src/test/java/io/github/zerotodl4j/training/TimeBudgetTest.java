@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.apps.train;
+package io.github.zerotodl4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

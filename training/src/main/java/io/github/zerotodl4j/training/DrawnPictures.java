@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.apps.data;
+package io.github.zerotodl4j.training;
 
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.apps.data;
+package io.github.zerotodl4j.training;
 
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.apps.train;
+package io.github.zerotodl4j.training;
 
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
@@ -18,7 +18,7 @@ public enum TrainPreset {
   }
 
   /** What no option says. */
-  TrainingDefaults settings() {
+  public TrainingDefaults settings() {
     return this == SMALL_DATA ? network().settings().photos() : TrainingDefaults.TUTORIAL;
   }
 
