@@ -67,16 +67,25 @@ if "%FIRST:~0,1%"=="-" set "COMPUTES="
 if "%FIRST%"=="data" set "COMPUTES="
 if "%FIRST%"=="summary" set "COMPUTES="
 if "%FIRST%"=="exercise" set "COMPUTES="
+rem The hand-written kernels need the Vector API, of which the JVM warns: other commands do without.
+set "BYHAND="
+for %%C in (compare convert play learn bench doctor) do if "%FIRST%"=="%%C" set "BYHAND=yes"
+if "%FIRST%"=="learn" if "%~2"=="" set "BYHAND="
+for %%A in (%*) do (
+  if "%FIRST%"=="evaluate" if "%%~A"=="--weights" set "BYHAND=yes"
+  if "%FIRST%"=="evaluate" if "%%~A"=="--side" set "BYHAND=yes"
+  if "%%~A"=="--stock" set "STOCK=yes"
+)
 for %%A in (%*) do (
   if "%%~A"=="-h" set "COMPUTES="
   if "%%~A"=="--help" set "COMPUTES="
-  if "%%~A"=="--stock" set "STOCK=yes"
 )
+if not defined COMPUTES set "BYHAND="
 
 rem One list of flags for both launchers; see the files for their reasons.
 set "FLAGS="@%JVM%\always.args""
 if not defined ZERO_JAVA_OPTS set "FLAGS=%FLAGS% "@%JVM%\heap.args""
-if defined COMPUTES set "FLAGS=%FLAGS% "@%JVM%\computes.args""
+if defined BYHAND set "FLAGS=%FLAGS% "@%JVM%\byhand.args""
 if %MAJOR% GEQ 24 set "FLAGS=%FLAGS% "@%JVM%\java24.args""
 set "CLASSES="@%ARGUMENTS%""
 if defined INSTALLED for %%J in ("%ROOT%\lib\zero-apps-*.jar") do set "CLASSES=-cp "%%~fJ""

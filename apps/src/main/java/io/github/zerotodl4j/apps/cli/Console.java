@@ -1,10 +1,12 @@
 package io.github.zerotodl4j.apps.cli;
 
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,6 +65,14 @@ public record Console(
                 throw new OutputLost(reason);
               });
     }
+  }
+
+  /**
+   * Where a line about a file just written is printed: beside the content where that went to a pipe
+   * or to standard output itself.
+   */
+  public PrintWriter about(Path written) {
+    return AtomicFiles.isKept(written) ? out : err;
   }
 
   /** Where help is printed, which may be in colour. */

@@ -191,11 +191,11 @@ public final class ErrorMessages {
       session.console().checkArrived();
       return exitCode;
     } catch (OutputLost e) {
-      if (!e.isUnwanted() && exitCode == ExitCode.OK) {
-        session.console().err().println("zero: " + line(e));
-        return ExitCode.SOFTWARE;
+      if (e.isUnwanted()) {
+        return exitCode;
       }
-      return exitCode;
+      session.console().err().println("zero: " + line(e));
+      return exitCode == ExitCode.OK ? ExitCode.SOFTWARE : exitCode;
     }
   }
 
@@ -256,10 +256,12 @@ public final class ErrorMessages {
     return trace.length > 0 && trace[0].getClassName().startsWith(OURS);
   }
 
+  /** Or this user's part of it, or what the file system takes in one file. */
   private static boolean isDiskFull(Throwable e) {
     return e instanceof IOException
         && e.getMessage() != null
-        && (e.getMessage().contains("No space left") || e.getMessage().contains("enough space"));
+        && Stream.of("No space left", "enough space", "quota exceeded", "File too large")
+            .anyMatch(e.getMessage()::contains);
   }
 
   private static String firstLine(String message) {

@@ -33,15 +33,18 @@ final class Output extends PrintWriter {
     return new PrintWriter(new OutputStreamWriter(stream, charset), true);
   }
 
-  /** Why something was lost, if it was. */
+  /** Why something was lost, if it was; told once. */
   Optional<String> failure() {
     flush();
-    return Optional.ofNullable(stream.failure);
+    Optional<String> failure = stream.told ? Optional.empty() : Optional.ofNullable(stream.failure);
+    stream.told |= failure.isPresent();
+    return failure;
   }
 
   private static final class Stream extends OutputStream {
     private final OutputStream out;
     private volatile String failure;
+    private volatile boolean told;
 
     Stream(OutputStream out) {
       this.out = out;

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.apps.cli;
 
-import java.util.Locale;
+import io.github.zerotodl4j.plan.file.ClosedPipe;
 
 /** What a command printed did not arrive. */
 final class OutputLost extends RuntimeException {
@@ -12,8 +12,7 @@ final class OutputLost extends RuntimeException {
 
   OutputLost(String reason) {
     super("standard output cannot be written: " + reason + "; what it holds is incomplete");
-    String lower = reason.toLowerCase(Locale.ROOT);
-    this.unwanted = lower.contains("broken pipe") || lower.contains("pipe is being closed");
+    this.unwanted = ClosedPipe.isReasonOf(reason);
   }
 
   boolean isUnwanted() {

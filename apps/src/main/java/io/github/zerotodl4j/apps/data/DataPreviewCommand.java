@@ -12,6 +12,7 @@ import io.github.zerotodl4j.images.format.JpegFile;
 import io.github.zerotodl4j.images.format.PngFile;
 import io.github.zerotodl4j.images.format.RgbImage;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.plan.file.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,9 +101,9 @@ public final class DataPreviewCommand implements Callable<Integer> {
     Path file = picked();
     RgbImage sheet =
         AugmentationPreview.grid(preprocessing.load(file), ranges, seed, columns, rows);
-    Files.createDirectories(out.toAbsolutePath().getParent());
+    Folders.createFor(out);
     new AtomicFiles().write(out, stream -> stream.write(format.apply(sheet)));
-    session.console().out().printf("%s: %d variants of %s%n", out, columns * rows - 1, file);
+    session.console().about(out).printf("%s: %d variants of %s%n", out, columns * rows - 1, file);
     session.console().out().flush();
     return 0;
   }
@@ -110,7 +111,7 @@ public final class DataPreviewCommand implements Callable<Integer> {
   /** The name says what the file is; programs that open it go by that. */
   private Function<RgbImage, byte[]> format() {
     String name = out.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".png")) {
+    if (name.endsWith(".png") || !AtomicFiles.isKept(out)) {
       return PngFile::encode;
     }
     if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {

@@ -7,6 +7,7 @@ import io.github.zerotodl4j.dl4j.imported.KerasImport;
 import io.github.zerotodl4j.dl4j.imported.Pixels;
 import io.github.zerotodl4j.plan.file.Printable;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,6 +37,9 @@ import picocli.CommandLine.Parameters;
       "  zero predict --model model.zip photos"
     })
 public final class ImportCommand implements Callable<Integer> {
+
+  /** More names than this are no longer read; the model file has them all. */
+  private static final int CLASSES = 20;
 
   @Parameters(arity = "1", paramLabel = "FILE", description = "A .h5 or .keras file.")
   Path file;
@@ -73,9 +77,6 @@ public final class ImportCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw new UserError(file + ": no such file; expected a .h5 or .keras file");
     }
-    if (Files.exists(to) && !Files.isRegularFile(to)) {
-      throw new UserError("--to: " + to + " is no regular file; name another");
-    }
     KerasImport keras = new KerasImport(file);
     if (pixels != null) {
       keras.withPixels(range(pixels));
@@ -85,7 +86,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
     ImportedModel model = keras.model();
     model.write(to);
-    var out = session.console().out();
+    PrintWriter out = session.console().about(to);
     int[] in = model.graph().inputShape();
     out.printf(
         "%s: %s, %d steps, %,d parameters, input %s%n",
@@ -100,7 +101,7 @@ public final class ImportCommand implements Callable<Integer> {
         pixels == null ? ", guessed from its layers; --pixels says otherwise" : "");
     out.printf(
         "classes: %s%s%n",
-        Printable.line(String.join(", ", model.description().classes())),
+        Printable.list(model.description().classes(), CLASSES),
         keras
             .labels()
             .map(l -> ", from " + l)

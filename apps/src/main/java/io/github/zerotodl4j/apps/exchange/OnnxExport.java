@@ -1,13 +1,11 @@
 package io.github.zerotodl4j.apps.exchange;
 
 import io.github.zerotodl4j.apps.cli.Console;
-import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.comparison.convert.PlanGraph;
 import io.github.zerotodl4j.dl4j.imported.ImportedModel;
 import io.github.zerotodl4j.exchange.onnx.OnnxModel;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -18,15 +16,12 @@ public final class OnnxExport {
 
   /** Writes the model as ONNX and says so. */
   public static void write(Console console, Path model, Path onnx) throws IOException {
-    if (Files.exists(onnx) && !Files.isRegularFile(onnx)) {
-      throw new UserError("--onnx: " + onnx + " is no regular file; name another");
-    }
     ImportedModel imported =
         ImportedModel.isOne(model) ? ImportedModel.load(model) : PlanGraph.of(model);
     byte[] bytes = OnnxModel.of(imported.graph(), imported.description().classes());
     new AtomicFiles().write(onnx, out -> out.write(bytes));
     console
-        .out()
+        .about(onnx)
         .printf(
             "%s: operator set %d, takes uint8[batch, %d, %d, %d]%n",
             onnx,

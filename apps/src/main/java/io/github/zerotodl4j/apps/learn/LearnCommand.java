@@ -19,6 +19,7 @@ import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.chapter.Chapters;
 import io.github.zerotodl4j.lessons.page.LessonPages;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.plan.file.Folders;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -158,7 +159,7 @@ public final class LearnCommand implements Callable<Integer> {
     Lesson lesson = teach(List.of(chosen)).get(0);
     new LessonText(session.console()).print(lesson);
     byte[] html = LessonPages.single(lesson, facts()).getBytes(UTF_8);
-    Files.createDirectories(page.toAbsolutePath().getParent());
+    Folders.createFor(page);
     new AtomicFiles().write(page, stream -> stream.write(html));
     return page;
   }
@@ -168,7 +169,7 @@ public final class LearnCommand implements Callable<Integer> {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UserError("--out: " + folder + " is a file, expected a folder");
     }
-    Files.createDirectories(folder);
+    Folders.create(folder);
     return LessonPages.writeSite(teach(Chapters.all()), facts(), folder);
   }
 

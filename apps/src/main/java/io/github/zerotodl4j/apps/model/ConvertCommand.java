@@ -7,6 +7,7 @@ import io.github.zerotodl4j.comparison.convert.Conversion;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.DataKind;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -113,7 +114,7 @@ public final class ConvertCommand implements Callable<Integer> {
         isA(from, WEIGHTS)
             ? Conversion.toModelFile(from, to, hints)
             : Conversion.toWeights(from, to, hints);
-    PrintWriter out = session.console().out();
+    PrintWriter out = session.console().about(to);
     out.printf(
         Locale.ROOT,
         "%s: %s, input %s, %,d parameters, classes %s%n",
@@ -130,8 +131,10 @@ public final class ConvertCommand implements Callable<Integer> {
   }
 
   private void check() {
+    boolean kept = AtomicFiles.isKept(to); // what is a pipe needs no name that says what it holds
     boolean known =
-        (isA(from, WEIGHTS) && isA(to, MODEL)) || (isA(from, MODEL) && isA(to, WEIGHTS));
+        (isA(from, WEIGHTS) && (isA(to, MODEL) || !kept))
+            || (isA(from, MODEL) && (isA(to, WEIGHTS) || !kept));
     if (!known) {
       throw new UserError(
           "convert: expected --from x.npz --to y.zip, or --from x.zip --to y.npz, got "
@@ -139,7 +142,7 @@ public final class ConvertCommand implements Callable<Integer> {
               + " and "
               + to);
     }
-    if (Files.exists(to)) {
+    if (Files.isRegularFile(to) && kept) {
       throw new UserError("--to: " + to + " exists already: remove it or choose another name");
     }
     network.one(model).ifPresent(given -> Catalogue.of(given, DataKind.DIGITS));

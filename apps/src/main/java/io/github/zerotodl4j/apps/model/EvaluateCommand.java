@@ -4,12 +4,13 @@ import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.network.NetworkOption;
-import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
+import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.images.Split;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -156,20 +157,20 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (!network.given.isEmpty()) {
       throw new UserError("--network: a model file has its own network, leave it away");
     }
-    Side asked = side(Side.DL4J);
+    Set<Side> asked = sides(Set.of(Side.DL4J));
     NativeRuntime.install(runtime.options());
     return ModelFileEvaluation.run(session, this, asked);
   }
 
   /** Who is asked; otherwise where the option does not say. */
-  Side side(Side otherwise) {
+  Set<Side> sides(Set<Side> otherwise) {
     if (side == null) {
       return otherwise;
     }
     return switch (side) {
-      case "from-scratch" -> Side.FROM_SCRATCH;
-      case "dl4j" -> Side.DL4J;
-      case "both" -> Side.BOTH;
+      case "from-scratch" -> Set.of(Side.SCRATCH);
+      case "dl4j" -> Set.of(Side.DL4J);
+      case "both" -> Side.both();
       default -> throw new UserError("--side: expected from-scratch, dl4j or both, got " + side);
     };
   }

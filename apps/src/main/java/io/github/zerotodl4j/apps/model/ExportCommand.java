@@ -16,7 +16,6 @@ import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -155,7 +154,6 @@ public final class ExportCommand implements Callable<Integer> {
     Optional<Path> file = choice.trained();
     String name = className == null ? "" : JavaNames.ofClass("--class", className);
     JavaNames.ofPackage("--package", packageName);
-    checkOut();
     checkClasses();
     NetworkSpec spec;
     UpdateRule rule;
@@ -186,19 +184,12 @@ public final class ExportCommand implements Callable<Integer> {
       return;
     }
     AtomicFiles.write(out, text);
-    session.console().out().printf("%s: %,d lines%n", out, text.lines().count());
+    session.console().about(out).printf("%s: %,d lines%n", out, text.lines().count());
   }
 
   private void checkClasses() {
     if (classes != null && (classes < 2 || classes > 100_000)) {
       throw new UserError("--classes: expected 2 to 100000, got " + classes);
-    }
-  }
-
-  /** A device or a pipe would be lost where the file is moved into place. */
-  private void checkOut() {
-    if (out != null && Files.exists(out) && !Files.isRegularFile(out)) {
-      throw new UserError("--out: " + out + " is no regular file; name another");
     }
   }
 
@@ -208,11 +199,11 @@ public final class ExportCommand implements Callable<Integer> {
     if (weights != null) {
       parts.writeWeights(weights);
       long numbers = parts.weights().values().stream().mapToLong(array -> array.size()).sum();
-      session.console().out().printf("%s: %,d parameters%n", weights, numbers);
+      session.console().about(weights).printf("%s: %,d parameters%n", weights, numbers);
     }
     if (config != null) {
       parts.writeConfiguration(config);
-      session.console().out().printf("%s: the configuration%n", config);
+      session.console().about(config).printf("%s: the configuration%n", config);
     }
   }
 }

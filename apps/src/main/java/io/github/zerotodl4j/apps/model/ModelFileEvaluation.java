@@ -6,7 +6,7 @@ import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.train.CalibrationText;
 import io.github.zerotodl4j.apps.train.EvaluationText;
 import io.github.zerotodl4j.comparison.convert.HandClassifier;
-import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
+import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Share;
@@ -36,17 +36,17 @@ final class ModelFileEvaluation {
   private ModelFileEvaluation() {}
 
   /** Prints the figures of each side asked; returns the exit code, 1 if a file was skipped. */
-  static int run(Session session, EvaluateCommand command, Side side) throws IOException {
-    if (side == Side.BOTH && (command.csv != null || command.report != null)) {
+  static int run(Session session, EvaluateCommand command, Set<Side> asked) throws IOException {
+    if (asked.size() > 1 && (command.csv != null || command.report != null)) {
       throw new UserError(
           "--csv, --report: expected one side, from-scratch or dl4j, got --side both");
     }
     Path model = Path.of(command.model);
     Map<String, Classifier> sides = new LinkedHashMap<>();
-    if (side != Side.DL4J) {
+    if (asked.contains(Side.SCRATCH)) {
       sides.put("fromScratch", HandClassifier.load(model));
     }
-    if (side != Side.FROM_SCRATCH) {
+    if (asked.contains(Side.DL4J)) {
       sides.put("dl4j", Classifier.load(model));
     }
     List<String> classes = sides.values().iterator().next().description().classes();
@@ -67,14 +67,14 @@ final class ModelFileEvaluation {
         figures.put(one.getKey(), figures(judged, evaluation));
       } else {
         String who = one.getKey().equals("dl4j") ? "in DL4J" : "by hand";
-        String what = side == Side.DL4J ? judged.name() : judged.name() + " " + who;
+        String what = asked.contains(Side.SCRATCH) ? judged.name() + " " + who : judged.name();
         EvaluationText.print(session.console(), what, evaluation);
       }
     }
     if (command.json) {
       Json.print(
           session.console(),
-          side == Side.BOTH ? Map.of("sides", figures) : figures.values().iterator().next());
+          asked.size() > 1 ? Map.of("sides", figures) : figures.values().iterator().next());
     }
     return skipped ? 1 : 0;
   }

@@ -5,10 +5,10 @@ import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Table;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.comparison.result.CompareOptions;
+import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.comparison.run.EvaluateRun;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Model;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Score;
-import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Parameters from an .npz file, measured on the test digits, on either side or both. */
 final class SavedParametersEvaluation {
@@ -35,7 +36,7 @@ final class SavedParametersEvaluation {
             .one(command.model)
             .orElseThrow(
                 () -> new UserError("--model: whose parameters are these? Name a network"));
-    Side side = command.side(Side.BOTH);
+    Set<Side> sides = command.sides(Side.both());
     new CompareOptions.Builder().hidden(command.hidden).activation(command.activation).build();
     CatalogueEntry named = Catalogue.of(given, DataKind.DIGITS);
     CatalogueEntry network =
@@ -51,7 +52,7 @@ final class SavedParametersEvaluation {
             session.console().err()::println);
     NativeRuntime.install(command.runtime.options());
     Map<String, Score> scores =
-        EvaluateRun.run(model, command.weights, digits.split().test(), side);
+        EvaluateRun.run(model, command.weights, digits.split().test(), sides);
     if (command.json) {
       Json.print(session.console(), Map.of("data", digits.description(), "sides", scores));
     } else {

@@ -13,6 +13,7 @@ import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.images.Split;
+import io.github.zerotodl4j.plan.file.Folders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -97,7 +98,7 @@ final class TransferWork {
             .withMirrored(true)
             // by what was said of pictures that had not been learnt from
             .withTemperature(Temperature.fit(List.of(held), training.labels()));
-    Files.createDirectories(where);
+    Folders.create(where);
     Path file = where.resolve("best.zip");
     new ImportedModel(description, backbone.graph().and(head.nodes(backbone.graph().last().name())))
         .write(file);

@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.bench.mode;
 
-import static io.github.zerotodl4j.bench.mode.Side.BY_HAND;
-import static io.github.zerotodl4j.bench.mode.Side.DL4J;
+import static io.github.zerotodl4j.comparison.result.Side.DL4J;
+import static io.github.zerotodl4j.comparison.result.Side.SCRATCH;
 
 import io.github.zerotodl4j.dl4j.runtime.BlasCoreType;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ public final class Modes {
 
   private static List<Mode> create() {
     List<Mode> modes = new ArrayList<>();
-    modes.add(Mode.of("default", "this machine as it is", Processor.ANY, BY_HAND, DL4J));
-    modes.add(Mode.of("plain-loops", "no Vector API", Processor.ANY, BY_HAND).withoutVectorApi());
+    modes.add(Mode.of("default", "this machine as it is", Processor.ANY, SCRATCH, DL4J));
+    modes.add(Mode.of("plain-loops", "no Vector API", Processor.ANY, SCRATCH).withoutVectorApi());
     modes.add(useAvx(0, "sse", Processor.X86));
     modes.add(useAvx(1, "avx", Processor.AVX, "-XX:-UseFMA")); // which came with AVX2
     modes.add(useAvx(2, "avx2", Processor.AVX2));
@@ -38,13 +38,13 @@ public final class Modes {
     modes.add(vectors(512, "vectors as AVX-512"));
     for (int threads = 1; threads <= 3; threads++) {
       modes.add(
-          Mode.of("threads-" + threads, "a machine of " + threads, Processor.ANY, BY_HAND, DL4J)
+          Mode.of("threads-" + threads, "a machine of " + threads, Processor.ANY, SCRATCH, DL4J)
               .withFlags("-XX:ActiveProcessorCount=" + threads)
               .withVariable("OMP_NUM_THREADS", String.valueOf(threads)));
     }
     for (int java : new int[] {17, 21, 25}) {
       modes.add(
-          Mode.of("jdk-" + java, "Java " + java, Processor.ANY, BY_HAND, DL4J).withJava(java));
+          Mode.of("jdk-" + java, "Java " + java, Processor.ANY, SCRATCH, DL4J).withJava(java));
     }
     modes.add(openBlas("PRESCOTT", Processor.X86));
     modes.add(openBlas("NEHALEM", Processor.X86));
@@ -56,11 +56,11 @@ public final class Modes {
     modes.add(oneDnn("AVX2", Processor.AVX2));
     modes.add(oneDnn("AVX512_CORE", Processor.AVX512));
     modes.add(
-        Mode.of("cpu-sse", "a processor before AVX", Processor.X86, BY_HAND, DL4J)
+        Mode.of("cpu-sse", "a processor before AVX", Processor.X86, SCRATCH, DL4J)
             .withFlags("-XX:UseAVX=0", NATIVE_BUILD)
             .withVariable(BlasCoreType.VARIABLE, "NEHALEM"));
     modes.add(
-        Mode.of("cpu-avx2", "a processor with AVX2", Processor.AVX2, BY_HAND, DL4J)
+        Mode.of("cpu-avx2", "a processor with AVX2", Processor.AVX2, SCRATCH, DL4J)
             .withFlags("-XX:UseAVX=2", NATIVE_BUILD + "-onednn-avx2")
             .withVariable(BlasCoreType.VARIABLE, "HASWELL")
             .withVariable(ONEDNN_ISA, "AVX2"));
@@ -71,12 +71,12 @@ public final class Modes {
     List<String> flags = new ArrayList<>(List.of("-XX:UseAVX=" + level));
     flags.addAll(List.of(more));
     String about = "Java's code up to " + title.toUpperCase(Locale.ROOT);
-    return Mode.of("jvm-" + title, about, processor, BY_HAND)
+    return Mode.of("jvm-" + title, about, processor, SCRATCH)
         .withFlags(flags.toArray(String[]::new));
   }
 
   private static Mode vectors(int bits, String about) {
-    return Mode.of("vector-" + bits, about, Processor.ANY, BY_HAND)
+    return Mode.of("vector-" + bits, about, Processor.ANY, SCRATCH)
         .withFlags("-XX:MaxVectorSize=" + bits / 8);
   }
 

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.bench.mode;
 
 import io.github.zerotodl4j.comparison.process.Requests;
+import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
 import io.github.zerotodl4j.scratch.kernel.Compute;
@@ -30,7 +31,7 @@ final class SelfTest {
 
   static SelfTestReport run(Set<Side> sides) {
     List<Check> checks = new ArrayList<>();
-    if (sides.contains(Side.BY_HAND)) {
+    if (sides.contains(Side.SCRATCH)) {
       // First: in a user's JVM nothing has taught the compiler anything before a training starts.
       checks.addAll(AllocationCheck.run());
       checks.addAll(KernelCheck.run(Compute.standard()));

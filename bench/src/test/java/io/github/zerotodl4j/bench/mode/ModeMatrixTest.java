@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.zerotodl4j.bench.mode.ModeResult.Outcome;
+import io.github.zerotodl4j.comparison.result.Side;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ class ModeMatrixTest {
 
   @Test
   void aJvmThatEndsInsteadOfAnsweringFails() throws IOException {
-    Mode mode = Mode.of("narrow", "", Processor.ANY, Side.BY_HAND);
+    Mode mode = Mode.of("narrow", "", Processor.ANY, Side.SCRATCH);
 
     ModeResult result = run(mode.withFlags("-XX:MaxMetaspaceSize=8m")).get(0);
 
@@ -64,9 +65,9 @@ class ModeMatrixTest {
 
   @Test
   void whatIsNotHereSaysWhatIsMissing() throws IOException {
-    Mode old = Mode.of("old", "", Processor.ANY, Side.BY_HAND).withJava(9);
-    Mode unknown = Mode.of("odd", "", Processor.ANY, Side.BY_HAND).withFlags("-XX:UseMmx=3");
-    Mode wide = Mode.of("wide", "", Processor.ANY, Side.BY_HAND);
+    Mode old = Mode.of("old", "", Processor.ANY, Side.SCRATCH).withJava(9);
+    Mode unknown = Mode.of("odd", "", Processor.ANY, Side.SCRATCH).withFlags("-XX:UseMmx=3");
+    Mode wide = Mode.of("wide", "", Processor.ANY, Side.SCRATCH);
 
     List<ModeResult> results = run(old, unknown, wide.withFlags("-XX:MaxVectorSize=1024"));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.zerotodl4j.comparison.process.ChildProcess;
+import io.github.zerotodl4j.comparison.result.Side;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class ModesTest {
     List<String> packages = new ArrayList<>();
     if (mode.java() > 0) {
       packages.add("io.github.zerotodl4j.scratch");
-    } else if (mode.sides().contains(Side.BY_HAND)) {
+    } else if (mode.sides().contains(Side.SCRATCH)) {
       for (String name : List.of("function", "kernel", "layer", "network", "optimizer")) {
         packages.add(SCRATCH + name);
       }

@@ -19,6 +19,7 @@ import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.plan.file.Folders;
 import io.github.zerotodl4j.plan.shape.ShapeException;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -26,7 +27,6 @@ import io.github.zerotodl4j.scratch.network.WeightFile;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import io.github.zerotodl4j.scratch.tensor.NpzFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +110,7 @@ public final class Conversion {
             classes,
             images,
             false);
-    createFolderOf(model);
+    Folders.createFor(model);
     ModelFile.write(model, new SavedModel(dl4j, description, Optional.empty()), new AtomicFiles());
     dl4j.close();
     return new Converted(spec, classes, difference);
@@ -131,7 +131,7 @@ public final class Conversion {
     StackedNetwork inverted = byHand(model, saved);
     StackedNetwork scratch = DropoutBridge.inConvention(inverted, spec.dropout());
     double difference = difference(scratch, saved.network(), saved.description().preprocessing());
-    createFolderOf(weights);
+    Folders.createFor(weights);
     WeightFile.save(scratch, weights);
     saved.network().close();
     return new Converted(spec, saved.description().classes(), difference);
@@ -147,13 +147,6 @@ public final class Conversion {
       throw new IOException(model + ": " + e.getMessage(), e);
     }
     return network;
-  }
-
-  private static void createFolderOf(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
   }
 
   private static List<String> names(NetworkSpec spec) {

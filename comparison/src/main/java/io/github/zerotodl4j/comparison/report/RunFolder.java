@@ -3,6 +3,7 @@ package io.github.zerotodl4j.comparison.report;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.ResultsJson;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.plan.file.Folders;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ public final class RunFolder {
   public static RunFolder create(Path folder) throws IOException {
     check(folder);
     try {
-      Files.createDirectories(folder);
+      Folders.create(folder);
       Files.delete(Files.createTempFile(folder, "write-test", ".tmp"));
     } catch (FileSystemException e) {
       String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();

@@ -8,6 +8,7 @@ import io.github.zerotodl4j.comparison.race.Predictions;
 import io.github.zerotodl4j.comparison.race.Predictor;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
 import io.github.zerotodl4j.comparison.result.ClassScore;
+import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.DropoutConvention;
@@ -25,22 +26,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Loads saved parameters into either side or both, and says how good they are. */
 public final class EvaluateRun {
   private static final int BATCH = 100;
 
   private EvaluateRun() {}
-
-  /** Who is asked. */
-  public enum Side {
-    /** The hand-written network. */
-    FROM_SCRATCH,
-    /** Its DL4J twin. */
-    DL4J,
-    /** Both. */
-    BOTH
-  }
 
   /**
    * Which network the parameters belong to.
@@ -83,22 +75,22 @@ public final class EvaluateRun {
    * @param model the network
    * @param weights a NumPy {@code .npz} with the book's names
    * @param data the samples to judge by
-   * @param side who is asked
+   * @param sides who is asked
    * @return a score a side, under {@code fromScratch} and {@code dl4j}
    * @throws IOException if the file cannot be read, or a parameter is missing, misshapen, not
    *     finite or another network's; says what was found and what is needed
    * @throws IllegalArgumentException if the network does not fit the data
    */
-  public static Map<String, Score> run(Model model, Path weights, DataSet data, Side side)
+  public static Map<String, Score> run(Model model, Path weights, DataSet data, Set<Side> sides)
       throws IOException {
     StackedNetwork scratch = StackedNetwork.of(model.spec(data), 0);
     WeightFile.load(weights, scratch);
     Map<String, Score> scores = new LinkedHashMap<>();
-    if (side != Side.DL4J) {
+    if (sides.contains(Side.SCRATCH)) {
       Learner learner = new ScratchLearner(scratch, Optimizers.of(UpdateRule.of("sgd", 1)));
       scores.put("fromScratch", score(learner, data));
     }
-    if (side != Side.FROM_SCRATCH) {
+    if (sides.contains(Side.DL4J)) {
       scores.put("dl4j", dl4j(DropoutBridge.withoutScale(scratch), data));
     }
     return scores;

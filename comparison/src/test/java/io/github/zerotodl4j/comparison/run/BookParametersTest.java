@@ -3,9 +3,9 @@ package io.github.zerotodl4j.comparison.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Model;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Score;
-import io.github.zerotodl4j.comparison.run.EvaluateRun.Side;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.ByteImages;
@@ -94,7 +94,7 @@ class BookParametersTest {
         expected.get(name + "." + data + "." + convention.name().toLowerCase(Locale.ROOT));
 
     Map<String, Score> scores =
-        EvaluateRun.run(model, resource("book_" + name + ".npz"), images, Side.BOTH);
+        EvaluateRun.run(model, resource("book_" + name + ".npz"), images, Side.both());
 
     assertThat(scores).containsOnlyKeys("fromScratch", "dl4j");
     scores.forEach(

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.comparison.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
@@ -74,7 +75,6 @@ class EvaluateRunTest {
   private Map<String, EvaluateRun.Score> evaluate(Map<String, Tensor> arrays) throws IOException {
     Path file = folder.resolve("weights.npz");
     NpzFile.write(file, arrays);
-    return EvaluateRun.run(
-        EvaluateRun.Model.of(Catalogue.MLP), file, digits, EvaluateRun.Side.BOTH);
+    return EvaluateRun.run(EvaluateRun.Model.of(Catalogue.MLP), file, digits, Side.both());
   }
 }

@@ -1,10 +1,10 @@
 package io.github.zerotodl4j.dl4j.imported;
 
+import io.github.zerotodl4j.plan.file.Folders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ public final class FeatureCache implements AutoCloseable {
 
   /** Opens the file of a backbone, and begins it where there is none or it has grown too large. */
   public static FeatureCache open(Path folder, Backbone backbone) throws IOException {
-    Files.createDirectories(folder);
+    Folders.create(folder);
     Path file = folder.resolve(backbone.digest().substring(0, 32) + ".features");
     FileChannel channel =
         FileChannel.open(

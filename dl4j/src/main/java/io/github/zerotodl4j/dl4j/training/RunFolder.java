@@ -3,6 +3,7 @@ package io.github.zerotodl4j.dl4j.training;
 import io.github.zerotodl4j.images.ImageFolderException;
 import io.github.zerotodl4j.images.ImageList;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.plan.file.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public record RunFolder(Path folder, AtomicFiles files) {
   public static RunFolder create(
       Path folder, TrainingSettings settings, Optional<ImageList> images, AtomicFiles files)
       throws IOException {
-    Files.createDirectories(folder);
+    Folders.create(folder);
     checkFree(folder);
     RunFolder run = new RunFolder(folder, files);
     run.writeJson("classes.json", settings.classes());

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.scratch.dataset;
 
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.plan.file.Folders;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +89,7 @@ public final class MnistDownload {
    * @throws IOException if no mirror serves a file unharmed; names the last reason
    */
   public void fetchInto(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    Folders.create(folder);
     for (String name : Mnist.FILES) {
       Path target = folder.resolve(name + ".gz");
       if (!Files.exists(target)) {

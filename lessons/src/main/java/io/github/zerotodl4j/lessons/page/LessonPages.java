@@ -11,8 +11,8 @@ import io.github.zerotodl4j.lessons.Lesson.Section;
 import io.github.zerotodl4j.lessons.page.template.JtelearnGenerated;
 import io.github.zerotodl4j.lessons.page.template.JtelearnindexGenerated;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.plan.file.Folders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class LessonPages {
    * @return {@code index.html}
    */
   public static Path writeSite(List<Lesson> lessons, String facts, Path folder) throws IOException {
-    Files.createDirectories(folder.resolve(ASSETS));
+    Folders.create(folder.resolve(ASSETS));
     write(folder.resolve(ASSETS).resolve("tour.css"), styles());
     write(folder.resolve(ASSETS).resolve("echarts.min.js"), charting());
     write(folder.resolve(ASSETS).resolve("tour.js"), script());

@@ -67,7 +67,7 @@ public record AtomicFiles(UnaryOperator<OutputStream> filter) {
   }
 
   /**
-   * Replaces a file, or creates it.
+   * Replaces a file, or creates it. A pipe whose reader has had enough takes the rest in silence.
    *
    * @throws IOException if writing fails, with the path and the reason; the file is then what it
    *     was before
@@ -91,6 +91,19 @@ public record AtomicFiles(UnaryOperator<OutputStream> filter) {
       throw reason(target, "the folder to write to does not exist", e);
     } catch (AccessDeniedException e) {
       throw reason(target, "not allowed to write there", e);
+    }
+  }
+
+  /**
+   * Whether what is written under a name is a file that stays, so that its name is worth telling;
+   * otherwise it is a pipe, a device or an open descriptor such as {@code /dev/stdout}.
+   */
+  public static boolean isKept(Path target) {
+    try {
+      Path place = linked(target);
+      return !Descriptor.isOne(place) && (Files.isRegularFile(place) || !Files.exists(place));
+    } catch (IOException e) {
+      return true; // writing says why not
     }
   }
 
@@ -152,7 +165,9 @@ public record AtomicFiles(UnaryOperator<OutputStream> filter) {
     } catch (FileSystemException e) {
       throw e;
     } catch (IOException e) {
-      throw reason(target, e.getMessage(), e);
+      if (!ClosedPipe.isReasonOf(e.getMessage())) {
+        throw reason(target, e.getMessage(), e);
+      }
     }
   }
 

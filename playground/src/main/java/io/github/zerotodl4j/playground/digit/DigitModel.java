@@ -5,6 +5,7 @@ import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.catalogue.TrainingDefaults;
+import io.github.zerotodl4j.plan.file.Folders;
 import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
@@ -90,7 +91,7 @@ public final class DigitModel {
           state = DigitModelState.missing();
           return;
         }
-        Files.createDirectories(folder);
+        Folders.create(folder);
         WeightFile.save(network, file);
       }
       TwinNetworks both = TwinNetworks.predicting(network);
