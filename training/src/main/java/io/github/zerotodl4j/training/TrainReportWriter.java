@@ -5,8 +5,6 @@ import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
 import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
-import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
-import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
@@ -20,13 +18,8 @@ import io.github.zerotodl4j.images.format.RgbImage;
 import io.github.zerotodl4j.images.format.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,25 +45,26 @@ public record TrainReportWriter(
   public void write(
       TrainingRun.Result result, Optional<Evaluation> evaluation, Optional<Evaluation> test)
       throws IOException {
+    ReportParts parts = parts();
     TrainReport report =
         new TrainReport(
-            LocalDateTime.now(ZoneId.systemDefault())
-                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")),
+            parts.now(),
             ending(result.ending()),
             folder.folder().toString(),
             data.description(),
             ModelSummary.of(ModelCatalog.spec(settings)),
             SettingsText.of(settings),
-            machine(),
+            ReportParts.machine(version),
             result.history(),
             result.state().bestEpoch(),
             evaluation,
             test,
-            evaluation.map(judged()::of).orElse(List.of()),
+            evaluation.map(one -> parts.mistakes(one, data.validationPictures())).orElse(List.of()),
             augmented(result.history().size()),
-            skipped(),
+            parts.skipped(data.skipped()),
             warnings(result, evaluation),
-            data.loader());
+            data.loader(),
+            false);
     folder.writeText("report.html", TrainReportPage.render(report));
   }
 
@@ -126,38 +120,13 @@ public record TrainReportWriter(
       RgbImage shown =
           ranges.apply(
               before, ranges.draw(settings.seed(), epoch, index, before.width(), before.height()));
-      after.add(Thumbnail.dataUri(shown, MistakePictures.SIDE));
+      after.add(Thumbnail.dataUri(shown, ReportParts.PICTURE_SIDE));
     }
     return new AugmentedImage(
-        shortName(file.toString()), Thumbnail.dataUri(before, MistakePictures.SIDE), after);
+        parts().name(file.toString()), Thumbnail.dataUri(before, ReportParts.PICTURE_SIDE), after);
   }
 
-  private Map<String, String> skipped() {
-    Map<String, String> skipped = new LinkedHashMap<>();
-    data.skipped().forEach((file, why) -> skipped.put(shortName(file.toString()), why));
-    return skipped;
-  }
-
-  private String shortName(String name) {
-    return judged().shortName(name);
-  }
-
-  private MistakePictures judged() {
-    return new MistakePictures(data.validationPictures(), Path.of(settings.data()));
-  }
-
-  private Map<String, String> machine() {
-    RuntimeReport runtime = NativeRuntime.describe();
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Zero to DL4J", version);
-    facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
-    facts.put("System", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    facts.put(
-        "Processor",
-        runtime.cpu().model() + ", " + Runtime.getRuntime().availableProcessors() + " usable");
-    facts.put("Deeplearning4j", runtime.nd4jVersion() + (runtime.stock() ? ", stock" : ", tuned"));
-    facts.put("Native build", runtime.nativeBuild());
-    facts.put("oneDNN helpers", runtime.helpersInUse() ? "on" : "off");
-    return facts;
+  private ReportParts parts() {
+    return new ReportParts(Path.of(settings.data()));
   }
 }

@@ -9,13 +9,8 @@ import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.training.LabelledPictures;
-import io.github.zerotodl4j.training.MistakePictures;
+import io.github.zerotodl4j.training.ReportParts;
 import java.io.IOException;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The page of {@code zero evaluate --report}. */
 final class EvaluationPageWriter {
@@ -29,23 +24,18 @@ final class EvaluationPageWriter {
       LabelledPictures pictures,
       Evaluation evaluation)
       throws IOException {
-    MistakePictures mistakes = new MistakePictures(pictures, command.data);
-    Map<String, String> skipped = new LinkedHashMap<>();
-    evaluation
-        .skipped()
-        .forEach((file, why) -> skipped.put(mistakes.shortName(file.toString()), why));
+    ReportParts parts = new ReportParts(command.data);
     ModelSummary network = classifier.summary();
     EvaluationReport report =
         new EvaluationReport(
-            LocalDateTime.now(ZoneId.systemDefault())
-                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")),
+            parts.now(),
             command.model,
             network.model() + ", " + Format.count(network.parameters()) + " parameters",
             command.data.toString(),
             images,
             evaluation,
-            mistakes.of(evaluation),
-            skipped,
+            parts.mistakes(evaluation, pictures),
+            parts.skipped(evaluation.skipped()),
             Verdict.of(evaluation));
     AtomicFiles.write(command.report, EvaluationPage.render(report));
   }

@@ -117,6 +117,30 @@ public record Evaluation(
     return tally.evaluation(Map.of());
   }
 
+  /**
+   * What was said about images is known already.
+   *
+   * @param model its classes, and the temperature that the probabilities are brought to
+   * @param probabilities {@code [n][classes]}, in the order of the images, without temperature
+   * @param skipped files that could not be read, with the reason
+   */
+  public static Evaluation of(
+      ModelDescription model,
+      List<LabelledImage> images,
+      float[][] probabilities,
+      Map<Path, String> skipped) {
+    Tally tally = new Tally(model);
+    for (int i = 0; i < images.size(); i++) {
+      float[] p = probabilities[i];
+      tally.add(
+          i,
+          images.get(i).file().toString(),
+          images.get(i).label(),
+          model.temperatureIfAny().map(t -> t.applied(p)).orElse(p));
+    }
+    return tally.evaluation(skipped);
+  }
+
   /** Counts while a model runs. */
   private static final class Tally {
     private final List<String> classes;
