@@ -187,6 +187,7 @@ class ConversionTest {
             d.classes(),
             d.preprocessing(),
             d.mirrored(),
+            d.temperature(),
             d.versions());
     ModelFile.write(
         file, new SavedModel(model.network(), changed, model.state()), new AtomicFiles());

@@ -78,7 +78,14 @@ class ModelPartsTest {
     write(
         model,
         new ModelDescription(
-            ModelDescription.FORMAT, "other", null, List.of("cat", "dog"), INPUT, false, "other"));
+            ModelDescription.FORMAT,
+            "other",
+            null,
+            List.of("cat", "dog"),
+            INPUT,
+            false,
+            null,
+            "other"));
     Path npz = temp.resolve("weights.npz");
 
     ModelParts.of(temp.resolve("best.zip")).writeWeights(npz);

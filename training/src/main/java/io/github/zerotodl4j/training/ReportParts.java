@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.training;
 
-import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
+import io.github.zerotodl4j.comparison.trainreport.Mistake;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
@@ -16,24 +16,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the pages of all training runs show.
+ * What the pages of training runs and evaluations show.
  *
  * @param root the data folder, within which files are named
  */
-record ReportParts(Path root) {
+public record ReportParts(Path root) {
 
   static final int PICTURE_SIDE = 136;
 
   private static final int MOST_MISTAKES = 24;
 
   /** The moment. */
-  String now() {
+  public String now() {
     return LocalDateTime.now(ZoneId.systemDefault())
         .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
   }
 
   /** The surest mistakes, with their pictures. */
-  List<Mistake> mistakes(Evaluation evaluation, LabelledPictures pictures) {
+  public List<Mistake> mistakes(Evaluation evaluation, LabelledPictures pictures) {
     List<Mistake> mistakes = new ArrayList<>();
     for (Evaluation.Row row : evaluation.worstMistakes(MOST_MISTAKES)) {
       String picture;
@@ -49,7 +49,7 @@ record ReportParts(Path root) {
   }
 
   /** Files that were left out, each with the reason. */
-  Map<String, String> skipped(Map<Path, String> files) {
+  public Map<String, String> skipped(Map<Path, String> files) {
     Map<String, String> skipped = new LinkedHashMap<>();
     files.forEach((file, why) -> skipped.put(name(file.toString()), why));
     return skipped;

@@ -7,6 +7,7 @@ import io.github.zerotodl4j.exchange.onnx.OnnxModel;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** A model file on its way to other runtimes. */
 public final class OnnxExport {
@@ -28,5 +29,17 @@ public final class OnnxExport {
             imported.graph().inputShape()[1],
             imported.graph().inputShape()[2],
             imported.graph().inputShape()[0]);
+    imported
+        .description()
+        .temperatureIfAny()
+        .ifPresent(
+            t ->
+                console
+                    .err()
+                    .printf(
+                        Locale.ROOT,
+                        "note: it gives the network's own probabilities p; zero predict gives"
+                            + " softmax(ln p / T) with the model's temperature T = %.3f%n",
+                        t.value()));
   }
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  zero evaluate --model runs/cats/best.zip --data photos",
+      "  zero evaluate --model runs/cats/best.zip --data photos --report cats.html",
       "  zero evaluate --model runs/cats/best.zip --data photos --spark local[2]",
       "  zero evaluate --model mlp --hidden 50,100 --activation sigmoid --weights w.npz",
       "  zero evaluate --model vgg-like --dropout book --weights deep_convnet.npz"
@@ -112,6 +113,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write every prediction of a model file here. Default: not written.")
   Path csv;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Write a page with table, reliability diagram and the worst mistakes of a model file here."
+              + " Default: not written.")
+  Path report;
 
   @Option(
       names = "--batch-size",

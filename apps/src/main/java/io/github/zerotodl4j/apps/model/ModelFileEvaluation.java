@@ -4,6 +4,7 @@ import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.cluster.Cluster;
+import io.github.zerotodl4j.apps.train.CalibrationText;
 import io.github.zerotodl4j.apps.train.EvaluationText;
 import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.convert.HandClassifier;
@@ -11,6 +12,7 @@ import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Share;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
+import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.images.LearntImages;
@@ -40,8 +42,9 @@ final class ModelFileEvaluation {
 
   /** Prints the figures of each side asked; returns the exit code, 1 if a file was skipped. */
   static int run(Session session, EvaluateCommand command, Set<Side> asked) throws IOException {
-    if (asked.size() > 1 && command.csv != null) {
-      throw new UserError("--csv: expected one side, from-scratch or dl4j, got --side both");
+    if (asked.size() > 1 && (command.csv != null || command.report != null)) {
+      throw new UserError(
+          "--csv, --report: expected one side, from-scratch or dl4j, got --side both");
     }
     if (command.cluster.isGiven() && asked.contains(Side.SCRATCH)) {
       throw new UserError("--spark: expected --side dl4j, got another; leave one of them away");
@@ -62,11 +65,15 @@ final class ModelFileEvaluation {
     for (Map.Entry<String, Classifier> one : sides.entrySet()) {
       Evaluation evaluation =
           command.cluster.isGiven()
-              ? evaluateOn(session, command, judged, classes)
+              ? evaluateOn(session, command, judged, one.getValue().description())
               : judged.pictures().evaluate(one.getValue(), command.batchSize);
       skipped |= !evaluation.skipped().isEmpty();
       if (command.csv != null) {
         AtomicFiles.write(command.csv, evaluation.toCsv());
+      }
+      if (command.report != null) {
+        EvaluationPageWriter.write(
+            command, one.getValue(), judged.name(), judged.pictures(), evaluation);
       }
       if (command.json) {
         figures.put(one.getKey(), figures(judged, learnt, evaluation));
@@ -106,14 +113,14 @@ final class ModelFileEvaluation {
   }
 
   private static Evaluation evaluateOn(
-      Session session, EvaluateCommand command, Judged judged, List<String> classes) {
+      Session session, EvaluateCommand command, Judged judged, ModelDescription description) {
     if (!(judged.pictures() instanceof LabelledPictures.Files files)) {
       throw new UserError("--spark: MNIST's digits are one file; leave it away");
     }
     List<Path> paths = files.images().stream().map(LabelledImage::file).toList();
     try (Cluster machines = command.cluster.connect(session, command.runtime.options())) {
       return Evaluation.of(
-          classes,
+          description,
           files.images(),
           answers -> machines.predict(Path.of(command.model), paths, command.batchSize, answers));
     }
@@ -132,6 +139,7 @@ final class ModelFileEvaluation {
     figures.put("classes", evaluation.classes());
     figures.put("confusion", evaluation.confusion());
     figures.put("perClass", evaluation.perClass());
+    figures.put("calibration", CalibrationText.fields(evaluation));
     figures.put("verdict", Verdict.of(evaluation));
     figures.put("skipped", skipped(evaluation));
     return figures;

@@ -115,7 +115,8 @@ public final class NewCommand implements Callable<Integer> {
             shape[0] == 1 ? ImagePreprocessing.Color.GREY : ImagePreprocessing.Color.RGB,
             true);
     target.fill(
-        new ProjectSource(target.name(), spec, rule, names, images, false, Optional.empty())
+        new ProjectSource(
+                target.name(), spec, rule, names, images, false, Optional.empty(), Optional.empty())
             .files());
     return rule;
   }
@@ -175,7 +176,8 @@ public final class NewCommand implements Callable<Integer> {
             description.classes(),
             description.preprocessing(),
             description.mirrored(),
-            Optional.of(MODEL));
+            Optional.of(MODEL),
+            description.temperatureIfAny());
     target.fill(project.files(), MODEL, trained::writePlain);
     session
         .console()

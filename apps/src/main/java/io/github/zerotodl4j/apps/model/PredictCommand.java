@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  zero predict --model runs/cats/best.zip photos holiday.jpg",
+      "  zero predict --model runs/cats/best.zip --unsure-below 0.8 photos",
       "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv",
       "  find photos -name '*.jpg' -print0 | zero predict --model runs/cats/best.zip -0 -",
       "  zero predict --model runs/cats/best.zip --csv --spark local[2] photos > guesses.csv"
@@ -68,6 +69,15 @@ public final class PredictCommand implements Callable<Integer> {
   int top;
 
   @Option(
+      names = "--unsure-below",
+      paramLabel = "P",
+      defaultValue = "0",
+      description =
+          "Print \"not sure\" of a file whose most probable class has less than P, from 0 to 1; in"
+              + " CSV and JSON as its problem. Default: never.")
+  double unsureBelow;
+
+  @Option(
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "32",
@@ -98,6 +108,9 @@ public final class PredictCommand implements Callable<Integer> {
     if (top < 1) {
       throw new UserError("--top: expected 1 or more, got " + top);
     }
+    if (!(unsureBelow >= 0 && unsureBelow <= 1)) {
+      throw new UserError("--unsure-below: expected 0 to 1, got " + unsureBelow);
+    }
     if (csv && json) {
       throw new UserError("--csv, --json: expected one of them, got both");
     }
@@ -106,7 +119,7 @@ public final class PredictCommand implements Callable<Integer> {
     }
     NativeRuntime.install(runtime.options());
     boolean[] unreadable = {false};
-    PredictionText text = new PredictionText(form(), top);
+    PredictionText text = new PredictionText(form(), top, unsureBelow);
     Consumer<Prediction> answers =
         prediction -> {
           unreadable[0] |= prediction.problem().isPresent();
@@ -120,6 +133,12 @@ public final class PredictCommand implements Callable<Integer> {
       }
     } else {
       Classifier classifier = Classifier.load(model);
+      if (unsureBelow > 0 && classifier.description().temperatureIfAny().isEmpty()) {
+        note(
+            model
+                + " has no temperature: nothing says that its probabilities are as often right as"
+                + " they say");
+      }
       text.heading().ifPresent(session.console().out()::println);
       ask(files -> classifier.predict(files, batchSize, answers));
     }

@@ -7,7 +7,6 @@ import io.github.zerotodl4j.plan.file.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,9 @@ import java.util.stream.Collectors;
  *
  * @param form of the lines
  * @param top how many classes are named, best first
+ * @param unsureBelow what the best class needs, or else the model is not sure
  */
-record PredictionText(Form form, int top) {
+record PredictionText(Form form, int top, double unsureBelow) {
 
   /** How predictions are printed. */
   enum Form {
@@ -31,6 +31,7 @@ record PredictionText(Form form, int top) {
     JSON
   }
 
+  private static final String NOT_SURE = "not sure";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** The line above all others, if the form has one. */
@@ -47,19 +48,18 @@ record PredictionText(Form form, int top) {
     };
   }
 
+  private boolean isUnsure(Prediction prediction) {
+    return prediction.problem().isEmpty() && prediction.top(1).get(0).probability() < unsureBelow;
+  }
+
   private String onConsole(Prediction prediction) {
-    String said =
-        prediction
-            .problem()
-            .orElseGet(
-                () ->
-                    prediction.top(top).stream()
-                        .map(
-                            guess ->
-                                String.format(
-                                    Locale.ROOT, "%s %.4f", guess.label(), guess.probability()))
-                        .collect(Collectors.joining(", ")));
-    return Printable.line(prediction.file() + ": " + said);
+    String guesses =
+        prediction.top(top).stream()
+            .map(guess -> String.format(Locale.ROOT, "%s %.4f", guess.label(), guess.probability()))
+            .collect(Collectors.joining(", "));
+    String said = prediction.problem().orElse(guesses);
+    return Printable.line(
+        prediction.file() + ": " + (isUnsure(prediction) ? NOT_SURE + ", " : "") + said);
   }
 
   private String asCsv(Prediction prediction) {
@@ -67,20 +67,28 @@ record PredictionText(Form form, int top) {
     if (prediction.problem().isPresent()) {
       return file + ",,," + Csv.text(prediction.problem().get());
     }
+    String problem = isUnsure(prediction) ? NOT_SURE : "";
     return prediction.top(top).stream()
         .map(
             guess ->
                 String.format(
-                    Locale.ROOT, "%s,%s,%.4f,", file, Csv.text(guess.label()), guess.probability()))
+                    Locale.ROOT,
+                    "%s,%s,%.4f,%s",
+                    file,
+                    Csv.text(guess.label()),
+                    guess.probability(),
+                    problem))
         .collect(Collectors.joining(System.lineSeparator()));
   }
 
   private String asJson(Prediction prediction) {
-    List<Prediction.Guess> guesses = prediction.top(top);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("file", prediction.file().toString());
-    fields.put("guesses", guesses);
+    fields.put("guesses", prediction.top(top));
     prediction.problem().ifPresent(problem -> fields.put("problem", problem));
+    if (isUnsure(prediction)) {
+      fields.put("problem", NOT_SURE);
+    }
     try {
       return MAPPER.writeValueAsString(fields);
     } catch (IOException e) {

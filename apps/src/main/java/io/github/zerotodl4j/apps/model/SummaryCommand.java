@@ -147,6 +147,12 @@ public final class SummaryCommand implements Callable<Integer> {
         images.color().name().toLowerCase(Locale.ROOT),
         images.exifRotation() ? "applied" : "ignored");
     out.println("mirrored    " + description.mirrored());
+    out.println(
+        "temperature "
+            + description
+                .temperatureIfAny()
+                .map(t -> String.format(Locale.ROOT, "%.3f", t.value()))
+                .orElse("none, which is as 1"));
     out.println("written by  " + description.versions());
     description.networkIfAny().ifPresent(text -> out.println("text        " + text));
     out.println();

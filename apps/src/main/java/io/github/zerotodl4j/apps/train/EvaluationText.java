@@ -32,6 +32,7 @@ public final class EvaluationText {
       out.println("no accuracy: none of the " + what + " could be read");
     } else {
       out.println(images + " " + what + ": accuracy " + evaluation.share().text());
+      out.println("  " + CalibrationText.of(evaluation));
       Verdict.of(evaluation).forEach(line -> out.println("  verdict: " + line));
       printClasses(out, evaluation);
       printConfusions(out, evaluation);

@@ -15,6 +15,7 @@ import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Share;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
+import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.dl4j.training.TransferSettings;
 import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.training.TransferData;
@@ -134,11 +135,13 @@ record TransferWork(
       PictureFeatures test,
       Map<Path, String> skipped)
       throws IOException {
-    new ImportedModel(description(), learnt.graph()).write(folder.best());
+    // by what was said of images that were not learnt from
+    ModelDescription description =
+        description(Temperature.fit(List.of(learnt.judged()), judges.labels()));
+    new ImportedModel(description, learnt.graph()).write(folder.best());
     folder.writeHistory(learnt.history());
     boolean head = settings.fineTune() == 0;
-    Evaluation judged =
-        Evaluation.of(settings.classes(), judges.images(), learnt.judged(), skipped);
+    Evaluation judged = Evaluation.of(description, judges.images(), learnt.judged(), skipped);
     folder.writeLines("predictions.csv", judged.toCsv().toList());
     folder.writeLines("confusion.csv", ClassTables.confusion(judged));
     folder.writeLines("classes.csv", ClassTables.classes(judged));
@@ -148,7 +151,7 @@ record TransferWork(
     if (!data.test().isEmpty()) {
       tested =
           Optional.of(
-              Evaluation.of(settings.classes(), test.images(), learnt.test(), test.skipped()));
+              Evaluation.of(description, test.images(), learnt.test(), test.skipped()));
       EvaluationText.print(session.console(), "test images", tested.get());
     }
     new TransferReportWriter(
@@ -240,9 +243,10 @@ record TransferWork(
             100 * one.deviation());
   }
 
-  private ModelDescription description() {
+  private ModelDescription description(Optional<Temperature> temperature) {
     return ModelDescription.imported(
             backbone.graph().name(), settings.classes(), backbone.preprocessing())
-        .withMirrored(true);
+        .withMirrored(true)
+        .withTemperature(temperature);
   }
 }

@@ -51,18 +51,6 @@ public record TrainReport(
     boolean onFeatures) {
 
   /**
-   * An image that the model takes for something else.
-   *
-   * @param picture a data URI
-   * @param name its file within the data folder
-   * @param truth its class
-   * @param said what the model takes it for
-   * @param probability that the model gives to what it says
-   */
-  public record Mistake(
-      String picture, String name, String truth, String said, double probability) {}
-
-  /**
    * A training image as it is and as epochs show it.
    *
    * @param name its file within the data folder

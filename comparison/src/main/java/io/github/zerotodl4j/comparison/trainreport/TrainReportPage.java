@@ -8,6 +8,7 @@ import io.github.zerotodl4j.comparison.report.ChartData.Line;
 import io.github.zerotodl4j.comparison.report.PageAssets;
 import io.github.zerotodl4j.comparison.report.template.JtetrainGenerated;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -31,8 +32,17 @@ public final class TrainReportPage {
         PageAssets.reportStyles() + PageAssets.resource(TrainReportPage.class, "train.css"),
         PageAssets.forScript(PageAssets.plainChartLibrary()),
         PageAssets.forScript(PageAssets.chartScript()),
-        ChartData.json(charts(report.known())));
+        ChartData.json(charts(report)));
     return page.toString();
+  }
+
+  private static List<Chart> charts(TrainReport report) {
+    List<Chart> charts = new ArrayList<>(charts(report.known()));
+    report
+        .validation()
+        .filter(evaluation -> !evaluation.rows().isEmpty())
+        .ifPresent(evaluation -> charts.add(ReliabilityChart.of(evaluation)));
+    return charts;
   }
 
   private static List<Chart> charts(List<EpochFigures> history) {

@@ -3,9 +3,9 @@ package io.github.zerotodl4j.comparison.trainreport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
-import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.images.LoaderStatistics;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
@@ -30,6 +30,9 @@ class TrainReportPageTest {
         .contains("75.00 %", "<td>100.00 %</td><td>50.00 %</td><td>66.67 %</td>")
         .contains("taken for dog", "cat/dog.jpg", PICTURE)
         .contains("empty file (0 bytes)", "1 skipped")
+        // bins of 0.8 and 0.9: 1/4 |0 - 0.8| + 3/4 |1 - 0.9|; before it one bin, |3/4 - 3.85/4|
+        .contains("<strong>27.50 %</strong> at the model's temperature 1.50, 21.25 % without it")
+        .contains("\"id\":\"reliability\"", "fitted on these very images")
         .contains("the network sets the pace")
         .contains("<td>55, one-cycle</td>")
         .contains("Content-Security-Policy", "echarts")
@@ -123,11 +126,12 @@ class TrainReportPageTest {
         List.of("cat", second),
         new int[][] {{1, 1}, {0, 2}},
         List.of(
-            new Evaluation.Row(0, "1", "cat", "cat", 0.9, 0.9),
-            new Evaluation.Row(1, "2", "cat", second, 0.8, 0.2),
-            new Evaluation.Row(2, "3", second, second, 0.9, 0.9),
-            new Evaluation.Row(3, "4", second, second, 0.9, 0.9)),
-        Map.of());
+            new Evaluation.Row(0, "1", "cat", "cat", 0.9, 0.9, 0.97),
+            new Evaluation.Row(1, "2", "cat", second, 0.8, 0.2, 0.94),
+            new Evaluation.Row(2, "3", second, second, 0.9, 0.9, 0.97),
+            new Evaluation.Row(3, "4", second, second, 0.9, 0.9, 0.97)),
+        Map.of(),
+        Optional.of(new Temperature(1.5)));
   }
 
   private static TrainReport report(String name, Optional<Evaluation> evaluation) {

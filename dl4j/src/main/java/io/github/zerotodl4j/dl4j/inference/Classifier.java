@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class Classifier {
   }
 
   /**
-   * What the model says about images in memory, {@code [n][classes]}.
+   * What the model says about images in memory, {@code [n][classes]}, at its temperature.
    *
    * @param batch of the shape that {@link ModelDescription#preprocessing} gives
    * @throws IllegalArgumentException if they are no numbers: what the network computes overflows
@@ -95,6 +96,9 @@ public final class Classifier {
         }
       }
     }
+    description
+        .temperatureIfAny()
+        .ifPresent(temperature -> Arrays.setAll(answers, i -> temperature.applied(answers[i])));
     return answers;
   }
 

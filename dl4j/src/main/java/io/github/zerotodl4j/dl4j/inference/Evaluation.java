@@ -1,6 +1,8 @@
 package io.github.zerotodl4j.dl4j.inference;
 
 import io.github.zerotodl4j.dl4j.training.BatchSource;
+import io.github.zerotodl4j.dl4j.training.ModelDescription;
+import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.images.ImageBatch;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.plan.file.Csv;
@@ -11,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +26,14 @@ import java.util.stream.Stream;
  * @param confusion {@code [true class][predicted class]}, counts of images
  * @param rows one per image that could be read
  * @param skipped files that could not be read, with the reason
+ * @param temperature of the model, if one was fitted
  */
 public record Evaluation(
-    List<String> classes, int[][] confusion, List<Row> rows, Map<Path, String> skipped) {
+    List<String> classes,
+    int[][] confusion,
+    List<Row> rows,
+    Map<Path, String> skipped,
+    Optional<Temperature> temperature) {
 
   /**
    * One image.
@@ -35,6 +44,7 @@ public record Evaluation(
    * @param predicted the most probable class
    * @param probability of the predicted class
    * @param truthProbability of its own class
+   * @param uncalibrated probability of the predicted class without the model's temperature
    */
   public record Row(
       int index,
@@ -42,7 +52,8 @@ public record Evaluation(
       String truth,
       String predicted,
       double probability,
-      double truthProbability) {
+      double truthProbability,
+      double uncalibrated) {
 
     /** Whether the model is right. */
     public boolean right() {
@@ -65,7 +76,7 @@ public record Evaluation(
   public static Evaluation of(Classifier classifier, List<LabelledImage> images, int batchSize) {
     List<Path> files = images.stream().map(LabelledImage::file).toList();
     return of(
-        classifier.description().classes(),
+        classifier.description(),
         images,
         answers -> classifier.predict(files, batchSize, answers));
   }
@@ -73,11 +84,14 @@ public record Evaluation(
   /**
    * Counts what is said about labelled image files, whoever says it.
    *
+   * @param model whose predictions they are
    * @param answers hands over one prediction per image, in their order
    */
   public static Evaluation of(
-      List<String> classes, List<LabelledImage> images, Consumer<Consumer<Prediction>> answers) {
-    Tally tally = new Tally(classes);
+      ModelDescription model,
+      List<LabelledImage> images,
+      Consumer<Consumer<Prediction>> answers) {
+    Tally tally = new Tally(model);
     Map<Path, String> skipped = new LinkedHashMap<>();
     int[] next = {0};
     answers.accept(
@@ -104,7 +118,7 @@ public record Evaluation(
    */
   public static Evaluation of(
       Classifier classifier, BatchSource images, IntFunction<String> names) {
-    Tally tally = new Tally(classifier.description().classes());
+    Tally tally = new Tally(classifier.description());
     try (BatchSource.Pass batches = images.pass(0)) {
       while (batches.hasNext()) {
         ImageBatch batch = batches.next();
@@ -121,17 +135,23 @@ public record Evaluation(
   /**
    * What was said about images is known already.
    *
-   * @param probabilities {@code [n][classes]}, in the order of the images
+   * @param model its classes, and the temperature that the probabilities are brought to
+   * @param probabilities {@code [n][classes]}, in the order of the images, without temperature
    * @param skipped files that could not be read, with the reason
    */
   public static Evaluation of(
-      List<String> classes,
+      ModelDescription model,
       List<LabelledImage> images,
       float[][] probabilities,
       Map<Path, String> skipped) {
-    Tally tally = new Tally(classes);
+    Tally tally = new Tally(model);
     for (int i = 0; i < images.size(); i++) {
-      tally.add(i, images.get(i).file().toString(), images.get(i).label(), probabilities[i]);
+      float[] p = probabilities[i];
+      tally.add(
+          i,
+          images.get(i).file().toString(),
+          images.get(i).label(),
+          model.temperatureIfAny().map(t -> t.applied(p)).orElse(p));
     }
     return tally.evaluation(skipped);
   }
@@ -139,11 +159,13 @@ public record Evaluation(
   /** Counts while a model runs. */
   private static final class Tally {
     private final List<String> classes;
+    private final Optional<Temperature> temperature;
     private final int[][] confusion;
     private final List<Row> rows = new ArrayList<>();
 
-    Tally(List<String> classes) {
-      this.classes = classes;
+    Tally(ModelDescription model) {
+      this.classes = model.classes();
+      this.temperature = model.temperatureIfAny();
       this.confusion = new int[classes.size()][classes.size()];
     }
 
@@ -152,6 +174,7 @@ public record Evaluation(
       for (int i = 1; i < probabilities.length; i++) {
         best = probabilities[i] > probabilities[best] ? i : best;
       }
+      float[] before = temperature.map(t -> t.undone(probabilities)).orElse(probabilities);
       confusion[truth][best]++;
       rows.add(
           new Row(
@@ -160,11 +183,12 @@ public record Evaluation(
               classes.get(truth),
               classes.get(best),
               probabilities[best],
-              probabilities[truth]));
+              probabilities[truth],
+              before[best]));
     }
 
     Evaluation evaluation(Map<Path, String> skipped) {
-      return new Evaluation(classes, confusion, List.copyOf(rows), skipped);
+      return new Evaluation(classes, confusion, List.copyOf(rows), skipped, temperature);
     }
   }
 
@@ -178,6 +202,24 @@ public record Evaluation(
   /** The same with its interval. */
   public Share share() {
     return Share.of(accuracy(), rows.size());
+  }
+
+  /** How often the model is right where it says so much. */
+  public Reliability reliability() {
+    return reliability(Row::probability);
+  }
+
+  /** The same without its temperature. */
+  public Reliability uncalibrated() {
+    return reliability(Row::uncalibrated);
+  }
+
+  private Reliability reliability(ToDoubleFunction<Row> confidence) {
+    boolean[] right = new boolean[rows.size()];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = rows.get(i).right();
+    }
+    return Reliability.of(rows.stream().mapToDouble(confidence).toArray(), right);
   }
 
   /** Precision, recall and F1 of every class; 0 where there is nothing to divide by. */

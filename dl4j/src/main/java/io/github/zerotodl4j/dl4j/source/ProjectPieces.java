@@ -1,8 +1,10 @@
 package io.github.zerotodl4j.dl4j.source;
 
+import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -43,10 +45,16 @@ final class ProjectPieces {
           int x = (int) Math.rint((WIDTH - wide) / 2.0), y = (int) Math.rint((HEIGHT - high) / 2.0);
           copyMakeBorder(small, small, y, HEIGHT - high - y, x, WIDTH - wide - x, BORDER_CONSTANT);""";
 
-  static final String PLAIN = "The probability of each class, [1, classes].";
+  private static final String PLAIN = "The probability of each class, [1, classes].";
 
-  static final String MEAN =
+  private static final String MEAN =
       "The mean of each class' probability over the picture and its mirror image, [1, classes].";
+
+  private static final String PLAIN_CALIBRATED =
+      "The probability of each class at this model's temperature, [1, classes].";
+
+  private static final String MEAN_CALIBRATED =
+      "The mean over picture and mirror image, at this model's temperature, [1, classes].";
 
   private static final String ONE =
       "  private static final List<NativeImageLoader> VIEWS = List.of(view(new Pictures()));\n";
@@ -82,6 +90,22 @@ final class ProjectPieces {
       case CROP -> indented(CROP);
       case FIT -> indented(FIT);
     };
+  }
+
+  /** What the numbers are that Predict returns. */
+  static String meaning(boolean mirrored, boolean calibrated) {
+    if (calibrated) {
+      return mirrored ? MEAN_CALIBRATED : PLAIN_CALIBRATED;
+    }
+    return mirrored ? MEAN : PLAIN;
+  }
+
+  /** What Predict returns. */
+  static String answer(Optional<Temperature> temperature) {
+    String p = "sum.div(VIEWS.size())";
+    return temperature
+        .map(t -> "Nd4j.nn().softmax(Nd4j.math().log(" + p + ").div(" + t.value() + "), 1)")
+        .orElse(p);
   }
 
   /** Height and width of what is resized. */

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.dl4j.source;
 
 import static java.util.regex.Matcher.quoteReplacement;
 
+import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  * @param images how pictures are brought to the network's input
  * @param mirrored whether a prediction is the mean of those for the picture and its mirror image
  * @param model the model file that lies in it, if any
+ * @param temperature of that model, if it has one
  */
 public record ProjectSource(
     String name,
@@ -34,7 +36,8 @@ public record ProjectSource(
     List<String> classes,
     ImagePreprocessing images,
     boolean mirrored,
-    Optional<String> model) {
+    Optional<String> model,
+    Optional<Temperature> temperature) {
   private static final int BATCH = 32;
   private static final int WIDTH = 100;
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)\\}\\}");
@@ -93,7 +96,8 @@ public record ProjectSource(
     values.put("border", ProjectPieces.border(images.resize()));
     values.put("classes", literals());
     values.put("views", ProjectPieces.fields(mirrored, images.exifRotation()));
-    values.put("meaning", mirrored ? ProjectPieces.MEAN : ProjectPieces.PLAIN);
+    values.put("meaning", ProjectPieces.meaning(mirrored, temperature.isPresent()));
+    values.put("answer", ProjectPieces.answer(temperature));
     values.put("picture", images.exifRotation() ? "picture" : ProjectPieces.STORED);
     values.put("imports", ProjectPieces.imports(mirrored, images.exifRotation()));
     return values;

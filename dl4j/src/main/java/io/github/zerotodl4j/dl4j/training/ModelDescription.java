@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param classes in the order of the network's outputs
  * @param preprocessing from an image file to the network's input
  * @param mirrored whether a prediction is the mean of those for the image and its mirror image
+ * @param temperature fitted on the validation images, so that 0.9 means 90 %; null where none was,
+ *     which is as 1
  * @param versions what wrote the file, for people
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +32,7 @@ public record ModelDescription(
     List<String> classes,
     ImagePreprocessing preprocessing,
     boolean mirrored,
+    Temperature temperature,
     String versions) {
 
   /** The version written now. */
@@ -72,14 +75,21 @@ public record ModelDescription(
       @JsonProperty("classes") List<String> classes,
       @JsonProperty("preprocessing") ImagePreprocessing preprocessing,
       @JsonProperty("mirrored") Boolean mirrored,
+      @JsonProperty("temperature") Temperature temperature,
       @JsonProperty("versions") String versions) {
+    boolean twice = Boolean.TRUE.equals(mirrored);
     return new ModelDescription(
-        format, model, network, classes, preprocessing, Boolean.TRUE.equals(mirrored), versions);
+        format, model, network, classes, preprocessing, twice, temperature, versions);
   }
 
   /** The network's plan as text, if the file has it. */
   public Optional<String> networkIfAny() {
     return Optional.ofNullable(network);
+  }
+
+  /** The temperature, if one was fitted. */
+  public Optional<Temperature> temperatureIfAny() {
+    return Optional.ofNullable(temperature);
   }
 
   /** A description by this version. */
@@ -96,7 +106,14 @@ public record ModelDescription(
 
   /** The same, with predictions that ask about the mirror image too, or do not. */
   public ModelDescription withMirrored(boolean other) {
-    return new ModelDescription(format, model, network, classes, preprocessing, other, versions);
+    return new ModelDescription(
+        format, model, network, classes, preprocessing, other, temperature, versions);
+  }
+
+  /** The same with the temperature that was fitted, or without one. */
+  public ModelDescription withTemperature(Optional<Temperature> other) {
+    return new ModelDescription(
+        format, model, network, classes, preprocessing, mirrored, other.orElse(null), versions);
   }
 
   /** As JSON. */
@@ -116,6 +133,7 @@ public record ModelDescription(
       ImagePreprocessing preprocessing,
       boolean mirrored) {
     String versions = "Zero to DL4J 0.1.0, Deeplearning4j 1.0.0-M2.1, Java " + Runtime.version();
-    return new ModelDescription(FORMAT, model, network, classes, preprocessing, mirrored, versions);
+    return new ModelDescription(
+        FORMAT, model, network, classes, preprocessing, mirrored, null, versions);
   }
 }

@@ -55,9 +55,12 @@ public final class Replica {
 
   /** Loss and hits of a batch that is not learnt from. */
   public Tally measure(ImageBatch batch) {
-    float[][] p = Inputs.probabilities(net, batch, settings.mirrored());
-    Scores scores = Scores.ofProbabilities(p, batch.labels());
-    return new Tally(batch.size(), scores.lossSum(), scores.correct());
+    return Tally.of(probabilities(batch), batch.labels());
+  }
+
+  /** {@code [n][classes]} of a batch that is not learnt from. */
+  float[][] probabilities(ImageBatch batch) {
+    return Inputs.probabilities(net, batch, settings.mirrored());
   }
 
   /** What it has learnt. */

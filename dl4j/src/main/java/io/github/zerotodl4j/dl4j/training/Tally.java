@@ -14,6 +14,12 @@ public record Tally(int images, double lossSum, int correct) implements Serializ
   /** Of no image. */
   public static final Tally NONE = new Tally(0, 0, 0);
 
+  /** Of what was said about images of these classes. */
+  static Tally of(float[][] probabilities, int... labels) {
+    Scores scores = Scores.ofProbabilities(probabilities, labels);
+    return new Tally(labels.length, scores.lossSum(), scores.correct());
+  }
+
   /** Of both. */
   public Tally plus(Tally other) {
     return new Tally(images + other.images, lossSum + other.lossSum, correct + other.correct);

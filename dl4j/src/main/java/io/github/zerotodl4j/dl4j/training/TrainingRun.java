@@ -4,10 +4,12 @@ import io.github.zerotodl4j.dl4j.model.FastLayers;
 import io.github.zerotodl4j.images.ImageBatch;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -44,6 +46,7 @@ public final class TrainingRun {
   private final List<EpochFigures> history;
   private final List<String> remarks = new ArrayList<>();
   private TrainingState state;
+  private Optional<Temperature> temperature = Optional.empty();
   private long stepsDone;
   private RunListener listener = RunListener.NONE;
   private BooleanSupplier cancelled = () -> false;
@@ -226,13 +229,21 @@ public final class TrainingRun {
     listener.onStep(meter.stepFigures());
   }
 
+  /** Judges the network, and fits the temperature of what it says. */
   private Tally evaluate(BatchSource source) {
     Tally sum = Tally.NONE;
+    List<float[]> rows = new ArrayList<>();
+    IntStream.Builder labels = IntStream.builder();
     try (BatchSource.Pass batches = source.pass(0)) {
       while (batches.hasNext() && !cancelled.getAsBoolean()) {
-        sum = sum.plus(replica.measure(batches.next()));
+        ImageBatch batch = batches.next();
+        float[][] p = replica.probabilities(batch);
+        sum = sum.plus(Tally.of(p, batch.labels()));
+        rows.addAll(List.of(p));
+        Arrays.stream(batch.labels()).forEach(labels::add);
       }
     }
+    temperature = Temperature.fit(rows, labels.build().toArray());
     return sum;
   }
 
@@ -241,8 +252,8 @@ public final class TrainingRun {
     history.add(figures);
     state = state.after(stepsDone, figures.judgedAccuracy(), figures.judgedLoss());
     boolean best = state.bestEpoch() == state.epoch();
-    SavedModel model =
-        new SavedModel(replica.network(), settings.description(), Optional.of(state));
+    ModelDescription description = settings.description().withTemperature(temperature);
+    SavedModel model = new SavedModel(replica.network(), description, Optional.of(state));
     listener.saving();
     if (best) {
       ModelFile.write(folder.best(), model, folder.files());

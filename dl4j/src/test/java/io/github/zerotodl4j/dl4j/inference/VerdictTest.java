@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -43,10 +44,10 @@ class VerdictTest {
         for (int i = 0; i < confusion[truth][said]; i++) {
           rows.add(
               new Evaluation.Row(
-                  rows.size(), "x", classes.get(truth), classes.get(said), 0.9, 0.9));
+                  rows.size(), "x", classes.get(truth), classes.get(said), 0.9, 0.9, 0.9));
         }
       }
     }
-    return new Evaluation(classes, confusion, rows, Map.of());
+    return new Evaluation(classes, confusion, rows, Map.of(), Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.ModelFile;
 import io.github.zerotodl4j.dl4j.training.SavedModel;
+import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import io.github.zerotodl4j.images.ImagePreprocessing.Color;
@@ -87,7 +88,8 @@ class ProjectSourceTest {
             trained.description().classes(),
             images,
             mirrored,
-            Optional.of("model.zip"));
+            Optional.of("model.zip"),
+            trained.description().temperatureIfAny());
     List<Path> files = FILES.stream().map(PICTURES::resolve).toList();
     List<Prediction> expected = new ArrayList<>();
     Classifier.load(model).predict(files, 4, expected::add);
@@ -131,6 +133,7 @@ class ProjectSourceTest {
             classes,
             ImagePreprocessing.square(16),
             false,
+            Optional.empty(),
             Optional.empty());
     Path model = folder.resolve("new.zip");
 
@@ -168,7 +171,8 @@ class ProjectSourceTest {
                 List.of("cat", "dog"),
                 images,
                 true,
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new Temperature(0.1234567890123456)));
         project
             .files()
             .forEach(
@@ -195,7 +199,11 @@ class ProjectSourceTest {
     NetworkSpec spec =
         Catalogue.spec("simple-conv-net", 3, images.channels(), images.height(), images.width());
     ModelDescription description =
-        ModelDescription.of(spec, List.of("a\\b", "\"c\"", "é"), images, mirrored);
+        ModelDescription.of(spec, List.of("a\\b", "\"c\"", "é"), images, mirrored)
+            .withTemperature(
+                mirrored && images.channels() == 3
+                    ? Optional.of(new Temperature(0.7))
+                    : Optional.empty());
     SavedModel saved =
         new SavedModel(Dl4jTwin.network(spec, rule, 5), description, Optional.empty());
     Path file = folder.resolve("best.zip");

@@ -83,14 +83,21 @@ final class TinyRun {
     return net;
   }
 
-  /** Noise around 0.3 for the first class, around 0.7 for the second. */
-  static ArraySource data(int images, boolean shuffle, int batchSize) {
+  /**
+   * Noise around 0.3 for the first class, around 0.7 for the second.
+   *
+   * @param mislabelled images whose label is the other class
+   */
+  static ArraySource data(int images, boolean shuffle, int batchSize, int... mislabelled) {
     Random random = new Random(3);
     float[] pixels = new float[images * 3 * SIZE * SIZE];
     int[] labels = new int[images];
     for (int i = 0; i < pixels.length; i++) {
       labels[i / (3 * SIZE * SIZE)] = i / (3 * SIZE * SIZE) % 2;
       pixels[i] = (float) (0.3 + 0.4 * labels[i / (3 * SIZE * SIZE)] + 0.2 * random.nextGaussian());
+    }
+    for (int image : mislabelled) {
+      labels[image] = 1 - labels[image];
     }
     return new ArraySource(pixels, labels, new int[] {3, SIZE, SIZE}, batchSize, shuffle, 7);
   }

@@ -1,0 +1,31 @@
+package io.github.zerotodl4j.comparison.trainreport;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.github.zerotodl4j.comparison.report.ChartData;
+import io.github.zerotodl4j.comparison.report.PageAssets;
+import io.github.zerotodl4j.comparison.report.template.JteevaluateGenerated;
+import java.util.List;
+
+/** Renders an evaluation as one HTML page that needs nothing else. */
+public final class EvaluationPage {
+
+  private EvaluationPage() {}
+
+  /** Returns the page. */
+  public static String render(EvaluationReport report) {
+    StringOutput page = new StringOutput();
+    JteevaluateGenerated.render(
+        new OwaspHtmlTemplateOutput(page),
+        null,
+        report,
+        PageAssets.reportStyles() + PageAssets.resource(EvaluationPage.class, "train.css"),
+        PageAssets.forScript(PageAssets.plainChartLibrary()),
+        PageAssets.forScript(PageAssets.chartScript()),
+        ChartData.json(
+            report.evaluation().rows().isEmpty()
+                ? List.of()
+                : List.of(ReliabilityChart.of(report.evaluation()))));
+    return page.toString();
+  }
+}
