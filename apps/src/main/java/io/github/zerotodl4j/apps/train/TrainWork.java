@@ -81,7 +81,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   private int cancelled(TrainingRun.Result result, TrainingSettings settings) throws IOException {
     data.keepList(folder);
     if (result.state().epoch() > 0) {
-      new TrainReportWriter(settings, folder, data, Version.ofZero())
+      new TrainReportWriter(settings, folder, data, Version.ofZero(), session.language())
           .write(result, Optional.empty(), Optional.empty());
     }
     throw new WorkFailed(
@@ -96,7 +96,8 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
       folder.writeLines("predictions.csv", evaluation.get().toCsv().toList());
     }
     Optional<Evaluation> test = evaluated(data.testPictures(), "test images");
-    new TrainReportWriter(settings, folder, data, Version.ofZero()).write(result, evaluation, test);
+    new TrainReportWriter(settings, folder, data, Version.ofZero(), session.language())
+        .write(result, evaluation, test);
     Trend.of(result.history()).forEach(line -> session.console().err().println("note: " + line));
     PrintWriter out = session.console().out();
     out.printf(
