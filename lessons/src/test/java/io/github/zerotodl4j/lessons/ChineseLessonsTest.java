@@ -50,8 +50,9 @@ class ChineseLessonsTest {
     new LessonTranslation(words).lesson(Lessons.of(heading.slug()));
 
     Set<String> left = new LinkedHashSet<>(unknown);
-    left.removeAll(
-        Chapter14Glossary.terms().stream().map(Chapter14Glossary.Term::english).toList());
+    for (Chapter14Glossary.Term term : Chapter14Glossary.terms()) {
+      left.removeAll(List.of(term.english(), term.place())); // the glossary is in three languages
+    }
     assertThat(left).isEmpty();
   }
 
