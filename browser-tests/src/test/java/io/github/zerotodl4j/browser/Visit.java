@@ -68,7 +68,13 @@ final class Visit implements AutoCloseable {
   static Visit start(Path weights, ServerSettings server) throws IOException {
     PlaygroundSettings settings =
         new PlaygroundSettings(
-            server, Optional.empty(), Optional.empty(), true, weights, weights.resolve("runs"));
+            server,
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            weights,
+            weights.resolve("runs"),
+            Optional.empty());
     return new Visit(Playground.start(settings, line -> {}), chromium().orElseThrow());
   }
 

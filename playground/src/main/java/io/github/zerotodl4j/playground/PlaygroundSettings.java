@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.playground;
 
+import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.playground.web.ServerSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param offline whether nothing may be downloaded
  * @param weights the folder where trained weights are kept
  * @param runs the folder with the runs of {@code zero train}
+ * @param language of the pages; empty for the one that the browser likes best
  */
 public record PlaygroundSettings(
     ServerSettings server,
@@ -20,4 +22,5 @@ public record PlaygroundSettings(
     Optional<Path> model,
     boolean offline,
     Path weights,
-    Path runs) {}
+    Path runs,
+    Optional<Language> language) {}

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.training;
 
+import io.github.zerotodl4j.comparison.report.PageTranslation;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
 import io.github.zerotodl4j.dl4j.imported.CrossValidation;
@@ -13,6 +14,7 @@ import io.github.zerotodl4j.dl4j.training.TransferSettings;
 import io.github.zerotodl4j.exchange.graph.Graph;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.plan.file.Printable;
+import io.github.zerotodl4j.plan.language.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import java.util.Optional;
  * @param graph the network with its head
  * @param learnt the head and its history
  * @param version of this suite
+ * @param language of the page
  */
 public record TransferReportWriter(
     TransferSettings settings,
@@ -40,7 +43,8 @@ public record TransferReportWriter(
     CrossValidation chosen,
     Graph graph,
     LearntHead learnt,
-    String version) {
+    String version,
+    Language language) {
 
   private static final int CLASSES = 20;
 
@@ -75,7 +79,7 @@ public record TransferReportWriter(
             warnings,
             Optional.empty(),
             true);
-    folder.writeText("report.html", TrainReportPage.render(report));
+    folder.writeText("report.html", PageTranslation.of(language, TrainReportPage.render(report)));
   }
 
   private Map<String, String> text() {

@@ -147,7 +147,15 @@ record TransferWork(
                   test.skipped()));
       EvaluationText.print(session.console(), "test images", tested.get());
     }
-    new TransferReportWriter(settings, folder, data, best, model.graph(), learnt, Version.ofZero())
+    new TransferReportWriter(
+            settings,
+            folder,
+            data,
+            best,
+            model.graph(),
+            learnt,
+            Version.ofZero(),
+            session.language())
         .write(held, tested);
     session
         .console()
