@@ -66,7 +66,7 @@ class ChineseConsoleTest {
     assertThat(zero("train", "--lang", "zh", "--epocs", "3").err())
         .isEqualToNormalizingNewlines(
             "zero train: 未知选项 --epocs（是不是想写 --epochs？）；见 zero train --help\n");
-    assertThat(zero("evaluate", "--lang", "zh", "--side", "left").err())
-        .contains("zero evaluate: ", "应为 from-scratch、dl4j 或 both，却是 left");
+    assertThat(zero("summary", "--lang", "zh", "--model", "mlp", "--classes", "1").err())
+        .contains("zero summary: --classes：应为 2 到 100000，却是 1");
   }
 }
