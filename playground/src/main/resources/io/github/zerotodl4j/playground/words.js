@@ -15,10 +15,14 @@ const moulds = Object.entries(phrases).filter(([phrase]) => gap.test(phrase)).ma
   return {fits: new RegExp('^' + parts.map(pattern).join('') + '$', 's'), weight: parts.filter((part) => !gap.test(part)).join('').length, translation};
 }).sort((a, b) => b.weight - a.weight);
 
+const isKnown = (phrase) => Object.hasOwn(phrases, phrase) || moulds.some(({fits}) => fits.test(phrase));
+
 /** A phrase in the language of the page; what stands in its places is carried over. */
 export function say(phrase) {
   if (Object.hasOwn(phrases, phrase)) return phrases[phrase];
   if (!moulds.length || !/[A-Za-z]{2}/.test(phrase)) return phrase;
+  const sentences = phrase.split(/(?<=[.!?]) (?=[A-Z])/);
+  if (sentences.length > 1 && sentences.every(isKnown)) return sentences.map(say).join('');
   for (const {fits, translation} of moulds) {
     const found = fits.exec(phrase);
     let next = 1;
