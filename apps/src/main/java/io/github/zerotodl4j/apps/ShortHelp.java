@@ -5,6 +5,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS;
 
+import io.github.zerotodl4j.plan.language.Phrases;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
@@ -34,23 +35,27 @@ final class ShortHelp {
 
   private ShortHelp() {}
 
-  static void install(CommandLine zero) {
+  static void install(CommandLine zero, Phrases words) {
     Map<String, CommandLine.IHelpSectionRenderer> sections = zero.getHelpSectionMap();
-    sections.put(SECTION_KEY_SYNOPSIS, help -> "zero COMMAND [OPTIONS]%n".formatted());
+    sections.put(
+        SECTION_KEY_SYNOPSIS, help -> (words.of("zero COMMAND [OPTIONS]") + "%n").formatted());
     sections.put(SECTION_KEY_OPTION_LIST_HEADING, help -> "");
     sections.put(
         SECTION_KEY_OPTION_LIST,
         help ->
-            ("Examples to begin with:%n"
-                    + "  zero compare    both sides in one report, in minutes%n"
-                    + "  zero learn      the tour, if you want to understand what it compares%n"
-                    + "Options: --help of zero or of a command, --version, --debug: stack traces%n")
-                .formatted());
-    sections.put(SECTION_KEY_COMMAND_LIST, help -> commands(zero));
+            "%s%n  zero compare    %s%n  zero learn      %s%n%s%n"
+                .formatted(
+                    words.of("Examples to begin with:"),
+                    words.of("both sides in one report, in minutes"),
+                    words.of("the tour, if you want to understand what it compares"),
+                    words.of(
+                        "Options: --help of zero or of a command, --version, --debug, --lang en or"
+                            + " zh")));
+    sections.put(SECTION_KEY_COMMAND_LIST, help -> commands(zero, words));
     zero.setHelpSectionMap(sections);
   }
 
-  private static String commands(CommandLine zero) {
+  private static String commands(CommandLine zero, Phrases words) {
     StringBuilder lines = new StringBuilder();
     zero.getSubcommands()
         .forEach(
@@ -59,8 +64,10 @@ final class ShortHelp {
                     "  %-10s%s%n"
                         .formatted(
                             name,
-                            WORDS.getOrDefault(
-                                name, command.getCommandSpec().usageMessage().description()[0]))));
+                            words.of(
+                                WORDS.getOrDefault(
+                                    name,
+                                    command.getCommandSpec().usageMessage().description()[0])))));
     return lines.toString();
   }
 

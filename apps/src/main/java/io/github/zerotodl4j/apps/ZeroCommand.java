@@ -3,6 +3,7 @@ package io.github.zerotodl4j.apps;
 import io.github.zerotodl4j.apps.bench.BenchCommand;
 import io.github.zerotodl4j.apps.cli.ErrorMessages;
 import io.github.zerotodl4j.apps.cli.ErrorMessages.MissingSubcommand;
+import io.github.zerotodl4j.apps.cli.HelpTranslation;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.apps.compare.CompareCommand;
@@ -20,6 +21,7 @@ import io.github.zerotodl4j.apps.model.SummaryCommand;
 import io.github.zerotodl4j.apps.play.PlayCommand;
 import io.github.zerotodl4j.apps.train.TrainCommand;
 import io.github.zerotodl4j.plan.language.Language;
+import io.github.zerotodl4j.plan.language.Phrases;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -112,7 +114,8 @@ public final class ZeroCommand implements Runnable {
   /** Builds the parser with all commands; visible for tests that look at the help. */
   public static CommandLine commandLine(Session session) {
     CommandLine zero = new CommandLine(new ZeroCommand());
-    ShortHelp.install(zero); // before the commands, which keep picocli's own
+    Phrases words = Phrases.of(session.language(), HelpTranslation.class, "help");
+    ShortHelp.install(zero, words); // before the commands, which keep picocli's own
     for (Object command : commands(session)) {
       zero.addSubcommand(command);
     }
@@ -120,6 +123,7 @@ public final class ZeroCommand implements Runnable {
     zero.setErr(session.console().err());
     zero.setUsageHelpWidth(session.console().helpWidth());
     zero.setCaseInsensitiveEnumValuesAllowed(true);
+    HelpTranslation.install(zero, words);
     ErrorMessages.install(zero, session);
     return zero;
   }

@@ -73,7 +73,14 @@ final class Visit implements AutoCloseable {
   static Visit start(Path weights, ServerSettings server, Optional<Path> data) throws IOException {
     PlaygroundSettings settings =
         new PlaygroundSettings(
-            server, data, Optional.empty(), true, weights, weights.resolve("runs"), "test");
+            server,
+            data,
+            Optional.empty(),
+            true,
+            weights,
+            weights.resolve("runs"),
+            "test",
+            Optional.empty());
     return new Visit(Playground.start(settings, line -> {}), chromium().orElseThrow());
   }
 

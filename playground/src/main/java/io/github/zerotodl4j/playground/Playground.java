@@ -59,7 +59,7 @@ public final class Playground implements AutoCloseable {
     if (settings.model().isPresent()) {
       own = OwnDigitModel.load(settings.model().get());
     }
-    List<Route> routes = new ArrayList<>(pages().routes());
+    List<Route> routes = new ArrayList<>(pages(settings).routes());
     routes.add(Route.get("/api/session", request -> Json.answer(request, session(settings))));
     routes.addAll(new DigitRoutes(models, digits, engine, own).routes());
     routes.addAll(new LayerRoutes(models, engine).routes());
@@ -84,8 +84,10 @@ public final class Playground implements AutoCloseable {
     return Map.of("token", settings.server().token());
   }
 
-  private static Pages pages() {
-    return new Pages()
+  private static Pages pages(PlaygroundSettings settings) {
+    return new Pages(settings.language())
+        .phrases(Playground.class)
+        .asset(Playground.class, "words.js")
         .page("/", Playground.class, "digit.html")
         .page("/digit", Playground.class, "digit.html")
         .page("/layers", Playground.class, "layers.html")

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.playground;
 
+import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.playground.web.ServerSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param weights the folder where trained weights are kept
  * @param runs the folder with the runs of {@code zero train}
  * @param version of this suite
+ * @param language of the pages; empty for the one that the browser likes best
  */
 public record PlaygroundSettings(
     ServerSettings server,
@@ -22,4 +24,5 @@ public record PlaygroundSettings(
     boolean offline,
     Path weights,
     Path runs,
-    String version) {}
+    String version,
+    Optional<Language> language) {}

@@ -1,5 +1,6 @@
 // Curves of both sides, drawn with the reports' chart library; and small histograms.
 import {colour, make, percent, short} from './play.js';
+import {say} from './words.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -21,13 +22,13 @@ export function curves(element, title, {share = false, unit = 'step', names = ['
     view.setOption({
       animation: false,
       textStyle: {fontFamily: 'system-ui, sans-serif'},
-      title: {text: title, left: 0, top: 0, textStyle: {color: ink, fontSize: 14, fontWeight: 600}},
+      title: {text: say(title), left: 0, top: 0, textStyle: {color: ink, fontSize: 14, fontWeight: 600}},
       grid: {left: 48, right: 16, top: 34, bottom: 26},
       tooltip: {trigger: 'axis', renderMode: 'richText', backgroundColor: colour('card'), borderColor: line, textStyle: {color: ink}, confine: true,
-        formatter: (items) => unit + ' ' + items[0].value[0] + items.map((i) => '\n' + i.seriesName + ': ' + (share ? percent(i.value[1]) : short(i.value[1]))).join('')},
+        formatter: (items) => say(unit + ' ' + items[0].value[0]) + items.map((i) => '\n' + i.seriesName + ': ' + (share ? percent(i.value[1]) : short(i.value[1]))).join('')},
       xAxis: {type: 'value', min: 0, minInterval: 1, ...axis},
       yAxis: {type: 'value', min: 0, ...(share ? {max: 1} : {}), ...axis, axisLabel: {color: quiet, formatter: (v) => (share ? 100 * v + ' %' : short(v))}},
-      series: [side(names[0], 1, 'hand', 'solid', 3), side(names[1], 2, 'dl4j', [7, 7], 2)],
+      series: [side(say(names[0]), 1, 'hand', 'solid', 3), side(say(names[1]), 2, 'dl4j', [7, 7], 2)],
     });
   }
 

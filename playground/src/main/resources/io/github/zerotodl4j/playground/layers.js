@@ -167,7 +167,7 @@ function listen() {
   byId('another').addEventListener('click', () => choose(Math.floor(Math.random() * (digit?.of ?? 1000))));
   for (const [name, backward] of [['forward', false], ['backward', true]]) byId(name).addEventListener('click', () => { back = backward; keep({view: back ? 'backward' : null}); if (path) show(); });
   byId('weights').append(...Array.from({length: 9}, (_, i) => make('input', {type: 'number', step: 'any', min: -1000, max: 1000, required: true, 'aria-label': `row ${Math.floor(i / 3) + 1}, column ${i % 3 + 1}`})));
-  byId('kind').append(...Object.keys(FILTERS).map((name) => make('option', {}, name)));
+  byId('kind').append(...Object.keys(FILTERS).map((name) => make('option', {value: name}, name)));
   const take = () => [...byId('weights').children].forEach((input, i) => { input.value = FILTERS[byId('kind').value][i]; });
   byId('kind').addEventListener('change', () => { take(); tryFilter(); });
   take();

@@ -1,4 +1,5 @@
 // What all pages share: asking the server, saying what went wrong, state in the address.
+import './words.js';
 
 const PAGES = [['/digit', 'Draw a digit'], ['/layers', 'Walk the layers'], ['/live', 'Train live'], ['/photo', 'Drop a photo'], ['/train', 'Train a classifier']];
 

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.training;
 
+import io.github.zerotodl4j.comparison.report.PageTranslation;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
@@ -17,6 +18,7 @@ import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.images.Thumbnail;
 import io.github.zerotodl4j.images.format.RgbImage;
 import io.github.zerotodl4j.images.format.UnreadableImageException;
+import io.github.zerotodl4j.plan.language.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,9 +32,14 @@ import java.util.Optional;
  * @param folder of the run
  * @param data learnt from
  * @param version of this suite
+ * @param language of the page
  */
 public record TrainReportWriter(
-    TrainingSettings settings, RunFolder folder, TrainData data, String version) {
+    TrainingSettings settings,
+    RunFolder folder,
+    TrainData data,
+    String version,
+    Language language) {
 
   private static final int AUGMENTED_IMAGES = 4;
   private static final int AUGMENTED_EPOCHS = 6;
@@ -66,7 +73,7 @@ public record TrainReportWriter(
             warnings(result, evaluation),
             data.loader(),
             false);
-    folder.writeText("report.html", TrainReportPage.render(report));
+    folder.writeText("report.html", PageTranslation.of(language, TrainReportPage.render(report)));
   }
 
   private List<String> warnings(TrainingRun.Result result, Optional<Evaluation> evaluation) {

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.training;
 
+import io.github.zerotodl4j.comparison.report.PageTranslation;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
 import io.github.zerotodl4j.dl4j.imported.CrossValidation;
@@ -14,6 +15,7 @@ import io.github.zerotodl4j.dl4j.training.TransferSettings;
 import io.github.zerotodl4j.exchange.graph.Graph;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.plan.file.Printable;
+import io.github.zerotodl4j.plan.language.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ import java.util.Optional;
  * @param history of the head, then of fine-tuning
  * @param best the epoch of the model that is kept, from 1
  * @param version of this suite
+ * @param language of the page
  */
 public record TransferReportWriter(
     TransferSettings settings,
@@ -43,7 +46,8 @@ public record TransferReportWriter(
     Graph graph,
     List<EpochFigures> history,
     int best,
-    String version) {
+    String version,
+    Language language) {
 
   private static final int CLASSES = 20;
 
@@ -79,7 +83,7 @@ public record TransferReportWriter(
             warnings,
             Optional.empty(),
             settings.fineTune() == 0);
-    folder.writeText("report.html", TrainReportPage.render(report));
+    folder.writeText("report.html", PageTranslation.of(language, TrainReportPage.render(report)));
   }
 
   private String ending() {

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.apps.cli;
 
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.language.Language;
+import io.github.zerotodl4j.plan.language.Phrases;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -48,6 +49,16 @@ public record Console(
             columns < 20 ? DEFAULT_COLUMNS : columns);
     console.eraseIncubatorWarning();
     return console;
+  }
+
+  /** This console, with what goes to {@code err} said in the language of some phrases. */
+  public Console speaking(Phrases words) {
+    return new Console(out, new SpokenWriter(err, words), terminal, live, columns);
+  }
+
+  /** The phrases of its language, for what is printed on {@code out} for people. */
+  public Phrases words() {
+    return err instanceof SpokenWriter spoken ? spoken.words() : Phrases.english();
   }
 
   /** A console for tests and for logs: nothing is ever overwritten. */

@@ -50,7 +50,13 @@ public final class ErrorMessages {
       return ExitCode.USAGE;
     }
     String name = command.getCommandSpec().qualifiedName();
-    session.console().err().println(name + ": " + usageLine(e) + "; see " + name + " --help");
+    session
+        .console()
+        .err()
+        .println(
+            name
+                + ": "
+                + session.console().words().format("%s; see %s --help", usageLine(e), name));
     if (List.of(args).contains("--debug")) {
       e.printStackTrace(session.console().err());
     }
@@ -67,6 +73,11 @@ public final class ErrorMessages {
     public MissingSubcommand(CommandLine command) {
       super(command, "a subcommand is missing");
     }
+  }
+
+  /** A line in the language of the session, behind the name of the command. */
+  private static String said(Session session, String name, String line) {
+    return name + ": " + session.console().words().of(line);
   }
 
   private static String usageLine(ParameterException e) {
@@ -116,7 +127,7 @@ public final class ErrorMessages {
       return ExitCode.OK;
     }
     String name = command.getCommandSpec().qualifiedName();
-    session.console().err().println(name + ": " + line(e));
+    session.console().err().println(said(session, name, line(e)));
     if (e instanceof NetworkTextException mistake) {
       session.console().err().println(mistake.pointer());
     }
@@ -202,14 +213,14 @@ public final class ErrorMessages {
       if (e.isUnwanted()) {
         return exitCode;
       }
-      session.console().err().println("zero: " + line(e));
+      session.console().err().println(said(session, "zero", line(e)));
       return exitCode == ExitCode.OK ? ExitCode.SOFTWARE : exitCode;
     }
   }
 
   /** Says what went wrong where the JVM itself gave up, which picocli hands on to nobody. */
   public static int error(Error e, Session session, boolean debug) {
-    session.console().err().println("zero: " + line(e));
+    session.console().err().println(said(session, "zero", line(e)));
     if (debug) {
       e.printStackTrace(session.console().err());
     }

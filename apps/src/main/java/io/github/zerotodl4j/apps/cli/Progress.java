@@ -88,7 +88,7 @@ public final class Progress implements AutoCloseable {
 
   private void print(String line) {
     if (console.live()) {
-      console.terminal().print("\r\033[K" + Printable.line(fit(line)));
+      console.terminal().print("\r\033[K" + Printable.line(fit(console.words().of(line))));
       console.terminal().flush();
       liveLine = true;
     } else {

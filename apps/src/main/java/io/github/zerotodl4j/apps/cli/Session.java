@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.apps.cli;
 
 import io.github.zerotodl4j.plan.language.Language;
+import io.github.zerotodl4j.plan.language.Phrases;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,7 +38,10 @@ public record Session(Console console, Interruption interruption, Language langu
 
   /** This session, in the language that a command's arguments ask for, if they do. */
   public Session with(String... arguments) {
-    return new Session(console, interruption, asked(arguments).orElse(language));
+    Language spoken = asked(arguments).orElse(language);
+    Phrases words = Phrases.of(spoken, Session.class, "messages");
+    Console speaking = spoken == Language.ENGLISH ? console : console.speaking(words);
+    return new Session(speaking, interruption, spoken);
   }
 
   /** What help and errors are said in must be known before the arguments are parsed. */

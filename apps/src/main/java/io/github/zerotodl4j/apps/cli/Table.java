@@ -48,7 +48,13 @@ public final class Table {
 
   /** Prints the table on the console's standard output. */
   public void print(Console console) {
-    lines().forEach(console.out()::println);
+    Table said = new Table(all(rows.get(0), console));
+    rows.stream().skip(1).forEach(row -> said.row(all(row, console)));
+    said.lines().forEach(console.out()::println);
+  }
+
+  private static String[] all(List<String> cells, Console console) {
+    return cells.stream().map(console.words()::of).toArray(String[]::new);
   }
 
   private static String line(List<String> row, int[] widths) {

@@ -226,7 +226,10 @@ public final class CompareCommand implements Callable<Integer> {
           new Compare(options, Version.ofZero(), progress, session.interruption())
               .run(
                   folder,
-                  new Compare.Output(formats == null ? ReportFormat.USUAL : formats, previous));
+                  new Compare.Output(
+                      formats == null ? ReportFormat.USUAL : formats,
+                      previous,
+                      session.language()));
     }
     CompareTables.printSummary(session.console(), finished.results());
     if (previous != null) {

@@ -7,6 +7,7 @@ import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.lessons.LessonWriter;
+import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.playground.Playground;
 import io.github.zerotodl4j.playground.PlaygroundSettings;
 import io.github.zerotodl4j.playground.web.ServerSettings;
@@ -19,7 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code zero play}: the playground in the browser. */
 @Command(
@@ -89,6 +92,8 @@ public final class PlayCommand implements Callable<Integer> {
 
   @Mixin RuntimeChoice runtime;
 
+  @Spec CommandSpec spec;
+
   private final Session session;
 
   /** A command that prints to the session's console. */
@@ -111,7 +116,8 @@ public final class PlayCommand implements Callable<Integer> {
             offline,
             CacheFolder.ofUser().resolve("play"),
             Path.of("runs"),
-            Version.ofZero());
+            Version.ofZero(),
+            asked());
     try (Playground playground = Playground.start(settings, this::say)) {
       session.console().out().println("Playground at " + playground.address());
       session.console().out().println("Ctrl-C stops it.");
@@ -122,6 +128,12 @@ public final class PlayCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** The language of the pages, if it was asked for; otherwise each browser says its own. */
+  private Optional<Language> asked() {
+    return Optional.ofNullable(spec.findOption("--lang").<String>getValue())
+        .flatMap(Language::named);
   }
 
   private void say(String line) {

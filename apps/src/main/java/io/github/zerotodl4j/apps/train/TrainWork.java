@@ -94,7 +94,7 @@ record TrainWork(
   private int cancelled(TrainingRun.Result result, TrainingSettings settings) throws IOException {
     data.keepList(folder);
     if (result.state().epoch() > 0) {
-      new TrainReportWriter(settings, folder, data, Version.ofZero())
+      new TrainReportWriter(settings, folder, data, Version.ofZero(), session.language())
           .write(result, Optional.empty(), Optional.empty());
     }
     throw new WorkFailed(
@@ -107,7 +107,7 @@ record TrainWork(
     Reached reached = Reached.measure(settings, folder, data);
     reached.validation().ifPresent(one -> print("validation images", one));
     reached.test().ifPresent(one -> print("test images", one));
-    new TrainReportWriter(settings, folder, data, Version.ofZero())
+    new TrainReportWriter(settings, folder, data, Version.ofZero(), session.language())
         .write(result, reached.validation(), reached.test());
     Trend.of(result.history()).forEach(line -> session.console().err().println("note: " + line));
     PrintWriter out = session.console().out();

@@ -162,7 +162,8 @@ record TransferWork(
             learnt.graph(),
             learnt.history(),
             learnt.best(),
-            Version.ofZero())
+            Version.ofZero(),
+            session.language())
         .write(judged, tested);
     PrintWriter out = session.console().out();
     if (!head) {

@@ -4,6 +4,7 @@ import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.ResultsJson;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.file.Folders;
+import io.github.zerotodl4j.plan.language.Language;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,9 +17,16 @@ import java.util.stream.Stream;
 /** The folder of one run. Files are written beside and moved, so each is whole or not there. */
 public final class RunFolder {
   private final Path folder;
+  private final Language language;
 
-  private RunFolder(Path folder) {
+  private RunFolder(Path folder, Language language) {
     this.folder = folder;
+    this.language = language;
+  }
+
+  /** The same folder, with {@code report.html} in another language. */
+  public RunFolder speaking(Language other) {
+    return new RunFolder(folder, other);
   }
 
   /**
@@ -57,7 +65,7 @@ public final class RunFolder {
       throw new IOException(
           folder + " cannot be written (" + reason + "): choose another folder", e);
     }
-    return new RunFolder(folder);
+    return new RunFolder(folder, Language.ENGLISH);
   }
 
   /** Writes what a run leaves behind in {@linkplain ReportFormat#USUAL the usual forms}. */
@@ -102,7 +110,8 @@ public final class RunFolder {
       files.add(write("report.md", MarkdownReport.write(results, previous)));
     }
     if (formats.contains(ReportFormat.HTML)) {
-      files.add(0, write("report.html", ReportPage.render(results, previous)));
+      String page = ReportPage.render(results, previous);
+      files.add(0, write("report.html", PageTranslation.of(language, page)));
     }
     return files;
   }

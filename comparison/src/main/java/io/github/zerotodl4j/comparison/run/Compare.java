@@ -14,6 +14,7 @@ import io.github.zerotodl4j.comparison.stock.StockDl4j;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.plan.catalogue.DataKind;
+import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import java.io.IOException;
@@ -72,10 +73,11 @@ public final class Compare {
    *
    * @param formats in which forms
    * @param previous the run that is repeated, so that the report says what changed; null if none is
+   * @param language of {@code report.html}
    */
-  public record Output(Set<ReportFormat> formats, CompareResults previous) {
+  public record Output(Set<ReportFormat> formats, CompareResults previous, Language language) {
     /** The usual forms of a run that repeats no other. */
-    public static final Output USUAL = new Output(ReportFormat.USUAL, null);
+    public static final Output USUAL = new Output(ReportFormat.USUAL, null, Language.ENGLISH);
 
     /** Keeps a copy of the set. */
     public Output {
@@ -136,7 +138,8 @@ public final class Compare {
             optimizers);
     return new Finished(
         results,
-        out.write(results, output.previous(), HistoryCsv.write(outcomes), output.formats()));
+        out.speaking(output.language())
+            .write(results, output.previous(), HistoryCsv.write(outcomes), output.formats()));
   }
 
   /** A network's data is said again only where it is not the run's. */

@@ -29,7 +29,7 @@
         formatter: (items) => escape(chart.x) + ' ' + escape(items[0].value[0]) + items.map((i) =>
           '<br>' + i.marker + escape(i.seriesName) + ': ' + escape(short(i.value[1])) + (chart.percent ? ' %' : '')).join(''),
       },
-      xAxis: {type: 'value', min: 0, ...(chart.x === 'epoch' && Math.max(...chart.series.flatMap((s) => s.points.map((p) => p[0]))) > 1 ? {minInterval: 1} : {}), ...axis(chart.x), nameGap: 26},
+      xAxis: {type: 'value', min: 0, ...(chart.series.every((s) => s.points.every((p) => Number.isInteger(p[0]))) && Math.max(...chart.series.flatMap((s) => s.points.map((p) => p[0]))) > 1 ? {minInterval: 1} : {}), ...axis(chart.x), nameGap: 26},
       yAxis: {
         type: chart.logY ? 'log' : 'value', scale: true, ...axis(chart.y), nameGap: small ? 52 : 38,
         ...(chart.percent ? {max: 100} : {}),

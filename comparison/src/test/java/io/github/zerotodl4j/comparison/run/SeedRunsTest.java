@@ -11,6 +11,7 @@ import io.github.zerotodl4j.comparison.result.CompareOptions;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.SeedResult;
+import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,8 @@ class SeedRunsTest {
 
   private CompareResults run(CompareOptions options, String name) throws IOException {
     Compare compare = new Compare(options, "test", CompareListener.SILENT, () -> false);
-    Compare.Output all = new Compare.Output(EnumSet.allOf(ReportFormat.class), null);
+    Compare.Output all =
+        new Compare.Output(EnumSet.allOf(ReportFormat.class), null, Language.ENGLISH);
     return compare
         .run(Map.of("mlp", DIGITS), RunFolder.create(folder.resolve(name)), all)
         .results();

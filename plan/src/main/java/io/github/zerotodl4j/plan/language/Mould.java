@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * A phrase with places: {@code Softmax of {}} fits {@code Softmax of 1, 2}, and what stands in its
- * places is carried over into the translation.
+ * places is carried over into the translation. A place <code>{#}</code> takes numbers alone.
  *
  * @param fits what it fits
  * @param weight how many letters it has besides its places
@@ -17,19 +17,27 @@ import java.util.regex.Pattern;
  *     </code>
  */
 record Mould(Pattern fits, int weight, String translation) {
+  private static final Pattern GAP = Pattern.compile("\\{(#?)\\}");
   private static final Pattern PLACE = Pattern.compile("\\{(\\d?)\\}");
+  private static final String NUMBER = "([-−+±]?\\d[\\d.,]*(?:[eE][-+]?\\d+)?)";
 
   static boolean hasPlaces(String phrase) {
-    return phrase.contains("{}");
+    return GAP.matcher(phrase).find();
   }
 
   static Mould of(String phrase, String translation) {
     StringBuilder regex = new StringBuilder();
-    List<String> parts = List.of(phrase.split("\\{\\}", -1));
-    for (String part : parts) {
-      regex.append(regex.isEmpty() ? "" : "(.+?)").append(Pattern.quote(part));
+    Matcher gap = GAP.matcher(phrase);
+    int done = 0;
+    int weight = 0;
+    while (gap.find()) {
+      regex.append(Pattern.quote(phrase.substring(done, gap.start())));
+      regex.append(gap.group(1).isEmpty() ? "(.+?)" : NUMBER);
+      weight += gap.start() - done;
+      done = gap.end();
     }
-    int weight = parts.stream().mapToInt(String::length).sum();
+    regex.append(Pattern.quote(phrase.substring(done)));
+    weight += phrase.length() - done;
     return new Mould(Pattern.compile(regex.toString(), Pattern.DOTALL), weight, translation);
   }
 

@@ -12,15 +12,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Says in one language what the sources say in English.
  *
  * <p>A phrase is looked up as it stands; one with places, such as {@code layer {}}, also where
- * something stands in them. What is not in the catalogues is said in English.
+ * something stands in them; of several sentences each may be known alone. What is not in the
+ * catalogues is said in English.
  */
 public final class Phrases {
   private static final Pattern CODE = Pattern.compile("`[^`]*`");
+  private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?])\\s+(?=[A-Z])");
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{2}");
 
   private final Language language;
@@ -83,6 +86,12 @@ public final class Phrases {
     return language;
   }
 
+  /** Whether a phrase is in the catalogues. */
+  public boolean knows(String phrase) {
+    return whole.containsKey(phrase)
+        || moulds.stream().anyMatch(mould -> mould.fits().matcher(phrase).matches());
+  }
+
   /** Says a phrase; what is no words, such as a number or {@code `code`}, stays as it is. */
   public String of(String phrase) {
     String translation = whole.get(phrase);
@@ -91,6 +100,10 @@ public final class Phrases {
     }
     if (!LETTERS.matcher(CODE.matcher(phrase).replaceAll("")).find()) {
       return phrase;
+    }
+    List<String> sentences = List.of(SENTENCES.split(phrase));
+    if (sentences.size() > 1 && sentences.stream().allMatch(this::knows)) {
+      return sentences.stream().map(this::of).collect(Collectors.joining());
     }
     return moulds.stream()
         .flatMap(mould -> mould.cast(phrase, this::of).stream())

@@ -13,6 +13,7 @@ import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.playground.train.TrainView.Curves;
 import io.github.zerotodl4j.playground.train.TrainView.Progress;
 import io.github.zerotodl4j.playground.web.Board;
+import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.training.FittedSettings;
 import io.github.zerotodl4j.training.Reached;
 import io.github.zerotodl4j.training.TimeWords;
@@ -100,7 +101,8 @@ final class FolderTraining implements RunListener {
     List<Mistake> mistakes = List.of();
     if (result.state().epoch() > 0 && !board.isClosed()) {
       board.publish(board.latest().at("measuring", ""));
-      TrainReportWriter report = new TrainReportWriter(run.settings(), folder, data, version);
+      TrainReportWriter report =
+          new TrainReportWriter(run.settings(), folder, data, version, Language.ENGLISH);
       Reached reached = Reached.measure(run.settings(), folder, data);
       report.write(result, reached.validation(), reached.test());
       mistakes = reached.validation().map(report::mistakes).orElse(List.of());

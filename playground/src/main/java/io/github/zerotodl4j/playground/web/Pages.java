@@ -1,13 +1,19 @@
 package io.github.zerotodl4j.playground.web;
 
+import io.github.zerotodl4j.comparison.report.PageTranslation;
+import io.github.zerotodl4j.plan.language.Language;
+import io.github.zerotodl4j.plan.language.Phrases;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** The pages with their styles and scripts, read from the class path once. */
 public final class Pages {
@@ -19,10 +25,50 @@ public final class Pages {
           "svg", "image/svg+xml");
 
   private final List<Route> routes = new ArrayList<>();
+  private final Optional<Language> language;
 
-  /** Adds a page; it is a file beside the class, such as {@code digit.html}. */
+  /**
+   * No pages yet.
+   *
+   * @param language of all pages; empty for the one that the browser likes best
+   */
+  public Pages(Optional<Language> language) {
+    this.language = language;
+  }
+
+  /**
+   * Adds a page in every language; it is a file beside the class, such as {@code digit.html}, and
+   * its phrases are in the catalogue {@code play}.
+   */
   public Pages page(String path, Class<?> neighbour, String file) {
-    return add(path, file, bytes(neighbour, file));
+    String english = new String(bytes(neighbour, file), StandardCharsets.UTF_8);
+    Map<Language, byte[]> pages = new EnumMap<>(Language.class);
+    for (Language each : Language.values()) {
+      Phrases words = Phrases.of(each, neighbour, "play");
+      pages.put(each, PageTranslation.of(words, english).getBytes(StandardCharsets.UTF_8));
+    }
+    routes.add(
+        Route.get(
+            path,
+            request -> {
+              String header = Objects.requireNonNullElse(request.header("Accept-Language"), "");
+              Language spoken = language.orElseGet(() -> Language.accepted(header));
+              request.header("Vary", "Accept-Language");
+              send(request, TYPES.get("html"), pages.get(spoken));
+            }));
+    return this;
+  }
+
+  /** Adds the phrases that scripts say, a module a language at {@code /assets/phrases.zh.js}. */
+  public Pages phrases(Class<?> neighbour) {
+    for (Language each : Language.values()) {
+      if (each != Language.ENGLISH) {
+        Map<String, String> phrases = Phrases.catalogue(each, neighbour, "play");
+        String json = new String(Json.bytes(phrases), StandardCharsets.UTF_8);
+        asset("phrases." + each.tag() + ".js", "export default " + json + ";\n");
+      }
+    }
+    return this;
   }
 
   /** Adds a style sheet or script at {@code /assets/file}. */
