@@ -150,8 +150,7 @@ record TransferWork(
     Optional<Evaluation> tested = Optional.empty();
     if (!data.test().isEmpty()) {
       tested =
-          Optional.of(
-              Evaluation.of(description, test.images(), learnt.test(), test.skipped()));
+          Optional.of(Evaluation.of(description, test.images(), learnt.test(), test.skipped()));
       EvaluationText.print(session.console(), "test images", tested.get());
     }
     new TransferReportWriter(

@@ -76,9 +76,7 @@ public record Evaluation(
   public static Evaluation of(Classifier classifier, List<LabelledImage> images, int batchSize) {
     List<Path> files = images.stream().map(LabelledImage::file).toList();
     return of(
-        classifier.description(),
-        images,
-        answers -> classifier.predict(files, batchSize, answers));
+        classifier.description(), images, answers -> classifier.predict(files, batchSize, answers));
   }
 
   /**
@@ -88,9 +86,7 @@ public record Evaluation(
    * @param answers hands over one prediction per image, in their order
    */
   public static Evaluation of(
-      ModelDescription model,
-      List<LabelledImage> images,
-      Consumer<Consumer<Prediction>> answers) {
+      ModelDescription model, List<LabelledImage> images, Consumer<Consumer<Prediction>> answers) {
     Tally tally = new Tally(model);
     Map<Path, String> skipped = new LinkedHashMap<>();
     int[] next = {0};
