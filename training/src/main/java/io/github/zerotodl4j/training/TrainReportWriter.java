@@ -1,8 +1,10 @@
 package io.github.zerotodl4j.training;
 
+import io.github.zerotodl4j.comparison.trainreport.Mistake;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
 import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
+import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
@@ -59,7 +61,7 @@ public record TrainReportWriter(
             result.state().bestEpoch(),
             evaluation,
             test,
-            evaluation.map(one -> parts.mistakes(one, data.validationPictures())).orElse(List.of()),
+            mistakes(evaluation),
             augmented(result.history().size()),
             parts.skipped(data.skipped()),
             warnings(result, evaluation),
@@ -124,6 +126,14 @@ public record TrainReportWriter(
     }
     return new AugmentedImage(
         parts().name(file.toString()), Thumbnail.dataUri(before, ReportParts.PICTURE_SIDE), after);
+  }
+
+  private List<Mistake> mistakes(Optional<Evaluation> evaluation) throws IOException {
+    return evaluation.isEmpty()
+        ? List.of()
+        : parts()
+            .mistakes(
+                evaluation.get(), data.validationPictures(), Classifier.load(folder.best()));
   }
 
   private ReportParts parts() {

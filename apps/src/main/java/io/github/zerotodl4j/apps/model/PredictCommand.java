@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  zero predict --model runs/cats/best.zip photos holiday.jpg",
       "  zero predict --model runs/cats/best.zip --unsure-below 0.8 photos",
+      "  zero predict --model runs/cats/best.zip --heatmap maps photos",
       "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv"
     })
 public final class PredictCommand implements Callable<Integer> {
@@ -62,6 +64,15 @@ public final class PredictCommand implements Callable<Integer> {
   double unsureBelow;
 
   @Option(
+      names = "--heatmap",
+      paramLabel = "DIR",
+      description =
+          "Write each photo, as a JPEG of 480 pixels, with what speaks for its most probable class"
+              + " over it (Grad-CAM: most where red lies, none under blue), numbered as the lines"
+              + " are, into this new folder. Default: not written.")
+  Path heatmap;
+
+  @Option(
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "32",
@@ -87,6 +98,29 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkOptions();
+    NativeRuntime.install(runtime.options());
+    Classifier classifier = Classifier.load(model);
+    List<Path> files = files();
+    Optional<HeatMapFolder> maps = Optional.empty();
+    if (heatmap != null) {
+      maps = Optional.of(new HeatMapFolder(heatmap, classifier));
+    }
+    remarkOnTemperature(classifier);
+    boolean unreadable = print(classifier, files, maps);
+    maps.ifPresent(
+        written ->
+            session
+                .console()
+                .err()
+                .printf("heat maps of %d photos: %s%n", written.written(), heatmap));
+    LearntImages.of(model)
+        .remark(files)
+        .ifPresent(remark -> session.console().err().println("note: " + remark));
+    return unreadable ? 1 : 0;
+  }
+
+  private void checkOptions() throws IOException {
     if (top < 1) {
       throw new UserError("--top: expected 1 or more, got " + top);
     }
@@ -99,8 +133,12 @@ public final class PredictCommand implements Callable<Integer> {
     if (batchSize < 1) {
       throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
     }
-    NativeRuntime.install(runtime.options());
-    Classifier classifier = Classifier.load(model);
+    if (heatmap != null) {
+      HeatMapFolder.check(heatmap);
+    }
+  }
+
+  private void remarkOnTemperature(Classifier classifier) {
     if (unsureBelow > 0 && classifier.description().temperatureIfAny().isEmpty()) {
       session
           .console()
@@ -111,7 +149,10 @@ public final class PredictCommand implements Callable<Integer> {
                   + " has no temperature: nothing says that its probabilities are as often right as"
                   + " they say");
     }
-    List<Path> files = files();
+  }
+
+  /** Prints what the model says; returns whether a file could not be read. */
+  private boolean print(Classifier classifier, List<Path> files, Optional<HeatMapFolder> maps) {
     boolean[] unreadable = {false};
     PredictionText text = new PredictionText(form(), top, unsureBelow);
     text.heading().ifPresent(session.console().out()::println);
@@ -122,12 +163,10 @@ public final class PredictCommand implements Callable<Integer> {
           unreadable[0] |= prediction.problem().isPresent();
           session.console().out().println(text.of(prediction));
           session.console().checkArrived();
+          maps.ifPresent(folder -> folder.add(prediction));
         });
     session.console().out().flush();
-    LearntImages.of(model)
-        .remark(files)
-        .ifPresent(remark -> session.console().err().println("note: " + remark));
-    return unreadable[0] ? 1 : 0;
+    return unreadable[0];
   }
 
   private PredictionText.Form form() {
