@@ -62,7 +62,9 @@ public final class HeatPictures {
     return maps.of(one, model.classes().indexOf(label)).get(0).over(frame(pictures, index));
   }
 
-  /** The picture as people know it where all of it is shown to the network, else what it is shown. */
+  /**
+   * The picture as people know it where all of it is shown to the network, else what it is shown.
+   */
   private RgbImage frame(LabelledPictures pictures, int index) throws IOException {
     ImagePreprocessing images = model.preprocessing();
     if (images.resize() == Resize.STRETCH && images.exifRotation()) {

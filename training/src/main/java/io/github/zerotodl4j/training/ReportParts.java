@@ -54,12 +54,7 @@ public record ReportParts(Path root) {
       }
       mistakes.add(
           new Mistake(
-              picture,
-              heat,
-              name(row.name()),
-              row.truth(),
-              row.predicted(),
-              row.probability()));
+              picture, heat, name(row.name()), row.truth(), row.predicted(), row.probability()));
     }
     return mistakes;
   }

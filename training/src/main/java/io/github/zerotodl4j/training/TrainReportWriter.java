@@ -48,6 +48,7 @@ public record TrainReportWriter(
       TrainingRun.Result result, Optional<Evaluation> evaluation, Optional<Evaluation> test)
       throws IOException {
     ReportParts parts = parts();
+    List<Mistake> mistakes = evaluation.isPresent() ? mistakes(evaluation.get()) : List.of();
     TrainReport report =
         new TrainReport(
             parts.now(),
@@ -61,7 +62,7 @@ public record TrainReportWriter(
             result.state().bestEpoch(),
             evaluation,
             test,
-            mistakes(evaluation),
+            mistakes,
             augmented(result.history().size()),
             parts.skipped(data.skipped()),
             warnings(result, evaluation),
@@ -84,6 +85,11 @@ public record TrainReportWriter(
       case STOPPED_EARLY -> "no better epoch came for as long as --early-stopping allows";
       case CANCELLED -> "it was stopped; zero train --resume goes on with it";
     };
+  }
+
+  /** Pictures that are taken for another class, the surest first, with thumbnails. */
+  public List<Mistake> mistakes(Evaluation evaluation) throws IOException {
+    return parts().mistakes(evaluation, data.validationPictures(), Classifier.load(folder.best()));
   }
 
   /** The first image of each class, as the first of the epochs that were run showed it. */
@@ -126,14 +132,6 @@ public record TrainReportWriter(
     }
     return new AugmentedImage(
         parts().name(file.toString()), Thumbnail.dataUri(before, ReportParts.PICTURE_SIDE), after);
-  }
-
-  private List<Mistake> mistakes(Optional<Evaluation> evaluation) throws IOException {
-    return evaluation.isEmpty()
-        ? List.of()
-        : parts()
-            .mistakes(
-                evaluation.get(), data.validationPictures(), Classifier.load(folder.best()));
   }
 
   private ReportParts parts() {

@@ -77,8 +77,7 @@ final class HeatMapFolder {
 
   private void write(Prediction prediction) throws IOException {
     Path target =
-        folder.resolve(
-            String.format(Locale.ROOT, "%05d-%s.jpg", number, stem(prediction.file())));
+        folder.resolve(String.format(Locale.ROOT, "%05d-%s.jpg", number, stem(prediction.file())));
     if (Files.exists(target)) {
       throw new FileAlreadyExistsException(target.toString());
     }

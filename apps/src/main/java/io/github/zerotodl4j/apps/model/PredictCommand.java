@@ -3,16 +3,18 @@ package io.github.zerotodl4j.apps.model;
 import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.cluster.Cluster;
+import io.github.zerotodl4j.apps.cluster.ClusterOption;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
+import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.images.LearntImages;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +35,9 @@ import picocli.CommandLine.Parameters;
       "  zero predict --model runs/cats/best.zip photos holiday.jpg",
       "  zero predict --model runs/cats/best.zip --unsure-below 0.8 photos",
       "  zero predict --model runs/cats/best.zip --heatmap maps photos",
-      "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv"
+      "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv",
+      "  find photos -name '*.jpg' -print0 | zero predict --model runs/cats/best.zip -0 -",
+      "  zero predict --model runs/cats/best.zip --csv --spark local[2] photos > guesses.csv"
     })
 public final class PredictCommand implements Callable<Integer> {
 
@@ -44,8 +48,18 @@ public final class PredictCommand implements Callable<Integer> {
       description = "A best.zip of zero train.")
   Path model;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Images, folders of images.")
-  List<Path> given;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|DIR",
+      description =
+          "Images, folders of images, patterns such as 'photos/**/*.jpg' in quotes, or - for names on"
+              + " standard input, one a line.")
+  List<String> given;
+
+  @Option(
+      names = {"-0", "--null"},
+      description = "Names on standard input end with NUL, as after find -print0. Default: off.")
+  boolean nul;
 
   @Option(
       names = "--top",
@@ -87,6 +101,8 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a file. Default: off.")
   boolean json;
 
+  @Mixin ClusterOption cluster = new ClusterOption();
+
   @Mixin RuntimeChoice runtime;
 
   private final Session session;
@@ -100,24 +116,23 @@ public final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     NativeRuntime.install(runtime.options());
-    Classifier classifier = Classifier.load(model);
-    List<Path> files = files();
-    Optional<HeatMapFolder> maps = Optional.empty();
-    if (heatmap != null) {
-      maps = Optional.of(new HeatMapFolder(heatmap, classifier));
+    boolean[] unreadable = {false};
+    PredictionText text = new PredictionText(form(), top, unsureBelow);
+    Consumer<Prediction> answers =
+        prediction -> {
+          unreadable[0] |= prediction.problem().isPresent();
+          session.console().out().println(text.of(prediction));
+          session.console().checkArrived();
+        };
+    if (cluster.isGiven()) {
+      try (Cluster machines = cluster.connect(session, runtime.options())) {
+        text.heading().ifPresent(session.console().out()::println);
+        ask(files -> machines.predict(model, files, batchSize, answers));
+      }
+    } else {
+      askHere(text, answers);
     }
-    remarkOnTemperature(classifier);
-    boolean unreadable = print(classifier, files, maps);
-    maps.ifPresent(
-        written ->
-            session
-                .console()
-                .err()
-                .printf("heat maps of %d photos: %s%n", written.written(), heatmap));
-    LearntImages.of(model)
-        .remark(files)
-        .ifPresent(remark -> session.console().err().println("note: " + remark));
-    return unreadable ? 1 : 0;
+    return unreadable[0] ? 1 : 0;
   }
 
   private void checkOptions() throws IOException {
@@ -133,40 +148,57 @@ public final class PredictCommand implements Callable<Integer> {
     if (batchSize < 1) {
       throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
     }
+    if (heatmap != null && cluster.isGiven()) {
+      throw new UserError("--heatmap, --spark: expected one of them, got both");
+    }
     if (heatmap != null) {
       HeatMapFolder.check(heatmap);
     }
   }
 
-  private void remarkOnTemperature(Classifier classifier) {
+  private void askHere(PredictionText text, Consumer<Prediction> answers) throws IOException {
+    Classifier classifier = Classifier.load(model);
     if (unsureBelow > 0 && classifier.description().temperatureIfAny().isEmpty()) {
-      session
-          .console()
-          .err()
-          .println(
-              "note: "
-                  + model
-                  + " has no temperature: nothing says that its probabilities are as often right as"
-                  + " they say");
+      note(
+          model
+              + " has no temperature: nothing says that its probabilities are as often right as"
+              + " they say");
+    }
+    if (heatmap == null) {
+      text.heading().ifPresent(session.console().out()::println);
+      ask(files -> classifier.predict(files, batchSize, answers));
+      return;
+    }
+    HeatMapFolder maps = new HeatMapFolder(heatmap, classifier);
+    text.heading().ifPresent(session.console().out()::println);
+    ask(files -> classifier.predict(files, batchSize, answers.andThen(maps::add)));
+    session.console().err().printf("heat maps of %d photos: %s%n", maps.written(), heatmap);
+  }
+
+  /** Has the pictures answered, part by part, and says how many of them the model knows. */
+  private void ask(GivenPictures.Part whom) throws IOException {
+    Optional<LearntImages> learnt = learnt();
+    int[] known = {0, 0};
+    new GivenPictures(given, nul, System.in, this::note)
+        .forEach(
+            files -> {
+              whom.answer(files);
+              known[0] += learnt.map(images -> images.among(files)).orElse(0);
+              known[1] += files.size();
+            });
+    session.console().out().flush();
+    if (known[0] > 0) {
+      note(ModelFileEvaluation.trainedOn(known[0], known[1]));
     }
   }
 
-  /** Prints what the model says; returns whether a file could not be read. */
-  private boolean print(Classifier classifier, List<Path> files, Optional<HeatMapFolder> maps) {
-    boolean[] unreadable = {false};
-    PredictionText text = new PredictionText(form(), top, unsureBelow);
-    text.heading().ifPresent(session.console().out()::println);
-    classifier.predict(
-        files,
-        batchSize,
-        prediction -> {
-          unreadable[0] |= prediction.problem().isPresent();
-          session.console().out().println(text.of(prediction));
-          session.console().checkArrived();
-          maps.ifPresent(folder -> folder.add(prediction));
-        });
-    session.console().out().flush();
-    return unreadable[0];
+  /** What the model has learnt from, where that is known. */
+  private Optional<LearntImages> learnt() {
+    try {
+      return LearntImages.of(model);
+    } catch (IOException e) {
+      return Optional.empty(); // a list that cannot be read is said where it matters: evaluate
+    }
   }
 
   private PredictionText.Form form() {
@@ -176,16 +208,7 @@ public final class PredictCommand implements Callable<Integer> {
     return csv ? PredictionText.Form.CSV : PredictionText.Form.CONSOLE;
   }
 
-  private List<Path> files() throws IOException {
-    List<String> remarks = new ArrayList<>();
-    List<Path> files = Classifier.files(given, remarks);
-    remarks.forEach(remark -> session.console().err().println("note: " + remark));
-    if (files.isEmpty()) {
-      throw new UserError(
-          given.stream().map(Path::toString).collect(Collectors.joining(", "))
-              + ": no image files there; expected JPEG, PNG, GIF, WebP, BMP, TIFF, ICO, PNM or"
-              + " TGA");
-    }
-    return files;
+  private void note(String remark) {
+    session.console().err().println("note: " + remark);
   }
 }

@@ -10,4 +10,5 @@ package io.github.zerotodl4j.comparison.trainreport;
  * @param said what the model takes it for
  * @param probability that the model gives to what it says
  */
-public record Mistake(String picture, String heat, String name, String truth, String said, double probability) {}
+public record Mistake(
+    String picture, String heat, String name, String truth, String said, double probability) {}

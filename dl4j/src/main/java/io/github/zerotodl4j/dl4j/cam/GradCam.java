@@ -47,7 +47,9 @@ public final class GradCam {
   public List<HeatMap> of(ImageBatch batch, int... classes) {
     if (classes.length != batch.size()) {
       throw new IllegalArgumentException(
-          "heat maps: expected a class for each of " + batch.size() + " pictures, got "
+          "heat maps: expected a class for each of "
+              + batch.size()
+              + " pictures, got "
               + classes.length);
     }
     INDArray maps = features.apply(batch).dup('c');

@@ -38,7 +38,8 @@ final class HeadOf {
     } else if (conf instanceof DenseLayer dense) {
       return List.of(affine(layer), new HeadSteps.Function(dense.getActivationFn()));
     } else if (conf.getClass() == ConvolutionLayer.class && isOnePixel((ConvolutionLayer) conf)) {
-      return List.of(convolution(layer), new HeadSteps.Function(((BaseLayer) conf).getActivationFn()));
+      return List.of(
+          convolution(layer), new HeadSteps.Function(((BaseLayer) conf).getActivationFn()));
     } else if (conf instanceof ActivationLayer activation) {
       return List.of(new HeadSteps.Function(activation.getActivationFn()));
     } else if (conf instanceof BatchNormalization norm) {
@@ -77,8 +78,7 @@ final class HeadOf {
         norm.isUseLogStd()
             ? Transforms.exp(layer.getParam("log10stdev").mul(2 * Math.log(10)))
             : layer.getParam("var");
-    INDArray factor =
-        layer.getParam("gamma").div(Transforms.sqrt(variance.add(norm.getEps())));
+    INDArray factor = layer.getParam("gamma").div(Transforms.sqrt(variance.add(norm.getEps())));
     INDArray offset = layer.getParam("beta").sub(layer.getParam("mean").mul(factor));
     return new HeadSteps.Scaling(factor, offset);
   }

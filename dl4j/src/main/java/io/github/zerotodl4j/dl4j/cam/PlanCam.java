@@ -29,9 +29,9 @@ public final class PlanCam {
     if (!convolves(network, layers.length - 1)) {
       throw none(name);
     }
-    InputType[] outputs = outputs(
-            network,
-            InputType.convolutional(images.height(), images.width(), images.channels()));
+    InputType[] outputs =
+        outputs(
+            network, InputType.convolutional(images.height(), images.width(), images.channels()));
     int last = layers.length - 1;
     while (last >= 0 && !(isSpatial(outputs[last]) && !HeadOf.isPooling(layers[last]))) {
       last--;

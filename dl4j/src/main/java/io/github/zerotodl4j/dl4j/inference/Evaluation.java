@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -73,13 +74,23 @@ public record Evaluation(
 
   /** Runs a model over labelled image files, in their order. */
   public static Evaluation of(Classifier classifier, List<LabelledImage> images, int batchSize) {
-    Tally tally = new Tally(classifier.description());
-    Map<Path, String> skipped = new LinkedHashMap<>();
     List<Path> files = images.stream().map(LabelledImage::file).toList();
+    return of(
+        classifier.description(), images, answers -> classifier.predict(files, batchSize, answers));
+  }
+
+  /**
+   * Counts what is said about labelled image files, whoever says it.
+   *
+   * @param model who says it, at its temperature
+   * @param answers hands over one prediction per image, in their order
+   */
+  public static Evaluation of(
+      ModelDescription model, List<LabelledImage> images, Consumer<Consumer<Prediction>> answers) {
+    Tally tally = new Tally(model);
+    Map<Path, String> skipped = new LinkedHashMap<>();
     int[] next = {0};
-    classifier.predict(
-        files,
-        batchSize,
+    answers.accept(
         prediction -> {
           int index = next[0]++;
           if (prediction.problem().isPresent()) {

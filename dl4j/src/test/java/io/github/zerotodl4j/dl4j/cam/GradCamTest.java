@@ -62,14 +62,12 @@ class GradCamTest {
   }
 
   private static ImageBatch batch(JsonNode golden) {
-    return new ImageBatch(
-        floats(golden.get("input")), new int[2], new int[2], 3, 8, 6, 0, 2);
+    return new ImageBatch(floats(golden.get("input")), new int[2], new int[2], 3, 8, 6, 0, 2);
   }
 
   private static Weights weights(JsonNode golden, String name) {
     JsonNode one = golden.get("weights").get(name);
-    return new Weights(
-        JSON.convertValue(one.get("shape"), int[].class), floats(one.get("values")));
+    return new Weights(JSON.convertValue(one.get("shape"), int[].class), floats(one.get("values")));
   }
 
   private static void check(GradCam cam, JsonNode golden) {
@@ -140,8 +138,7 @@ class GradCamTest {
     set(withNumbers.get(4), "b", weights(golden, "affine2.bias"));
     float[][] p = Inputs.probabilities(network, batch(golden));
     for (int i = 0; i < 6; i++) {
-      assertThat(p[i / 3][i % 3])
-          .isCloseTo(floats(golden.get("probabilities"))[i], within(1e-4f));
+      assertThat(p[i / 3][i % 3]).isCloseTo(floats(golden.get("probabilities"))[i], within(1e-4f));
     }
 
     check(PlanCam.of("chain", network, IMAGES), golden);
