@@ -23,6 +23,9 @@ public interface LabelledPictures {
   /** One of them as people look at it. */
   RgbImage picture(int index) throws IOException;
 
+  /** One of them as a network is shown it. */
+  RgbImage seen(int index, ImagePreprocessing preprocessing) throws IOException;
+
   /** Image files. */
   record Files(List<LabelledImage> images) implements LabelledPictures {
 
@@ -42,6 +45,11 @@ public interface LabelledPictures {
     @Override
     public RgbImage picture(int index) throws IOException {
       return Thumbnail.of(images.get(index).file(), LONGER_SIDE);
+    }
+
+    @Override
+    public RgbImage seen(int index, ImagePreprocessing preprocessing) throws IOException {
+      return preprocessing.load(images.get(index).file());
     }
   }
 
@@ -77,6 +85,11 @@ public interface LabelledPictures {
       }
       int[] shape = {preprocessing.channels(), preprocessing.height(), preprocessing.width()};
       return new ArraySource(pixels, labels, shape, batchSize, shuffle, seed);
+    }
+
+    @Override
+    public RgbImage seen(int index, ImagePreprocessing preprocessing) {
+      return preprocessing.toSize(picture(index));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.zerotodl4j.training;
 
 import io.github.zerotodl4j.comparison.trainreport.Mistake;
+import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
 import io.github.zerotodl4j.images.Thumbnail;
+import io.github.zerotodl4j.images.format.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the pages of training runs and evaluations show.
@@ -32,18 +35,26 @@ public record ReportParts(Path root) {
         .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
   }
 
-  /** The surest mistakes, with their pictures. */
-  public List<Mistake> mistakes(Evaluation evaluation, LabelledPictures pictures) {
+  /** The surest mistakes, with their pictures, and what spoke for them if the model can tell. */
+  public List<Mistake> mistakes(
+      Evaluation evaluation, LabelledPictures pictures, Classifier classifier) {
+    Optional<HeatPictures> maps = HeatPictures.ifAny(classifier);
     List<Mistake> mistakes = new ArrayList<>();
     for (Evaluation.Row row : evaluation.worstMistakes(MOST_MISTAKES)) {
       String picture;
+      String heat = null;
       try {
         picture = Thumbnail.dataUri(pictures.picture(row.index()), PICTURE_SIDE);
+        if (maps.isPresent()) {
+          RgbImage over = maps.get().picture(pictures, row.index(), row.predicted());
+          heat = Thumbnail.dataUri(over, PICTURE_SIDE);
+        }
       } catch (IOException e) {
         picture = null; // gone since it was judged
       }
       mistakes.add(
-          new Mistake(picture, name(row.name()), row.truth(), row.predicted(), row.probability()));
+          new Mistake(
+              picture, heat, name(row.name()), row.truth(), row.predicted(), row.probability()));
     }
     return mistakes;
   }

@@ -1,10 +1,11 @@
 package io.github.zerotodl4j.training;
 
 import io.github.zerotodl4j.comparison.report.PageTranslation;
+import io.github.zerotodl4j.comparison.trainreport.Mistake;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
-import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
 import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
+import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
@@ -54,6 +55,7 @@ public record TrainReportWriter(
       TrainingRun.Result result, Optional<Evaluation> evaluation, Optional<Evaluation> test)
       throws IOException {
     ReportParts parts = parts();
+    List<Mistake> mistakes = evaluation.isPresent() ? mistakes(evaluation.get()) : List.of();
     TrainReport report =
         new TrainReport(
             parts.now(),
@@ -67,7 +69,7 @@ public record TrainReportWriter(
             result.state().bestEpoch(),
             evaluation,
             test,
-            evaluation.map(this::mistakes).orElse(List.of()),
+            mistakes,
             augmented(result.history().size()),
             parts.skipped(data.skipped()),
             warnings(result, evaluation),
@@ -93,8 +95,8 @@ public record TrainReportWriter(
   }
 
   /** Pictures that are taken for another class, the surest first, with thumbnails. */
-  public List<Mistake> mistakes(Evaluation evaluation) {
-    return parts().mistakes(evaluation, data.validationPictures());
+  public List<Mistake> mistakes(Evaluation evaluation) throws IOException {
+    return parts().mistakes(evaluation, data.validationPictures(), Classifier.load(folder.best()));
   }
 
   /** The first image of each class, as the first of the epochs that were run showed it. */

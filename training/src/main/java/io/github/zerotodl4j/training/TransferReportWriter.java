@@ -7,6 +7,7 @@ import io.github.zerotodl4j.dl4j.imported.CrossValidation;
 import io.github.zerotodl4j.dl4j.imported.FineTuning;
 import io.github.zerotodl4j.dl4j.imported.HeadTraining;
 import io.github.zerotodl4j.dl4j.imported.ImportedNetwork;
+import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
@@ -77,7 +78,7 @@ public record TransferReportWriter(
             best,
             Optional.of(held),
             test,
-            parts.mistakes(held, pictures),
+            parts.mistakes(held, pictures, Classifier.load(folder.best())),
             List.of(),
             parts.skipped(held.skipped()),
             warnings,

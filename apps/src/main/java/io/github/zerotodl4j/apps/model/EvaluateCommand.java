@@ -31,7 +31,6 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  zero evaluate --model runs/cats/best.zip --data photos",
       "  zero evaluate --model runs/cats/best.zip --data photos --report cats.html",
       "  zero evaluate --model runs/cats/best.zip --data photos --spark local[2]",
       "  zero evaluate --model mlp --hidden 50,100 --activation sigmoid --weights w.npz",

@@ -34,7 +34,7 @@ final class EvaluationPageWriter {
             command.data.toString(),
             images,
             evaluation,
-            parts.mistakes(evaluation, pictures),
+            parts.mistakes(evaluation, pictures, classifier),
             parts.skipped(evaluation.skipped()),
             Verdict.of(evaluation));
     AtomicFiles.write(command.report, EvaluationPage.render(report));

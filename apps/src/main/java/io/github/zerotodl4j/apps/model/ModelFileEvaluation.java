@@ -113,14 +113,14 @@ final class ModelFileEvaluation {
   }
 
   private static Evaluation evaluateOn(
-      Session session, EvaluateCommand command, Judged judged, ModelDescription description) {
+      Session session, EvaluateCommand command, Judged judged, ModelDescription model) {
     if (!(judged.pictures() instanceof LabelledPictures.Files files)) {
       throw new UserError("--spark: MNIST's digits are one file; leave it away");
     }
     List<Path> paths = files.images().stream().map(LabelledImage::file).toList();
     try (Cluster machines = command.cluster.connect(session, command.runtime.options())) {
       return Evaluation.of(
-          description,
+          model,
           files.images(),
           answers -> machines.predict(Path.of(command.model), paths, command.batchSize, answers));
     }

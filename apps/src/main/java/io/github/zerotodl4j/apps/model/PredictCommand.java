@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  zero predict --model runs/cats/best.zip photos holiday.jpg",
       "  zero predict --model runs/cats/best.zip --unsure-below 0.8 photos",
+      "  zero predict --model runs/cats/best.zip --heatmap maps photos",
       "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv",
       "  find photos -name '*.jpg' -print0 | zero predict --model runs/cats/best.zip -0 -",
       "  zero predict --model runs/cats/best.zip --csv --spark local[2] photos > guesses.csv"
@@ -78,6 +79,15 @@ public final class PredictCommand implements Callable<Integer> {
   double unsureBelow;
 
   @Option(
+      names = "--heatmap",
+      paramLabel = "DIR",
+      description =
+          "Write each photo, as a JPEG of 480 pixels, with what speaks for its most probable class"
+              + " over it (Grad-CAM: most where red lies, none under blue), numbered as the lines"
+              + " are, into this new folder. Default: not written.")
+  Path heatmap;
+
+  @Option(
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "32",
@@ -105,18 +115,7 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (top < 1) {
-      throw new UserError("--top: expected 1 or more, got " + top);
-    }
-    if (!(unsureBelow >= 0 && unsureBelow <= 1)) {
-      throw new UserError("--unsure-below: expected 0 to 1, got " + unsureBelow);
-    }
-    if (csv && json) {
-      throw new UserError("--csv, --json: expected one of them, got both");
-    }
-    if (batchSize < 1) {
-      throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
-    }
+    checkOptions();
     NativeRuntime.install(runtime.options());
     boolean[] unreadable = {false};
     PredictionText text = new PredictionText(form(), top, unsureBelow);
@@ -132,17 +131,49 @@ public final class PredictCommand implements Callable<Integer> {
         ask(files -> machines.predict(model, files, batchSize, answers));
       }
     } else {
-      Classifier classifier = Classifier.load(model);
-      if (unsureBelow > 0 && classifier.description().temperatureIfAny().isEmpty()) {
-        note(
-            model
-                + " has no temperature: nothing says that its probabilities are as often right as"
-                + " they say");
-      }
-      text.heading().ifPresent(session.console().out()::println);
-      ask(files -> classifier.predict(files, batchSize, answers));
+      askHere(text, answers);
     }
     return unreadable[0] ? 1 : 0;
+  }
+
+  private void checkOptions() throws IOException {
+    if (top < 1) {
+      throw new UserError("--top: expected 1 or more, got " + top);
+    }
+    if (!(unsureBelow >= 0 && unsureBelow <= 1)) {
+      throw new UserError("--unsure-below: expected 0 to 1, got " + unsureBelow);
+    }
+    if (csv && json) {
+      throw new UserError("--csv, --json: expected one of them, got both");
+    }
+    if (batchSize < 1) {
+      throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
+    }
+    if (heatmap != null && cluster.isGiven()) {
+      throw new UserError("--heatmap, --spark: expected one of them, got both");
+    }
+    if (heatmap != null) {
+      HeatMapFolder.check(heatmap);
+    }
+  }
+
+  private void askHere(PredictionText text, Consumer<Prediction> answers) throws IOException {
+    Classifier classifier = Classifier.load(model);
+    if (unsureBelow > 0 && classifier.description().temperatureIfAny().isEmpty()) {
+      note(
+          model
+              + " has no temperature: nothing says that its probabilities are as often right as"
+              + " they say");
+    }
+    if (heatmap == null) {
+      text.heading().ifPresent(session.console().out()::println);
+      ask(files -> classifier.predict(files, batchSize, answers));
+      return;
+    }
+    HeatMapFolder maps = new HeatMapFolder(heatmap, classifier);
+    text.heading().ifPresent(session.console().out()::println);
+    ask(files -> classifier.predict(files, batchSize, answers.andThen(maps::add)));
+    session.console().err().printf("heat maps of %d photos: %s%n", maps.written(), heatmap);
   }
 
   /** Has the pictures answered, part by part, and says how many of them the model knows. */

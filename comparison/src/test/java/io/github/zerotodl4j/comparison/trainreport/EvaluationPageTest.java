@@ -24,7 +24,7 @@ class EvaluationPageTest {
             name,
             "images of the test split",
             evaluation,
-            List.of(new Mistake("data:image/png;base64,AAAA", name, "cat", name, 0.8)),
+            List.of(new Mistake("data:image/png;base64,AAAA", null, name, "cat", name, 0.8)),
             Map.of(name, "empty file (0 bytes)"),
             List.of("'" + name + "' is never named")));
   }
@@ -45,6 +45,7 @@ class EvaluationPageTest {
         // 1/2 |1 - 0.9| + 1/2 |0 - 0.8|
         .contains("<strong>45.00 %</strong>", "has no temperature, which is as 1")
         .contains("\"id\":\"reliability\"", "this model")
+        .contains("no feature maps in front of its classifier")
         .contains("taken for dog", "empty file (0 bytes)", "is never named")
         .doesNotContain("fitted on these", "without temperature");
     assertThat(page).doesNotContainPattern("(src|href)=\"(https?:)?//");

@@ -19,6 +19,7 @@ class TrainReportPageTest {
 
   private static final String HOSTILE = "</script><script>alert('1')</script>&\"<img src=x>";
   private static final String PICTURE = "data:image/png;base64,AAAA";
+  private static final String HEAT = "data:image/png;base64,BBBB";
 
   @Test
   void showsWhatTheRunHasAndLoadsNothing() {
@@ -28,7 +29,7 @@ class TrainReportPageTest {
         .contains("what the model says", "what it is", "Precision", "Recall", "F1")
         // 3 of 4 right; cat: 1 of 1 named so is so, 1 of 2 found, F1 = 2 * 1 * 0.5 / 1.5
         .contains("75.00 %", "<td>100.00 %</td><td>50.00 %</td><td>66.67 %</td>")
-        .contains("taken for dog", "cat/dog.jpg", PICTURE)
+        .contains("taken for dog", "cat/dog.jpg", PICTURE, HEAT, "what speaks for the wrong class")
         .contains("empty file (0 bytes)", "1 skipped")
         // bins of 0.8 and 0.9: 1/4 |0 - 0.8| + 3/4 |1 - 0.9|; before it one bin, |3/4 - 3.85/4|
         .contains("<strong>27.50 %</strong> at the model's temperature 1.50, 21.25 % without it")
@@ -156,7 +157,7 @@ class TrainReportPageTest {
         2,
         evaluation,
         evaluation,
-        List.of(new Mistake(PICTURE, "cat/" + name + ".jpg", "cat", name, 0.8)),
+        List.of(new Mistake(PICTURE, HEAT, "cat/" + name + ".jpg", "cat", name, 0.8)),
         List.of(new AugmentedImage(name, PICTURE, List.of(PICTURE, PICTURE))),
         Map.of(name + ".jpg", "empty file (0 bytes)"),
         List.of("class '" + name + "' loses 2 of its 3 images"),

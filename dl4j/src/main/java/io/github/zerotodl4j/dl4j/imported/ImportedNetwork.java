@@ -27,6 +27,16 @@ public final class ImportedNetwork {
     this.network = GraphTwin.build(model.graph(), new NoOp(), 0);
   }
 
+  /** The nodes. */
+  public Graph graph() {
+    return model.graph();
+  }
+
+  /** DL4J's network; its layers are named as the nodes. */
+  public ComputationGraph network() {
+    return network;
+  }
+
   /** Classes, pre-processing, versions. */
   public ModelDescription description() {
     return model.description();

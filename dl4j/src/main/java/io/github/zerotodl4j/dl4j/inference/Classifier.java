@@ -1,5 +1,9 @@
 package io.github.zerotodl4j.dl4j.inference;
 
+import io.github.zerotodl4j.dl4j.cam.GradCam;
+import io.github.zerotodl4j.dl4j.cam.GraphCam;
+import io.github.zerotodl4j.dl4j.cam.NoHeatMapException;
+import io.github.zerotodl4j.dl4j.cam.PlanCam;
 import io.github.zerotodl4j.dl4j.imported.ImportedModel;
 import io.github.zerotodl4j.dl4j.imported.ImportedNetwork;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
@@ -45,14 +49,17 @@ public final class Classifier {
 
   private final ModelDescription description;
   private final Supplier<ModelSummary> summary;
+  private final Supplier<GradCam> heatMaps;
   private final Function<ImageBatch, float[][]> network;
 
   private Classifier(
       ModelDescription description,
       Supplier<ModelSummary> summary,
+      Supplier<GradCam> heatMaps,
       Function<ImageBatch, float[][]> network) {
     this.description = description;
     this.summary = summary;
+    this.heatMaps = heatMaps;
     this.network = network;
   }
 
@@ -61,7 +68,11 @@ public final class Classifier {
     NativeRuntime.installTunedIfNone();
     if (ImportedModel.isOne(file)) {
       ImportedNetwork network = new ImportedNetwork(ImportedModel.load(file));
-      return new Classifier(network.description(), network::summary, network::probabilities);
+      return new Classifier(
+          network.description(),
+          network::summary,
+          () -> GraphCam.of(network),
+          network::probabilities);
     }
     SavedModel model = ModelFile.read(file);
     return of(model, batch -> Inputs.probabilities(model.network(), batch));
@@ -73,7 +84,13 @@ public final class Classifier {
    * @param network gives the probabilities of a batch, {@code [n][classes]}
    */
   public static Classifier of(SavedModel model, Function<ImageBatch, float[][]> network) {
-    return new Classifier(model.description(), () -> summary(model), network);
+    return new Classifier(
+        model.description(),
+        () -> summary(model),
+        () ->
+            PlanCam.of(
+                model.description().model(), model.network(), model.description().preprocessing()),
+        network);
   }
 
   /** Classes, pre-processing, versions. */
@@ -100,6 +117,20 @@ public final class Classifier {
         .temperatureIfAny()
         .ifPresent(temperature -> Arrays.setAll(answers, i -> temperature.applied(answers[i])));
     return answers;
+  }
+
+  /**
+   * Where in pictures the network finds what speaks for a class; of a picture as it is, whether its
+   * mirror image is asked too or not.
+   *
+   * <pre>{@code
+   * RgbImage over = classifier.heatMaps().of(batch, label).get(0).over(picture);
+   * }</pre>
+   *
+   * @throws NoHeatMapException if the network has no feature maps in front of its classifier
+   */
+  public GradCam heatMaps() {
+    return heatMaps.get();
   }
 
   /** Layers, shapes, parameters and multiply-adds. */

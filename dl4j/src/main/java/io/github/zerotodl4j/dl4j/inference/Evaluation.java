@@ -82,7 +82,7 @@ public record Evaluation(
   /**
    * Counts what is said about labelled image files, whoever says it.
    *
-   * @param model whose predictions they are
+   * @param model who says it, at its temperature
    * @param answers hands over one prediction per image, in their order
    */
   public static Evaluation of(

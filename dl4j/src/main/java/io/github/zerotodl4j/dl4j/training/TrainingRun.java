@@ -199,6 +199,8 @@ public final class TrainingRun {
       }
     }
     meter.trained();
+    // machines count what is right, they do not send what was said: no temperature
+    temperature = Optional.empty();
     return measured(meter, rounds.validate(replica.weights()));
   }
 

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.playground.train;
 
-import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
+import io.github.zerotodl4j.comparison.trainreport.Mistake;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
@@ -105,7 +105,9 @@ final class FolderTraining implements RunListener {
           new TrainReportWriter(run.settings(), folder, data, version, Language.ENGLISH);
       Reached reached = Reached.measure(run.settings(), folder, data);
       report.write(result, reached.validation(), reached.test());
-      mistakes = reached.validation().map(report::mistakes).orElse(List.of());
+      if (reached.validation().isPresent()) {
+        mistakes = report.mistakes(reached.validation().get());
+      }
     }
     boolean whole = result.ending() != TrainingRun.Ending.CANCELLED;
     return new Ended(whole ? "finished" : "stopped", mistakes);

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.playground.train;
 
-import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
+import io.github.zerotodl4j.comparison.trainreport.Mistake;
 import io.github.zerotodl4j.images.FolderCheck;
 import io.github.zerotodl4j.images.FolderReport;
 import io.github.zerotodl4j.images.ImageFolder;

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.playground.train;
 
-import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
+import io.github.zerotodl4j.comparison.trainreport.Mistake;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.playground.web.EventStream;
 import io.github.zerotodl4j.playground.web.Json;
