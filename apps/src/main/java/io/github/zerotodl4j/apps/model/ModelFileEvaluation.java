@@ -22,10 +22,12 @@ import io.github.zerotodl4j.scratch.dataset.Mnist;
 import io.github.zerotodl4j.training.LabelledPictures;
 import io.github.zerotodl4j.training.TrainData;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -55,16 +57,7 @@ final class ModelFileEvaluation {
     }
     List<String> classes = sides.values().iterator().next().description().classes();
     Judged judged = judged(session, command, classes);
-    int learnt = LearntImages.of(model).among(files(judged));
-    if (learnt > 0) {
-      session
-          .console()
-          .err()
-          .printf(
-              "note: the model has learnt from %d of these %d images, byte for byte: their"
-                  + " accuracy flatters%n",
-              learnt, judged.pictures().size());
-    }
+    Optional<Integer> learnt = learnt(session, model, files(judged));
     Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
     boolean skipped = false;
     for (Map.Entry<String, Classifier> one : sides.entrySet()) {
@@ -92,6 +85,27 @@ final class ModelFileEvaluation {
     return skipped ? 1 : 0;
   }
 
+  /** How many of the images the model has learnt from, if that is known; says so. */
+  private static Optional<Integer> learnt(Session session, Path model, List<Path> files) {
+    PrintWriter err = session.console().err();
+    try {
+      Optional<Integer> learnt =
+          files.isEmpty()
+              ? Optional.empty()
+              : LearntImages.of(model).map(images -> images.among(files));
+      learnt.ifPresent(count -> err.println("note: " + trainedOn(count, files.size())));
+      return learnt;
+    } catch (IOException e) {
+      err.println("note: not known which were trained on: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  static String trainedOn(int count, int all) {
+    String flatters = count == 0 ? "" : ", byte for byte: their accuracy flatters";
+    return count + " of " + all + " of these images were trained on" + flatters;
+  }
+
   private static Evaluation evaluateOn(
       Session session, EvaluateCommand command, Judged judged, List<String> classes) {
     if (!(judged.pictures() instanceof LabelledPictures.Files files)) {
@@ -106,7 +120,8 @@ final class ModelFileEvaluation {
     }
   }
 
-  private static Map<String, Object> figures(Judged judged, int learnt, Evaluation evaluation) {
+  private static Map<String, Object> figures(
+      Judged judged, Optional<Integer> learnt, Evaluation evaluation) {
     boolean any = !evaluation.rows().isEmpty();
     Share share = evaluation.share();
     Map<String, Object> figures = new LinkedHashMap<>();
@@ -114,7 +129,7 @@ final class ModelFileEvaluation {
     figures.put("accuracyInterval", any ? List.of(share.low(), share.high()) : null);
     figures.put("measured", judged.name());
     figures.put("images", evaluation.rows().size());
-    figures.put("learntFrom", learnt);
+    figures.put("trainedOn", learnt.orElse(null));
     figures.put("classes", evaluation.classes());
     figures.put("confusion", evaluation.confusion());
     figures.put("perClass", evaluation.perClass());

@@ -132,6 +132,12 @@ public final class TrainCommand implements Callable<Integer> {
     return new TransferRun(session, CacheFolder.ofUser().resolve("features"));
   }
 
+  private String hint() {
+    return options.minutes != null
+        ? ""
+        : "; options say otherwise, --minutes N fits the time that you have";
+  }
+
   @SuppressWarnings("try") // the lock is held, not used
   private int start() throws IOException {
     // refuses images that are too small, before anything is written
@@ -148,7 +154,7 @@ public final class TrainCommand implements Callable<Integer> {
       RunFolder folder = RunFolder.create(where, settings, data.list(), new AtomicFiles());
       session.console().err().println(ModelSummary.of(network).text());
       if (!fitted.sentence().isEmpty()) {
-        session.console().err().println(fitted.sentence());
+        session.console().err().println(fitted.sentence() + hint());
       }
       TrainingRun run = TrainingRun.start(settings, folder, ModelCatalog.network(settings));
       try (SharedTraining.Machines machines =

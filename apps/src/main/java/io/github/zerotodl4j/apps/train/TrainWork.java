@@ -4,7 +4,6 @@ import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.apps.cli.WorkFailed;
-import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
 import io.github.zerotodl4j.dl4j.training.Rounds;
@@ -13,7 +12,7 @@ import io.github.zerotodl4j.dl4j.training.TrainingFailedException;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.dl4j.training.Trend;
-import io.github.zerotodl4j.training.LabelledPictures;
+import io.github.zerotodl4j.training.Reached;
 import io.github.zerotodl4j.training.TrainData;
 import io.github.zerotodl4j.training.TrainReportWriter;
 import java.io.IOException;
@@ -101,12 +100,11 @@ record TrainWork(
   }
 
   private int finished(TrainingRun.Result result, TrainingSettings settings) throws IOException {
-    Optional<Evaluation> evaluation = evaluated(data.validationPictures(), "validation images");
-    if (evaluation.isPresent()) {
-      folder.writeLines("predictions.csv", evaluation.get().toCsv().toList());
-    }
-    Optional<Evaluation> test = evaluated(data.testPictures(), "test images");
-    new TrainReportWriter(settings, folder, data, Version.ofZero()).write(result, evaluation, test);
+    Reached reached = Reached.measure(settings, folder, data);
+    reached.validation().ifPresent(one -> print("validation images", one));
+    reached.test().ifPresent(one -> print("test images", one));
+    new TrainReportWriter(settings, folder, data, Version.ofZero())
+        .write(result, reached.validation(), reached.test());
     Trend.of(result.history()).forEach(line -> session.console().err().println("note: " + line));
     PrintWriter out = session.console().out();
     out.printf(
@@ -137,15 +135,7 @@ record TrainWork(
         Locale.ROOT, ", chosen by its loss; last epoch: %.1f %%", 100 * last.judgedAccuracy());
   }
 
-  /** What the best model says about pictures, if there are any. */
-  private Optional<Evaluation> evaluated(LabelledPictures pictures, String what)
-      throws IOException {
-    if (pictures.size() == 0) {
-      return Optional.empty();
-    }
-    Evaluation evaluation =
-        pictures.evaluate(Classifier.load(folder.best()), run.settings().batchSize());
+  private void print(String what, Evaluation evaluation) {
     EvaluationText.print(session.console(), what, evaluation);
-    return Optional.of(evaluation);
   }
 }

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  * last.zip       the model after the last epoch; written last, so it says where to go on
  * predictions.csv  what the best model says about each validation image; at the end. Of a run that
  *                starts from a trained network: what a head says that did not learn from the image
+ * confusion.csv  how many of them, of one class, were taken for which; at the end
+ * classes.csv    precision, recall and F1 of each class; at the end
  * report.html    all of it to look at; at the end
  * </pre>
  *
