@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class StandaloneCluster implements AutoCloseable {
 
   private static final String PACKAGE = "org.apache.spark.deploy.";
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(240);
 
   private final Path folder;
   private final int port;

@@ -17,7 +17,7 @@ class TrainTest {
 
   private static final int EACH = 60;
   private static final int EPOCHS = 12;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(240);
 
   @TempDir static Path folder;
   private static Path photos;
@@ -124,7 +124,12 @@ class TrainTest {
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("driver.log").toFile())
             .start();
-    awaitFile(run.resolve("last.zip"));
+    try {
+      awaitFile(run.resolve("last.zip"));
+    } catch (IllegalStateException e) {
+      driver.destroyForcibly();
+      throw e;
+    }
     return driver;
   }
 
