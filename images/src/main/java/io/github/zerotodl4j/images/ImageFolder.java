@@ -144,7 +144,21 @@ public record ImageFolder(
     Map<Split, List<LabelledImage>> changed = new EnumMap<>(splits);
     changed.put(Split.TRAIN, training);
     changed.put(Split.VALIDATION, validation);
-    return new ImageFolder(root, layout, classes, changed, otherClasses, unread, ignored, remarks);
+    return with(changed);
+  }
+
+  private ImageFolder with(Map<Split, List<LabelledImage>> others) {
+    return new ImageFolder(root, layout, classes, others, otherClasses, unread, ignored, remarks);
+  }
+
+  /** The same with its validation images among those to learn from. */
+  public ImageFolder withValidationLearnt() {
+    List<LabelledImage> all = new ArrayList<>(images(Split.TRAIN));
+    all.addAll(images(Split.VALIDATION));
+    Map<Split, List<LabelledImage>> joined = new EnumMap<>(splits);
+    joined.put(Split.TRAIN, all);
+    joined.remove(Split.VALIDATION);
+    return with(joined);
   }
 
   /** The images of one class in one split. */

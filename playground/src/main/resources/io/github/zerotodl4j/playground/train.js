@@ -167,7 +167,7 @@ async function outcome(drawn) {
   const mistakes = (await trying(() => get(address + '/mistakes'))) ?? [];
   byId('mistakes-title').textContent = mistakes.length ? 'Its mistakes, the surest first' : 'No mistakes among the pictures set aside';
   byId('mistakes').replaceChildren(...mistakes.map((mistake) => make('li', {},
-    mistake.picture ? make('img', {src: mistake.picture, alt: mistake.name, loading: 'lazy'}) : '', make('p', {}, make('b', {}, mistake.truth), ` taken for ${mistake.predicted} (${percent(mistake.probability)})`), make('p', {class: 'quiet small'}, mistake.name))));
+    mistake.picture ? make('img', {src: mistake.picture, alt: mistake.name, loading: 'lazy'}) : '', make('p', {}, make('b', {}, mistake.truth), ` taken for ${mistake.said} (${percent(mistake.probability)})`), make('p', {class: 'quiet small'}, mistake.name))));
 }
 
 function buttons() {

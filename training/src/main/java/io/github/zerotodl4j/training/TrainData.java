@@ -166,8 +166,7 @@ public record TrainData(
   }
 
   /** What was left out, and what makes figures look better than they are. */
-  private static List<String> remarks(
-      ImageFolder folder, Optional<String> imbalance, ImageList list) {
+  static List<String> remarks(ImageFolder folder, Optional<String> imbalance, ImageList list) {
     List<String> remarks = new ArrayList<>(folder.remarks());
     imbalance.ifPresent(remarks::add);
     List<ImageList.Entry> ambiguous = list.ambiguous();

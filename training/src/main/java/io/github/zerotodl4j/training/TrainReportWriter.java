@@ -6,8 +6,6 @@ import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
 import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
-import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
-import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
@@ -21,13 +19,8 @@ import io.github.zerotodl4j.images.format.RgbImage;
 import io.github.zerotodl4j.images.format.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,10 +34,8 @@ import java.util.Optional;
 public record TrainReportWriter(
     TrainingSettings settings, RunFolder folder, TrainData data, String version) {
 
-  private static final int MOST_MISTAKES = 24;
   private static final int AUGMENTED_IMAGES = 4;
   private static final int AUGMENTED_EPOCHS = 6;
-  private static final int PICTURE_SIDE = 136;
 
   /**
    * Writes {@code report.html}.
@@ -55,25 +46,26 @@ public record TrainReportWriter(
   public void write(
       TrainingRun.Result result, Optional<Evaluation> evaluation, Optional<Evaluation> test)
       throws IOException {
+    ReportParts parts = parts();
     TrainReport report =
         new TrainReport(
-            LocalDateTime.now(ZoneId.systemDefault())
-                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")),
+            parts.now(),
             ending(result.ending()),
             folder.folder().toString(),
             data.description(),
             ModelSummary.of(ModelCatalog.spec(settings)),
             SettingsText.of(settings),
-            machine(),
+            ReportParts.machine(version),
             result.history(),
             result.state().bestEpoch(),
             evaluation,
             test,
             evaluation.map(this::mistakes).orElse(List.of()),
             augmented(result.history().size()),
-            skipped(),
+            parts.skipped(data.skipped()),
             warnings(result, evaluation),
-            data.loader());
+            data.loader(),
+            false);
     folder.writeText("report.html", TrainReportPage.render(report));
   }
 
@@ -93,21 +85,9 @@ public record TrainReportWriter(
     };
   }
 
-  /** Pictures that are taken for another class, the surest first, with thumbnails. */
+  /** Pictures set aside that are taken for another class, the surest first, with thumbnails. */
   public List<Mistake> mistakes(Evaluation evaluation) {
-    List<Mistake> mistakes = new ArrayList<>();
-    for (Evaluation.Row row : evaluation.worstMistakes(MOST_MISTAKES)) {
-      String picture;
-      try {
-        picture = Thumbnail.dataUri(data.validationPictures().picture(row.index()), PICTURE_SIDE);
-      } catch (IOException e) {
-        picture = null; // gone since it was judged
-      }
-      mistakes.add(
-          new Mistake(
-              picture, shortName(row.name()), row.truth(), row.predicted(), row.probability()));
-    }
-    return mistakes;
+    return parts().mistakes(evaluation, data.validationPictures());
   }
 
   /** The first image of each class, as the first of the epochs that were run showed it. */
@@ -146,37 +126,13 @@ public record TrainReportWriter(
       RgbImage shown =
           ranges.apply(
               before, ranges.draw(settings.seed(), epoch, index, before.width(), before.height()));
-      after.add(Thumbnail.dataUri(shown, PICTURE_SIDE));
+      after.add(Thumbnail.dataUri(shown, ReportParts.PICTURE_SIDE));
     }
     return new AugmentedImage(
-        shortName(file.toString()), Thumbnail.dataUri(before, PICTURE_SIDE), after);
+        parts().name(file.toString()), Thumbnail.dataUri(before, ReportParts.PICTURE_SIDE), after);
   }
 
-  private Map<String, String> skipped() {
-    Map<String, String> skipped = new LinkedHashMap<>();
-    data.skipped().forEach((file, why) -> skipped.put(shortName(file.toString()), why));
-    return skipped;
-  }
-
-  /** A file's name within the data folder. */
-  private String shortName(String name) {
-    Path root = Path.of(settings.data());
-    Path file = Path.of(name);
-    return file.startsWith(root) ? root.relativize(file).toString() : name;
-  }
-
-  private Map<String, String> machine() {
-    RuntimeReport runtime = NativeRuntime.describe();
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Zero to DL4J", version);
-    facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
-    facts.put("System", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    facts.put(
-        "Processor",
-        runtime.cpu().model() + ", " + Runtime.getRuntime().availableProcessors() + " usable");
-    facts.put("Deeplearning4j", runtime.nd4jVersion() + (runtime.stock() ? ", stock" : ", tuned"));
-    facts.put("Native build", runtime.nativeBuild());
-    facts.put("oneDNN helpers", runtime.helpersInUse() ? "on" : "off");
-    return facts;
+  private ReportParts parts() {
+    return new ReportParts(Path.of(settings.data()));
   }
 }

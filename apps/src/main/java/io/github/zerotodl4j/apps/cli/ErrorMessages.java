@@ -30,6 +30,10 @@ public final class ErrorMessages {
 
   private static final String OURS = "io.github.zerotodl4j.";
 
+  /** What the systems say: no room on the disk, none for this user, none in one file. */
+  private static final List<String> DISK_FULL =
+      List.of("No space left", "enough space", "quota exceeded", "File too large");
+
   private ErrorMessages() {}
 
   /** Makes a command line and all its commands report errors this way. */
@@ -256,12 +260,11 @@ public final class ErrorMessages {
     return trace.length > 0 && trace[0].getClassName().startsWith(OURS);
   }
 
-  /** Or this user's part of it, or what the file system takes in one file. */
-  private static boolean isDiskFull(Throwable e) {
+  /** Whether a write found no room: failed work, wherever it was to go. */
+  public static boolean isDiskFull(Throwable e) {
     return e instanceof IOException
         && e.getMessage() != null
-        && Stream.of("No space left", "enough space", "quota exceeded", "File too large")
-            .anyMatch(e.getMessage()::contains);
+        && DISK_FULL.stream().anyMatch(e.getMessage()::contains);
   }
 
   private static String firstLine(String message) {

@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.apps.exchange;
 
 import io.github.zerotodl4j.apps.cli.Console;
-import io.github.zerotodl4j.comparison.convert.PlanGraph;
+import io.github.zerotodl4j.convert.PlanGraph;
 import io.github.zerotodl4j.dl4j.imported.ImportedModel;
 import io.github.zerotodl4j.exchange.onnx.OnnxModel;
 import io.github.zerotodl4j.plan.file.AtomicFiles;

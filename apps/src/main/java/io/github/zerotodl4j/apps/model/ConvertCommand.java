@@ -3,7 +3,7 @@ package io.github.zerotodl4j.apps.model;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.network.NetworkOption;
-import io.github.zerotodl4j.comparison.convert.Conversion;
+import io.github.zerotodl4j.convert.Conversion;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.DataKind;

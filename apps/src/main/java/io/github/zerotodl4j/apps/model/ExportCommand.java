@@ -5,7 +5,7 @@ import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.exchange.OnnxExport;
 import io.github.zerotodl4j.apps.network.NetworkChoice;
 import io.github.zerotodl4j.apps.network.PlanOptions;
-import io.github.zerotodl4j.comparison.convert.ModelParts;
+import io.github.zerotodl4j.convert.ModelParts;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.dl4j.source.NetworkSource;

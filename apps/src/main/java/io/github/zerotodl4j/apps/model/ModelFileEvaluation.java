@@ -4,13 +4,15 @@ import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.train.EvaluationText;
-import io.github.zerotodl4j.comparison.convert.HandClassifier;
 import io.github.zerotodl4j.comparison.result.Side;
+import io.github.zerotodl4j.convert.HandClassifier;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Share;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.images.LabelledImage;
+import io.github.zerotodl4j.images.LearntImages;
 import io.github.zerotodl4j.images.Split;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.file.Printable;
@@ -49,6 +51,16 @@ final class ModelFileEvaluation {
     }
     List<String> classes = sides.values().iterator().next().description().classes();
     Judged judged = judged(session, command, classes);
+    int learnt = LearntImages.of(model).among(files(judged));
+    if (learnt > 0) {
+      session
+          .console()
+          .err()
+          .printf(
+              "note: the model has learnt from %d of these %d images, byte for byte: their"
+                  + " accuracy flatters%n",
+              learnt, judged.pictures().size());
+    }
     Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
     boolean skipped = false;
     for (Map.Entry<String, Classifier> one : sides.entrySet()) {
@@ -58,7 +70,7 @@ final class ModelFileEvaluation {
         AtomicFiles.write(command.csv, evaluation.toCsv());
       }
       if (command.json) {
-        figures.put(one.getKey(), figures(judged, evaluation));
+        figures.put(one.getKey(), figures(judged, learnt, evaluation));
       } else {
         String who = one.getKey().equals("dl4j") ? "in DL4J" : "by hand";
         String what = asked.contains(Side.SCRATCH) ? judged.name() + " " + who : judged.name();
@@ -73,7 +85,7 @@ final class ModelFileEvaluation {
     return skipped ? 1 : 0;
   }
 
-  private static Map<String, Object> figures(Judged judged, Evaluation evaluation) {
+  private static Map<String, Object> figures(Judged judged, int learnt, Evaluation evaluation) {
     boolean any = !evaluation.rows().isEmpty();
     Share share = evaluation.share();
     Map<String, Object> figures = new LinkedHashMap<>();
@@ -81,12 +93,19 @@ final class ModelFileEvaluation {
     figures.put("accuracyInterval", any ? List.of(share.low(), share.high()) : null);
     figures.put("measured", judged.name());
     figures.put("images", evaluation.rows().size());
+    figures.put("learntFrom", learnt);
     figures.put("classes", evaluation.classes());
     figures.put("confusion", evaluation.confusion());
     figures.put("perClass", evaluation.perClass());
     figures.put("verdict", Verdict.of(evaluation));
     figures.put("skipped", skipped(evaluation));
     return figures;
+  }
+
+  private static List<Path> files(Judged judged) {
+    return judged.pictures() instanceof LabelledPictures.Files files
+        ? files.images().stream().map(LabelledImage::file).toList()
+        : List.of();
   }
 
   private static Map<String, String> skipped(Evaluation evaluation) {

@@ -4,6 +4,7 @@ import io.github.zerotodl4j.apps.cli.UserError;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -86,6 +87,10 @@ record NewFolder(Path folder) {
       }
       more.into(inner);
       Files.move(inner, folder, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) { // a full disk does not say which
+      throw new IOException(folder + ": " + e.getMessage(), e);
     } finally {
       delete(part);
     }

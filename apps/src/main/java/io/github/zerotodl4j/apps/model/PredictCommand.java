@@ -5,6 +5,7 @@ import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.images.LearntImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,6 +101,9 @@ public final class PredictCommand implements Callable<Integer> {
           session.console().checkArrived();
         });
     session.console().out().flush();
+    LearntImages.of(model)
+        .remark(files)
+        .ifPresent(remark -> session.console().err().println("note: " + remark));
     return unreadable[0] ? 1 : 0;
   }
 

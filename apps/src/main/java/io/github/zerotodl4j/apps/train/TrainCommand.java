@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.apps.train;
 
+import io.github.zerotodl4j.apps.cli.ErrorMessages;
 import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
@@ -27,6 +28,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -65,11 +67,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   /** Options that do not change what a run computes, so a resumed one may have others. */
   private static final Set<String> WITH_RESUME =
-      Set.of("--resume", "--data", "--stock", "--threads", "--debug");
-
-  /** Options that mean something where only a head learns. */
-  private static final Set<String> WITH_FROM =
-      Set.of("--from", "--data", "--run", "--seed", "--stock", "--threads", "--debug");
+      Set.of("--resume", "--data", "--from", "--stock", "--threads", "--debug");
 
   @Spec CommandSpec spec;
 
@@ -83,15 +81,7 @@ public final class TrainCommand implements Callable<Integer> {
               + " these were moved, --data says where to. Default: a new run.")
   Path resume;
 
-  @Option(
-      names = "--from",
-      paramLabel = "FILE",
-      description =
-          "Start from a trained network, a .h5 or .keras file or a model of zero import: its"
-              + " features are computed once per image and kept in the cache, and a small head"
-              + " learns on them, its weight decay chosen by cross-validation. Needs --data; of the"
-              + " other options --run and --seed count. Default: from random weights.")
-  Path from;
+  @Mixin TransferOptions transfer = new TransferOptions();
 
   @Mixin RuntimeChoice runtime = new RuntimeChoice();
 
@@ -113,30 +103,28 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (from != null) {
-      return transfer();
+    if (resume != null) {
+      return goOn();
     }
-    return resume != null ? goOn() : start();
+    transfer.check(given(), options.data);
+    return transfer.from != null ? transfer() : start();
+  }
+
+  private List<String> given() {
+    return spec.commandLine().getParseResult().matchedOptionsSet().stream()
+        .map(OptionSpec::longestName)
+        .toList();
   }
 
   private int transfer() throws IOException {
-    List<String> others =
-        spec.commandLine().getParseResult().matchedOptionsSet().stream()
-            .map(OptionSpec::longestName)
-            .filter(name -> !WITH_FROM.contains(name))
-            .toList();
-    if (!others.isEmpty()) {
-      throw new UserError(
-          String.join(", ", others) + ": not with --from, where only a head learns; leave it away");
-    }
-    if (options.data == null) {
-      throw new UserError("--from: needs --data DIR, a folder of images");
-    }
     Path where = where(options.data);
     checkFree(where);
     NativeRuntime.install(runtime.options());
-    return new TransferWork(session, from, options.data, options.seed)
-        .run(where, CacheFolder.ofUser().resolve("features"));
+    return transferRun().start(transfer.from, options.data, where, transfer.folds(), options.seed);
+  }
+
+  private TransferRun transferRun() {
+    return new TransferRun(session, CacheFolder.ofUser().resolve("features"));
   }
 
   @SuppressWarnings("try") // the lock is held, not used
@@ -212,7 +200,11 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private static UserError cannotBeWritten(Path where, FileSystemException e) {
+  private static UserError cannotBeWritten(Path where, FileSystemException e)
+      throws FileSystemException {
+    if (ErrorMessages.isDiskFull(e)) {
+      throw e;
+    }
     return new UserError(
         "--run: " + where + " cannot be written" + reason(e) + "; name a folder that can be", e);
   }
@@ -229,11 +221,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @SuppressWarnings("try") // the lock is held, not used
   private int goOn() throws IOException {
-    List<String> others =
-        spec.commandLine().getParseResult().matchedOptionsSet().stream()
-            .map(OptionSpec::longestName)
-            .filter(name -> !WITH_RESUME.contains(name))
-            .toList();
+    List<String> others = given().stream().filter(name -> !WITH_RESUME.contains(name)).toList();
     if (!others.isEmpty()) {
       throw new UserError(
           String.join(", ", others)
@@ -242,6 +230,13 @@ public final class TrainCommand implements Callable<Integer> {
     }
     NativeRuntime.install(runtime.options());
     RunFolder folder = RunFolder.open(resume);
+    if (folder.isTransfer()) {
+      return transferRun()
+          .resume(folder, Optional.ofNullable(transfer.from), Optional.ofNullable(options.data));
+    }
+    if (transfer.from != null) {
+      throw new UserError("--from: this run did not start from a trained network; leave it away");
+    }
     try (RunLock lock = RunLock.take(resume);
         TrainData data = TrainData.again(folder, resumed(folder))) {
       if (options.data != null) {
@@ -283,6 +278,9 @@ public final class TrainCommand implements Callable<Integer> {
     try {
       return DrawnPictures.draw(drawn, options.seed);
     } catch (FileSystemException e) {
+      if (ErrorMessages.isDiskFull(e)) {
+        throw e;
+      }
       throw new UserError(
           "--data: "
               + drawn

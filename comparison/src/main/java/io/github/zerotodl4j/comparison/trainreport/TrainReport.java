@@ -27,6 +27,9 @@ import java.util.Optional;
  * @param skipped files that could not be read, with the reason
  * @param warnings of what makes the figures worth less, one line each
  * @param loader who waited for whom; empty where no files were read
+ * @param onFeatures whether a head learnt on the features of a trained network, so that an epoch is
+ *     a step of the head, and {@code validation} are the images learnt from, each judged by a head
+ *     that did not learn from it
  */
 public record TrainReport(
     String finished,
@@ -44,7 +47,8 @@ public record TrainReport(
     List<AugmentedImage> augmented,
     Map<String, String> skipped,
     List<String> warnings,
-    Optional<LoaderStatistics> loader) {
+    Optional<LoaderStatistics> loader,
+    boolean onFeatures) {
 
   /**
    * An image that the model takes for something else.

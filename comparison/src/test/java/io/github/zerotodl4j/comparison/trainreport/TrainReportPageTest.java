@@ -117,6 +117,7 @@ class TrainReportPageTest {
         List.of(new AugmentedImage(name, PICTURE, List.of(PICTURE, PICTURE))),
         Map.of(name + ".jpg", "empty file (0 bytes)"),
         List.of("class '" + name + "' loses 2 of its 3 images"),
-        Optional.of(new LoaderStatistics(100, 10, 0.1, 5)));
+        Optional.of(new LoaderStatistics(100, 10, 0.1, 5)),
+        false);
   }
 }

@@ -27,7 +27,7 @@ public final class FeatureCache implements AutoCloseable {
   private static final int KEY = 64;
   private static final long MOST_BYTES = 1L << 30;
 
-  private final Map<String, float[]> known = new HashMap<>();
+  private final Map<String, Long> known = new HashMap<>();
   private final int features;
   private final FileChannel channel;
 
@@ -67,21 +67,21 @@ public final class FeatureCache implements AutoCloseable {
     ByteBuffer bytes = ByteBuffer.allocate(recordBytes());
     long whole = 0;
     while (channel.size() - whole >= recordBytes()) {
-      bytes.clear();
-      while (bytes.hasRemaining() && channel.read(bytes, whole + bytes.position()) >= 0) {
-        // until the record is there
-      }
+      read(bytes.clear(), whole);
       if (crc(bytes.array()) != bytes.getLong(recordBytes() - Long.BYTES)) {
         break;
       }
-      float[] values = new float[features];
-      bytes.position(KEY);
-      bytes.asFloatBuffer().get(values);
-      known.put(new String(bytes.array(), 0, KEY, StandardCharsets.US_ASCII), values);
+      known.put(new String(bytes.array(), 0, KEY, StandardCharsets.US_ASCII), whole);
       whole += recordBytes();
     }
     channel.truncate(whole);
     channel.position(whole);
+  }
+
+  private void read(ByteBuffer bytes, long at) throws IOException {
+    while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) >= 0) {
+      // until the record is there
+    }
   }
 
   private long crc(byte[] record) {
@@ -91,8 +91,20 @@ public final class FeatureCache implements AutoCloseable {
   }
 
   /** The features under a key, if they are there. */
-  public Optional<float[]> get(String key) {
-    return Optional.ofNullable(known.get(key));
+  public Optional<float[]> get(String key) throws IOException {
+    if (!has(key)) {
+      return Optional.empty();
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(features * Float.BYTES);
+    read(bytes, known.get(key) + KEY);
+    float[] values = new float[features];
+    bytes.flip().asFloatBuffer().get(values);
+    return Optional.of(values);
+  }
+
+  /** Whether there are features under a key. */
+  public boolean has(String key) {
+    return known.containsKey(key);
   }
 
   /** Keeps features under a key of 64 letters. */
@@ -102,10 +114,11 @@ public final class FeatureCache implements AutoCloseable {
     bytes.asFloatBuffer().put(values);
     bytes.putLong(recordBytes() - Long.BYTES, crc(bytes.array()));
     bytes.clear();
+    long at = channel.position();
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
-    known.put(key, values.clone());
+    known.put(key, at);
   }
 
   @Override

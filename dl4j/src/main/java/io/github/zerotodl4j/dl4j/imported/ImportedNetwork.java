@@ -46,7 +46,11 @@ public final class ImportedNetwork {
 
   /** Nodes, shapes, parameters and multiply-adds. */
   public ModelSummary summary() {
-    Graph graph = model.graph();
+    return summary(model.graph());
+  }
+
+  /** The same of any graph on pictures. */
+  public static ModelSummary summary(Graph graph) {
     Map<String, int[]> shapes = graph.shapes();
     List<ModelSummary.LayerRow> rows =
         graph.nodes().stream()

@@ -106,6 +106,24 @@ public record Evaluation(
     return tally.evaluation(Map.of());
   }
 
+  /**
+   * What was said about images is known already.
+   *
+   * @param probabilities {@code [n][classes]}, in the order of the images
+   * @param skipped files that could not be read, with the reason
+   */
+  public static Evaluation of(
+      List<String> classes,
+      List<LabelledImage> images,
+      float[][] probabilities,
+      Map<Path, String> skipped) {
+    Tally tally = new Tally(classes);
+    for (int i = 0; i < images.size(); i++) {
+      tally.add(i, images.get(i).file().toString(), images.get(i).label(), probabilities[i]);
+    }
+    return tally.evaluation(skipped);
+  }
+
   /** Counts while a model runs. */
   private static final class Tally {
     private final List<String> classes;

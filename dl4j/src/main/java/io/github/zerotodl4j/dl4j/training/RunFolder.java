@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.dl4j.training;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.zerotodl4j.images.ImageFolderException;
 import io.github.zerotodl4j.images.ImageList;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
@@ -24,7 +26,8 @@ import java.util.stream.Stream;
  * history.csv    one row per epoch
  * best.zip       the model after the best epoch
  * last.zip       the model after the last epoch; written last, so it says where to go on
- * predictions.csv  what the best model says about each validation image; at the end
+ * predictions.csv  what the best model says about each validation image; at the end. Of a run that
+ *                starts from a trained network: what a head says that did not learn from the image
  * report.html    all of it to look at; at the end
  * </pre>
  *
@@ -34,6 +37,7 @@ import java.util.stream.Stream;
 public record RunFolder(Path folder, AtomicFiles files) {
 
   private static final String IMAGES = "images.json";
+  private static final String SETTINGS = "config.json";
 
   /**
    * Creates a new run's folder. One that a run was killed in before it had begun is taken over.
@@ -49,14 +53,31 @@ public record RunFolder(Path folder, AtomicFiles files) {
   public static RunFolder create(
       Path folder, TrainingSettings settings, Optional<ImageList> images, AtomicFiles files)
       throws IOException {
+    return create(folder, settings.classes(), settings, images, files);
+  }
+
+  /** The same for a run that starts from a trained network. */
+  public static RunFolder create(
+      Path folder, TransferSettings settings, ImageList images, AtomicFiles files)
+      throws IOException {
+    return create(folder, settings.classes(), settings, Optional.of(images), files);
+  }
+
+  private static RunFolder create(
+      Path folder,
+      List<String> classes,
+      Object settings,
+      Optional<ImageList> images,
+      AtomicFiles files)
+      throws IOException {
     Folders.create(folder);
     checkFree(folder);
     RunFolder run = new RunFolder(folder, files);
-    run.writeJson("classes.json", settings.classes());
+    run.writeJson("classes.json", classes);
     if (images.isPresent()) {
       run.writeImages(images.get());
     }
-    run.writeSettings(settings);
+    run.writeJson(SETTINGS, settings);
     return run;
   }
 
@@ -74,7 +95,7 @@ public record RunFolder(Path folder, AtomicFiles files) {
         return;
       }
     }
-    boolean run = Files.exists(folder.resolve("config.json"));
+    boolean run = Files.exists(folder.resolve(SETTINGS));
     throw new ModelFileException(
         folder
             + (run
@@ -93,7 +114,7 @@ public record RunFolder(Path folder, AtomicFiles files) {
 
   /** Opens a run to go on with it. */
   public static RunFolder open(Path folder) throws IOException {
-    if (!Files.exists(folder.resolve("config.json"))) {
+    if (!Files.exists(folder.resolve(SETTINGS))) {
       throw new ModelFileException(
           folder + ": not the folder of a run, config.json is missing; give one like runs/train-…");
     }
@@ -102,17 +123,35 @@ public record RunFolder(Path folder, AtomicFiles files) {
 
   /** Reads the settings back. */
   public TrainingSettings settings() throws IOException {
-    Path file = folder.resolve("config.json");
+    if (isTransfer()) {
+      throw new ModelFileException(
+          folder + ": is a run of train --from, which has no network of its own to begin with");
+    }
+    return settings(TrainingSettings.class);
+  }
+
+  /** Whether the run starts from a trained network. */
+  public boolean isTransfer() throws IOException {
+    return settings(JsonNode.class).has("from");
+  }
+
+  /** Reads the settings of a run back that starts from a trained network. */
+  public TransferSettings transferSettings() throws IOException {
+    return settings(TransferSettings.class);
+  }
+
+  private <T> T settings(Class<T> type) throws IOException {
+    Path file = folder.resolve(SETTINGS);
     try {
-      return Json.MAPPER.readValue(Files.readAllBytes(file), TrainingSettings.class);
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+      return Json.MAPPER.readValue(Files.readAllBytes(file), type);
+    } catch (JacksonException e) {
       throw new ModelFileException(file + ": not a run's settings: " + e.getOriginalMessage(), e);
     }
   }
 
   /** Writes the settings; with them the run has begun. */
   public void writeSettings(TrainingSettings settings) throws IOException {
-    writeJson("config.json", settings);
+    writeJson(SETTINGS, settings);
   }
 
   /**
@@ -135,6 +174,11 @@ public record RunFolder(Path folder, AtomicFiles files) {
               + " now",
           e);
     }
+  }
+
+  /** Writes the settings of a run that starts from a trained network. */
+  public void writeSettings(TransferSettings settings) throws IOException {
+    writeJson(SETTINGS, settings);
   }
 
   /** Writes the list of images. */
@@ -170,7 +214,7 @@ public record RunFolder(Path folder, AtomicFiles files) {
   }
 
   /** Writes all epochs so far. */
-  void writeHistory(List<EpochFigures> history) throws IOException {
+  public void writeHistory(List<EpochFigures> history) throws IOException {
     List<String> lines = new ArrayList<>(List.of(EpochFigures.HEADER));
     history.forEach(figures -> lines.add(figures.toCsv()));
     writeLines("history.csv", lines);

@@ -261,7 +261,7 @@ class ModelFileTest {
       AtomicFiles full = new AtomicFiles(out -> new FullDisk(out, bytes));
       assertThatThrownBy(() -> ModelFile.write(file, model(), full))
           .isInstanceOf(IOException.class)
-          .hasMessage("No space left on device");
+          .hasMessage(file + ": No space left on device");
       assertThat(Files.readAllBytes(file)).isEqualTo(before);
       assertThat(temp.toFile().list()).containsExactly("model.zip");
     }

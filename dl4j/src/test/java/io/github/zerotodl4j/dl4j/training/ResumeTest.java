@@ -125,7 +125,9 @@ class ResumeTest {
       } catch (IOException e) {
         failure = e;
       }
-      assertThat(failure).as("room for %d bytes", room).hasMessage("No space left on device");
+      assertThat(failure)
+          .as("room for %d bytes", room)
+          .hasMessageEndingWith(": No space left on device");
       assertThat(cut.folder()).isDirectoryNotContaining("glob:**.part");
       goesOnToTheSameEnd(cut);
     }

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.plan.file;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -129,11 +130,10 @@ public record AtomicFiles(UnaryOperator<OutputStream> filter) {
     try {
       try (FileChannel channel =
               FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-          OutputStream out =
-              new BufferedOutputStream(filter.apply(Channels.newOutputStream(channel)), BUFFER)) {
+          OutputStream out = buffered(target, Channels.newOutputStream(channel))) {
         content.writeTo(out);
         out.flush();
-        channel.force(true);
+        forced(target, channel);
       }
       if (there && Identity.isLostByMove(target, beside)) {
         overwrite(target, beside);
@@ -149,23 +149,67 @@ public record AtomicFiles(UnaryOperator<OutputStream> filter) {
     forceFolder(target.toAbsolutePath().getParent());
   }
 
+  /** Takes the room first: where there is too little, the old content is still whole. */
   private static void overwrite(Path target, Path finished) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(
-                target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        OutputStream out = Channels.newOutputStream(channel)) {
-      Files.copy(finished, out);
-      channel.force(true);
+    try (FileChannel from = FileChannel.open(finished, StandardOpenOption.READ);
+        FileChannel to = FileChannel.open(target, StandardOpenOption.WRITE)) {
+      long old = to.size();
+      long common = Math.min(old, from.size());
+      try {
+        copy(from, common, from.size(), to);
+        to.force(true);
+      } catch (IOException e) {
+        to.truncate(old);
+        throw reason(target, e.getMessage(), e);
+      }
+      copy(from, 0, common, to);
+      to.truncate(from.size());
+      to.force(true);
+    }
+  }
+
+  private static void copy(FileChannel from, long start, long end, FileChannel to)
+      throws IOException {
+    to.position(start);
+    for (long at = start; at < end; ) {
+      at += from.transferTo(at, end - at, to);
     }
   }
 
   private void through(Path target, OutputStream opened, Content content) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(filter.apply(opened), BUFFER)) {
+    try (OutputStream out = buffered(target, opened)) {
       content.writeTo(out);
-    } catch (FileSystemException e) {
-      throw e;
+    }
+  }
+
+  private OutputStream buffered(Path target, OutputStream opened) {
+    return new BufferedOutputStream(new Named(target, filter.apply(opened)), BUFFER);
+  }
+
+  private static void forced(Path target, FileChannel channel) throws IOException {
+    try {
+      channel.force(true); // some systems find out here that the disk is full
     } catch (IOException e) {
       if (!ClosedPipe.isReasonOf(e.getMessage())) {
+        throw reason(target, e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Says in its errors which file is written. */
+  private static final class Named extends FilterOutputStream {
+    private final Path target;
+
+    Named(Path target, OutputStream out) {
+      super(out);
+      this.target = target;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      try {
+        out.write(bytes, from, count);
+      } catch (IOException e) {
         throw reason(target, e.getMessage(), e);
       }
     }

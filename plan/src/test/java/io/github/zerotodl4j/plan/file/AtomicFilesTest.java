@@ -189,6 +189,40 @@ class AtomicFilesTest {
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("one.txt", "two.txt");
   }
 
+  /** The content of a file with other names is copied into it, where it takes room of its own. */
+  @Test
+  void aFileOfTwoNamesThatFindsNoRoomToGrowKeepsWhatItHeld() throws Exception {
+    Path mount = Files.createDirectory(folder.resolve("disk"));
+    assumeThat(run("mount", "-t", "tmpfs", "-o", "size=16k", "none", mount.toString()))
+        .as("who may not mount cannot fill a disk")
+        .isZero();
+    try {
+      // pages of 4 KiB: one for the old content, two for the new beside it, one more is free
+      Path one = Files.writeString(mount.resolve("one.txt"), "old");
+      Path two = Files.createLink(mount.resolve("two.txt"), one);
+      Path other = Files.write(mount.resolve("other"), new byte[4096]);
+
+      String longer = "n".repeat(8192);
+      assertThatThrownBy(() -> AtomicFiles.write(one, longer))
+          .hasMessage(one + ": No space left on device");
+      assertThat(one).hasContent("old");
+
+      Files.delete(other);
+      AtomicFiles.write(one, longer);
+      assertThat(two).hasContent(longer);
+    } finally {
+      assertThat(run("umount", mount.toString())).isZero();
+    }
+  }
+
+  private static int run(String... command) throws Exception {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
   @Test
   void twoWritersOfOneFileDoNotMeet() throws IOException {
     Path target = folder.resolve("x.txt");

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.playground.digit;
 
-import io.github.zerotodl4j.comparison.convert.HandClassifier;
+import io.github.zerotodl4j.convert.HandClassifier;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.images.ImageBatch;

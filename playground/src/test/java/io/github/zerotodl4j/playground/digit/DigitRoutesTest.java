@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.zerotodl4j.comparison.convert.Conversion;
+import io.github.zerotodl4j.convert.Conversion;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.playground.PlaygroundRun;
 import io.github.zerotodl4j.playground.photo.ColourModel;

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.playground.photo;
 
-import io.github.zerotodl4j.comparison.convert.Conversion;
+import io.github.zerotodl4j.convert.Conversion;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;

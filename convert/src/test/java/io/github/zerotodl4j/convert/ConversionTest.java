@@ -1,10 +1,10 @@
-package io.github.zerotodl4j.comparison.convert;
+package io.github.zerotodl4j.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.zerotodl4j.comparison.convert.Conversion.Converted;
-import io.github.zerotodl4j.comparison.convert.Conversion.Hints;
+import io.github.zerotodl4j.convert.Conversion.Converted;
+import io.github.zerotodl4j.convert.Conversion.Hints;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.ModelFile;

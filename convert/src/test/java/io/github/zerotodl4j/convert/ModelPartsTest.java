@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.convert;
+package io.github.zerotodl4j.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

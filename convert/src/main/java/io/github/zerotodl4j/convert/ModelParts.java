@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.convert;
+package io.github.zerotodl4j.convert;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.convert;
+package io.github.zerotodl4j.convert;
 
 import static io.github.zerotodl4j.plan.DropoutConvention.INVERTED;
 

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.convert;
+package io.github.zerotodl4j.convert;
 
 import io.github.zerotodl4j.plan.AffineSpec;
 import io.github.zerotodl4j.plan.BatchNormalizationSpec;

@@ -1,0 +1,98 @@
+package io.github.zerotodl4j.apps.train;
+
+import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.dl4j.imported.Backbone;
+import io.github.zerotodl4j.dl4j.training.RunFolder;
+import io.github.zerotodl4j.dl4j.training.RunLock;
+import io.github.zerotodl4j.dl4j.training.TransferSettings;
+import io.github.zerotodl4j.images.Digests;
+import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.training.TransferData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Begins a run that starts from a trained network, or goes on with one.
+ *
+ * @param session where to print, and when to stop
+ * @param cache where features are kept
+ */
+record TransferRun(Session session, Path cache) {
+
+  /** Begins a run in a folder. */
+  @SuppressWarnings("try") // the lock is held, not used
+  int start(Path from, Path data, Path where, int folds, long seed) throws IOException {
+    if (!Files.isRegularFile(from)) {
+      throw new UserError(
+          "--from: "
+              + from
+              + ": no such file; expected a .h5 or .keras file, or one of zero import");
+    }
+    ImageFolder found = ImageFolder.scan(data);
+    Backbone backbone = Backbone.load(from, Optional.empty());
+    TransferSettings settings =
+        new TransferSettings(
+            absolute(from), sha256(from), absolute(data), found.classes(), folds, seed);
+    TransferData images = TransferData.open(found, backbone.preprocessing());
+    try (RunLock lock = RunLock.take(where)) {
+      RunFolder folder = RunFolder.create(where, settings, images.list(), new AtomicFiles());
+      return new TransferWork(session, settings, folder, backbone, images).toTheEnd(cache);
+    }
+  }
+
+  /**
+   * Goes on with a run.
+   *
+   * @param from where its trained network is now, if it was moved
+   * @param data where its images are now, if they were moved
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  int resume(RunFolder folder, Optional<Path> from, Optional<Path> data) throws IOException {
+    TransferSettings before = folder.transferSettings();
+    TransferSettings settings =
+        before.moved(
+            from.map(TransferRun::absolute).orElse(before.from()),
+            data.map(TransferRun::absolute).orElse(before.data()));
+    checkSame(Path.of(settings.from()), settings, folder.folder());
+    try (RunLock lock = RunLock.take(folder.folder())) {
+      TransferData images = TransferData.again(folder, settings);
+      if (!settings.equals(before)) {
+        folder.writeSettings(settings);
+      }
+      Backbone backbone = Backbone.load(Path.of(settings.from()), Optional.empty());
+      return new TransferWork(session, settings, folder, backbone, images).toTheEnd(cache);
+    }
+  }
+
+  private static void checkSame(Path from, TransferSettings settings, Path run) {
+    String elsewhere =
+        "; if the one that the run began with lies elsewhere now: zero train --resume "
+            + run
+            + " --from FILE";
+    if (!Files.isRegularFile(from)) {
+      throw new UserError(from + ": no such file any more" + elsewhere);
+    }
+    if (!sha256(from).equals(settings.fromSha256())) {
+      throw new UserError(
+          from
+              + ": expected a file of SHA-256 "
+              + settings.fromSha256()
+              + ", got "
+              + sha256(from)
+              + elsewhere);
+    }
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().normalize().toString();
+  }
+
+  private static String sha256(Path file) {
+    return Digests.of(List.of(file)).get(file);
+  }
+}
