@@ -17,8 +17,8 @@ public sealed interface Block
         Diagram {
 
   /**
-   * A paragraph. Three marks: {@code `code`}, {@code *emphasis*} and {@code [words](slug)}, a link
-   * to another chapter.
+   * A paragraph. Four marks: {@code `code`}, {@code *emphasis*}, {@code <http://localhost:…>} for
+   * an address of this machine, and {@code [words](slug)}, a link to another chapter.
    *
    * @param template the marked text, with the places of {@link String#format}
    * @param values what stands in the places

@@ -18,7 +18,7 @@ public final class LessonWriter {
 
   // a digit that is no part of a name such as DL4J, in code or the target of a link
   private static final Pattern TYPED_NUMBER = Pattern.compile("(?<![\\w.%$])\\d");
-  private static final Pattern MARKED = Pattern.compile("`[^`]*`|\\]\\([^)]*\\)");
+  private static final Pattern MARKED = Pattern.compile("`[^`]*`|\\]\\([^)]*\\)|<[^>]*>");
 
   private final Heading heading;
   private final List<Section> sections = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class LessonWriter {
    * @param path of the page, with its state
    */
   public LessonWriter play(String what, String path) {
-    return text("%s Start `zero play` and open `http://localhost:%d%s`.", what, PLAY_PORT, path);
+    return text("%s Start `zero play`, then open <http://localhost:%d%s>.", what, PLAY_PORT, path);
   }
 
   /** Adds a formula; see {@link Formula} for its marks. */

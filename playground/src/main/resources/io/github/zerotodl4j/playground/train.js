@@ -57,6 +57,7 @@ async function add(files) {
     await post(address + '/orders', {order: 'check'});
   });
   sending = false;
+  if (view) await show(view); // what came while the last files were sent
   buttons();
 }
 
@@ -81,7 +82,7 @@ function tellFound(found) {
   table(found);
   byId('facts').replaceChildren(...definitions(found.facts));
   byId('sections').replaceChildren(...found.sections.map(({title, lines}) =>
-    make('details', {open: title.startsWith('Training would skip') || title === 'Remarks'}, make('summary', {}, `${title}: ${lines.length}`), make('ul', {class: 'small files'}, ...lines.map((line) => make('li', {}, line))))));
+    make('details', {open: title.startsWith('Training would skip') || title.startsWith('Remarks')}, make('summary', {}, title), make('ul', {class: 'small files'}, ...lines.map((line) => make('li', {}, line))))));
 }
 
 /** Asks what the training would do; an answer to an older question is left. */
@@ -92,7 +93,7 @@ async function plan() {
   const answer = await trying(() => post(address + '/plan', choices()));
   if (!answer || mine !== planned) return;
   const minutes = byId('minutes').value;
-  byId('sentence').textContent = minutes ? `As many epochs as fit ${minutes} minutes, counted from the first seconds.` : answer.sentence && answer.sentence + '.';
+  byId('sentence').textContent = minutes ? `As many epochs as fit ${minutes} ${minutes === '1' ? 'minute' : 'minutes'}, counted from the first seconds.` : answer.sentence && answer.sentence + '.';
   byId('epochs').placeholder = minutes ? 'as fit' : answer.epochs;
   byId('size').placeholder = answer.imageSize;
   byId('batch').placeholder = answer.batchSize;
@@ -166,7 +167,7 @@ async function outcome(drawn) {
   const mistakes = (await trying(() => get(address + '/mistakes'))) ?? [];
   byId('mistakes-title').textContent = mistakes.length ? 'Its mistakes, the surest first' : 'No mistakes among the pictures set aside';
   byId('mistakes').replaceChildren(...mistakes.map((mistake) => make('li', {},
-    mistake.picture ? make('img', {src: mistake.picture, alt: mistake.name, loading: 'lazy'}) : '', make('p', {}, make('b', {}, mistake.truth), ` taken for ${mistake.predicted} (${percent(mistake.probability)})`), make('p', {class: 'quiet small'}, mistake.name))));
+    mistake.picture ? make('img', {src: mistake.picture, alt: mistake.name, loading: 'lazy'}) : '', make('p', {}, make('b', {}, mistake.truth), ` taken for ${mistake.said} (${percent(mistake.probability)})`), make('p', {class: 'quiet small'}, mistake.name))));
 }
 
 function buttons() {

@@ -106,7 +106,8 @@ public final class Chapter12OwnProject implements Chapter {
         .text(
             "`MultiLayerNetwork.load` and `Photos.ask` then say what is on a new picture; keep the"
                 + " sorted list of the classes beside the model. With few pictures expect little:"
-                + " see [cats and dogs](cats-and-dogs) for what helps.");
+                + " see [cats and dogs](cats-and-dogs) for what helps.")
+        .play("Or train on them without a line of code.", "/train");
   }
 
   private static void traps(LessonWriter page) {

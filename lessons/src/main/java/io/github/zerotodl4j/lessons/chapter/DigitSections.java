@@ -126,7 +126,8 @@ final class DigitSections {
             "Images go through in *batches*, because one large matrix product is much cheaper than"
                 + " many small ones: measured just now, %s images took %s ms one by one and %s ms"
                 + " in one batch, %.0f times as fast.",
-            Format.count(count), Clock.millis(single), Clock.millis(together), single / together);
+            Format.count(count), Clock.millis(single), Clock.millis(together), single / together)
+        .play("Draw a digit, and see what a taught one of both sides says.", "/digit");
   }
 
   private static Tensor image(Batch batch, int index) {

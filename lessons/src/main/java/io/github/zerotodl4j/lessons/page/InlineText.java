@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 public final class InlineText {
   private static final Pattern MARK =
       Pattern.compile(
-          "`([^`]+)`|\\*([^*\\s][^*]*)\\*|\\[([^\\]]+)\\]\\(([a-z0-9-]+(?:#[a-z0-9-]+)?)\\)");
+          "`([^`]+)`|\\*([^*\\s][^*]*)\\*|\\[([^\\]]+)\\]\\(([a-z0-9-]+(?:#[a-z0-9-]+)?)\\)"
+              + "|<(http://localhost:[^>\\s]+)>");
 
   private InlineText() {}
 
@@ -22,7 +23,9 @@ public final class InlineText {
     /** Emphasis. */
     EMPHASIS,
     /** A link to another chapter. */
-    LINK
+    LINK,
+    /** An address of this machine. */
+    ADDRESS
   }
 
   /**
@@ -30,7 +33,7 @@ public final class InlineText {
    *
    * @param kind what it is
    * @param text the words
-   * @param target the slug a link leads to; otherwise empty
+   * @param target the slug that a link leads to, or the address; otherwise empty
    */
   public record Span(Kind kind, String text, String target) {}
 
@@ -45,6 +48,8 @@ public final class InlineText {
         spans.add(new Span(Kind.CODE, mark.group(1), ""));
       } else if (mark.group(2) != null) {
         spans.add(new Span(Kind.EMPHASIS, mark.group(2), ""));
+      } else if (mark.group(5) != null) {
+        spans.add(new Span(Kind.ADDRESS, mark.group(5), mark.group(5)));
       } else {
         spans.add(new Span(Kind.LINK, mark.group(3), mark.group(4)));
       }

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.playground.train;
 
 import io.github.zerotodl4j.images.FolderReport;
 import io.github.zerotodl4j.images.FolderWords;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +33,20 @@ record FoundText(
         report.classes(),
         report.counts(),
         words.facts(),
-        words.sections().stream().map(FoundText::cut).toList(),
+        words.sections().stream().map(section -> cut(section, report.folder())).toList(),
         words.verdict());
   }
 
-  private static FolderWords.Section cut(FolderWords.Section section) {
-    int more = section.lines().size() - MOST_LINES;
-    if (more <= 0) {
-      return section;
+  /** A visitor knows nothing of a temporary folder, and nobody reads thousands of lines. */
+  private static FolderWords.Section cut(FolderWords.Section section, String folder) {
+    List<String> lines = new ArrayList<>();
+    section.lines().stream()
+        .limit(MOST_LINES)
+        .forEach(line -> lines.add(line.replace(folder + File.separator, "")));
+    int more = section.lines().size() - lines.size();
+    if (more > 0) {
+      lines.add("… and " + more + " more");
     }
-    List<String> lines = new ArrayList<>(section.lines().subList(0, MOST_LINES));
-    lines.add("… and " + more + " more");
-    return new FolderWords.Section(section.title() + " (" + section.lines().size() + ")", lines);
+    return new FolderWords.Section(section.title() + ": " + section.lines().size(), lines);
   }
 }

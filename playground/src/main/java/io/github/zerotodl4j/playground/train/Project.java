@@ -7,6 +7,7 @@ import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.playground.web.Board;
 import io.github.zerotodl4j.playground.web.Refusal;
 import io.github.zerotodl4j.training.TrainPlan;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -233,7 +234,7 @@ final class Project implements AutoCloseable {
       return "out of memory; smaller images or a smaller batch need less";
     }
     String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return line.replace(folder + "/", "").replace(folder.toString(), "your pictures");
+    return line.replace(folder + File.separator, "").replace(folder.toString(), "your pictures");
   }
 
   private void drop() throws IOException {
