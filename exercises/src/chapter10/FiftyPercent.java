@@ -13,9 +13,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /**
  * Exercise 10.1: find why it stays at 50 %.
  *
- * <p>A bright bar in a grey picture of 8x8 pixels, from 0 to 1: does it lie or stand? As this network
- * was found, it guesses after any number of steps. Two lines of it are wrong, and each alone is
- * enough: mend both. The check trains what you return and asks it about pictures that it has not
+ * <p>A bright bar in a grey picture of 8x8 pixels, from 0 to 1: does it lie or stand? As this
+ * network was found, it guesses after any number of steps. Two lines of it are wrong, and each alone
+ * is enough: mend both. The check trains what you return and asks it about pictures that it has not
  * seen; it also says how the network was doing as it was found.
  *
  * <p>Check: ./zero exercise 10.1

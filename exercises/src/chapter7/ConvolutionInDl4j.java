@@ -29,8 +29,6 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 public final class ConvolutionInDl4j {
 
   public static MultiLayerConfiguration network() {
-    throw new UnsupportedOperationException(
-        "a hole: return new NeuralNetConfiguration.Builder().list() with four layers,"
-            + " setInputType(InputType.convolutional(28, 28, 1)), build()");
+    throw new UnsupportedOperationException("a hole: return four layers, their input type, built");
   }
 }

@@ -48,7 +48,6 @@ public final class Shapes {
 
   /** The shape of what each of the six layers gives for a number of photos. */
   public static int[][] shapes(int photos) {
-    throw new UnsupportedOperationException(
-        "a hole: return six shapes, the first {photos, 16, ?, ?}");
+    throw new UnsupportedOperationException("a hole: return six shapes, photos first in each");
   }
 }
