@@ -11,7 +11,7 @@ set "INSTALLED="
 if exist "%ROOT%\lib\flags" set "INSTALLED=yes"
 if defined INSTALLED set "JVM=%ROOT%\lib\flags"
 
-rem --- a JDK 17 or newer -------------------------------------------------------
+rem --- a Java 17 or newer ------------------------------------------------------
 set "JAVA="
 set "MAJOR=none"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
@@ -29,11 +29,12 @@ if defined INSTALLED goto start
 
 rem --- build what is not built or older than the sources -----------------------
 if not exist "%ARGUMENTS%" goto build
-powershell -NoProfile -ExecutionPolicy Bypass -Command "$built = (Get-Item -LiteralPath $env:ARGUMENTS).LastWriteTime; $files = @(Get-Item \"$env:ROOT\pom.xml\", \"$env:ROOT\*\pom.xml\") + @(Get-ChildItem -Recurse \"$env:ROOT\*\src\main\"); if ($files | Where-Object { $_.LastWriteTime -gt $built } | Select-Object -First 1) { exit 1 }"
+powershell -NoProfile -ExecutionPolicy Bypass -Command "$built = (Get-Item -LiteralPath $env:ARGUMENTS).LastWriteTime; $files = @(Get-Item \"$env:ROOT\pom.xml\", \"$env:ROOT\*\pom.xml\") + @(Get-ChildItem -Recurse \"$env:ROOT\*\src\main\", \"$env:ROOT\exercises\check\main\"); if ($files | Where-Object { $_.LastWriteTime -gt $built } | Select-Object -First 1) { exit 1 }"
 if errorlevel 1 goto build
 goto start
 
 :build
+if not exist "%FOUND_HOME%\bin\javac.exe" goto no_compiler
 where mvn >nul 2>&1
 if errorlevel 1 (
   echo zero: needs Maven 3.8 or newer on the PATH to build itself; install it 1>&2
@@ -50,11 +51,7 @@ call mvn -B -ntp -DskipTests -Dzero.launcher package -pl apps -am > "%ROOT%\targ
 set "FAILED=%ERRORLEVEL%"
 set "JAVA_HOME=%CALLERS_HOME%"
 popd
-if not "%FAILED%"=="0" (
-  findstr /b /c:"[ERROR]" "%ROOT%\target\build.log" 1>&2
-  echo zero: the build failed; all of Maven's output is in %ROOT%\target\build.log 1>&2
-  exit /b 1
-)
+if not "%FAILED%"=="0" goto not_built
 copy /b "%ARGUMENTS%"+,, "%ARGUMENTS%" >nul
 
 rem --- start -------------------------------------------------------------------
@@ -102,5 +99,15 @@ for /f %%C in ('call "%JAVA%" %CLASSES% io.github.zerotodl4j.dl4j.runtime.BlasCo
 exit /b %ERRORLEVEL%
 
 :no_java
-echo zero: needs a JDK 17 or newer, found %MAJOR% (looked at JAVA_HOME, then PATH); install one, or set JAVA_HOME to one 1>&2
+echo zero: needs Java 17 or newer, found %MAJOR% (looked at JAVA_HOME, then PATH); install one, or set JAVA_HOME to one 1>&2
+exit /b 2
+
+rem Not in parentheses, which a folder such as Program Files (x86) would close.
+:not_built
+findstr /b /c:"[ERROR]" "%ROOT%\target\build.log" 1>&2
+echo zero: the build failed; all of Maven's output is in %ROOT%\target\build.log 1>&2
+exit /b 1
+
+:no_compiler
+echo zero: needs a JDK to build itself, but %FOUND_HOME% has no javac; set JAVA_HOME to a JDK 1>&2
 exit /b 2

@@ -45,7 +45,7 @@ class ArchitectureTest {
     mayNotUse("training", "bench", "lessons", "exercises", "apps");
     mayNotUse("bench", "lessons", "exercises", "apps");
     mayNotUse("lessons", "bench", "exercises", "apps");
-    mayNotUse("exercises", "images", "dl4j", "comparison", "bench", "lessons", "apps");
+    mayNotUse("exercises", "images", "comparison", "bench", "lessons", "apps");
   }
 
   @Test

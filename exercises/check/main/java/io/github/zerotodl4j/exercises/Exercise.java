@@ -6,7 +6,9 @@ import java.util.function.Function;
  * One class with a hole, and what fills it.
  *
  * @param <T> how the check calls the class
- * @param number as the book's chapter and a count within it, {@code "5.3"}
+ * @param number as the tour's page, up to 8 the book's chapter, and a count within it, {@code
+ *     "5.3"}
+ * @param section of the tour's page of that number which it belongs to
  * @param title what is learnt
  * @param className of the class with the hole, {@code "chapter5.Affine"}
  * @param adapter makes that class, once compiled, callable
@@ -16,6 +18,7 @@ import java.util.function.Function;
  */
 public record Exercise<T>(
     String number,
+    String section,
     String title,
     String className,
     Function<Class<?>, T> adapter,
@@ -42,6 +45,7 @@ public record Exercise<T>(
    */
   static <T> Exercise<T> of(
       String number,
+      String section,
       String title,
       String className,
       Function<Class<?>, T> adapter,
@@ -50,7 +54,7 @@ public record Exercise<T>(
       Class<?> solutionType) {
     String chapter = "chapter" + number.substring(0, number.indexOf('.'));
     return new Exercise<>(
-        number, title, chapter + "." + className, adapter, check, solution, solutionType);
+        number, section, title, chapter + "." + className, adapter, check, solution, solutionType);
   }
 
   /** The source with the hole, relative to the root of the checkout, with forward slashes. */
@@ -58,9 +62,25 @@ public record Exercise<T>(
     return "exercises/src/" + className.replace('.', '/') + ".java";
   }
 
+  /** Whether it is written in DL4J. */
+  boolean usesDl4j() {
+    return solutionType.getPackageName().endsWith(".solution");
+  }
+
+  /** The page of the tour that it belongs to. */
+  public int page() {
+    return Integer.parseInt(number.substring(0, number.indexOf('.')));
+  }
+
+  /** Its place among those of its page. */
+  int count() {
+    return Integer.parseInt(number.substring(number.indexOf('.') + 1));
+  }
+
   /** The source of the real class, relative to the root of the checkout. */
   public String solutionFile() {
-    return "from-scratch/src/main/java/" + solutionType.getName().replace('.', '/') + ".java";
+    String folder = usesDl4j() ? "exercises/check/main/java/" : "from-scratch/src/main/java/";
+    return folder + solutionType.getName().replace('.', '/') + ".java";
   }
 
   /** Checks a compiled class. */

@@ -26,8 +26,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles one source file against the JDK and from-scratch, in memory: nothing is written, so an
- * exercise cannot go stale and runs from any folder.
+ * Compiles one source file against the JDK and from-scratch or DL4J, in memory: nothing is written,
+ * so an exercise cannot go stale and runs from any folder.
  */
 final class ExerciseCompiler {
   private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -43,10 +43,11 @@ final class ExerciseCompiler {
   /**
    * Compiles a file.
    *
+   * @param dl4j whether it may name whatever this program is made of, or from-scratch alone
    * @throws IllegalStateException if this Java has no compiler
    * @throws IOException if the file cannot be read
    */
-  Compiled compile(Path file) throws IOException {
+  Compiled compile(Path file, boolean dl4j) throws IOException {
     if (compiler == null) {
       throw new IllegalStateException(
           "exercises need a JDK, but "
@@ -55,7 +56,12 @@ final class ExerciseCompiler {
     }
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     Map<String, ByteArrayOutputStream> classes = new HashMap<>();
-    List<String> options = List.of("-classpath", classPath(), "-proc:none", "-g");
+    List<String> options =
+        List.of(
+            "-classpath",
+            dl4j ? System.getProperty("java.class.path") : fromScratch(),
+            "-proc:none",
+            "-g");
     try (JavaFileManager files =
         inMemory(
             compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8),
@@ -85,7 +91,7 @@ final class ExerciseCompiler {
   }
 
   /** Where from-scratch was loaded from. */
-  private static String classPath() {
+  private static String fromScratch() {
     try {
       URI place = Tensor.class.getProtectionDomain().getCodeSource().getLocation().toURI();
       return new File(place).getPath();

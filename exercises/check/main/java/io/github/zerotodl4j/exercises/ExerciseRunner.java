@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.exercises;
 
+import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.exercises.ExerciseCompiler.Compiled;
 import io.github.zerotodl4j.exercises.Outcome.State;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Compiles and checks exercises of one checkout. */
 public final class ExerciseRunner {
@@ -44,9 +46,13 @@ public final class ExerciseRunner {
           State.MISSING,
           List.of(file + " does not exist; git checkout " + exercise.file() + " brings it back"));
     }
-    Compiled compiled = compiler.compile(file);
+    Compiled compiled = compiler.compile(file, exercise.usesDl4j());
     if (!compiled.errors().isEmpty()) {
       return Outcome.of(State.NOT_COMPILED, compiled.errors());
+    }
+    if (exercise.usesDl4j()) {
+      NativeRuntime.installTunedIfNone(); // seconds, which are no fault of the learner's
+      Nd4j.scalar(1);
     }
     try {
       return inTime(exercise, compiled.loader().loadClass(exercise.className()));
@@ -59,12 +65,13 @@ public final class ExerciseRunner {
 
   /** Checks on a thread of its own, for a learner's loop may never end. */
   private Outcome inTime(Exercise<?> exercise, Class<?> type) {
+    Duration patience = exercise.usesDl4j() ? limit.multipliedBy(3) : limit; // it may train
     AtomicReference<Outcome> outcome = new AtomicReference<>();
     Thread thread = new Thread(() -> outcome.set(exercise.examine(type)), exercise.number());
     thread.setDaemon(true);
     thread.start();
     try {
-      thread.join(limit.toMillis());
+      thread.join(patience.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -77,6 +84,6 @@ public final class ExerciseRunner {
             List.of(
                 String.format(
                     "still running%s after %d s; does a loop never end?",
-                    where, limit.toSeconds())));
+                    where, patience.toSeconds())));
   }
 }

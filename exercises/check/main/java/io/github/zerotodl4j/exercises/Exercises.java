@@ -1,24 +1,27 @@
 package io.github.zerotodl4j.exercises;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The exercises, in the order of the book. */
+/** The exercises, in the order of the book and of the tour. */
 public final class Exercises {
+
+  private static final Comparator<Exercise<?>> ORDER =
+      Comparator.<Exercise<?>>comparingInt(Exercise::page).thenComparingInt(Exercise::count);
 
   private Exercises() {}
 
   /** All exercises. */
   public static List<Exercise<?>> all() {
     return Stream.of(
-            FunctionExercises.chapters2To4(),
-            LayerExercises.chapter5(),
-            OptimizerExercises.chapter6(),
-            LayerExercises.chapter6(),
-            List.of(FunctionExercises.im2col()),
-            LayerExercises.chapter7())
+            FunctionExercises.all(),
+            LayerExercises.all(),
+            OptimizerExercises.all(),
+            Dl4jExercises.all())
         .<Exercise<?>>flatMap(List::stream)
+        .sorted(ORDER)
         .toList();
   }
 

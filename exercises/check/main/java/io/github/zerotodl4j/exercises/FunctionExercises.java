@@ -17,13 +17,14 @@ final class FunctionExercises {
 
   private FunctionExercises() {}
 
-  static List<Exercise<?>> chapters2To4() {
-    return List.of(perceptron(), xor(), softmax(), crossEntropy(), gradient());
+  static List<Exercise<?>> all() {
+    return List.of(perceptron(), xor(), softmax(), crossEntropy(), gradient(), im2col());
   }
 
   private static Exercise<?> perceptron() {
     return Exercise.of(
         "2.1",
+        "One neuron",
         "a perceptron is a gate",
         "Perceptron",
         type ->
@@ -43,6 +44,7 @@ final class FunctionExercises {
   private static Exercise<?> xor() {
     return Exercise.of(
         "2.2",
+        "Two layers draw a strip",
         "XOR takes two layers",
         "Xor",
         type -> (x1, x2) -> LearnerCode.create(type, Gate.class, NONE).output(x1, x2),
@@ -54,6 +56,7 @@ final class FunctionExercises {
   private static Exercise<?> softmax() {
     return Exercise.of(
         "3.1",
+        "Softmax: scores become probabilities",
         "scores become probabilities",
         "Softmax",
         type ->
@@ -69,6 +72,7 @@ final class FunctionExercises {
   private static Exercise<?> crossEntropy() {
     return Exercise.of(
         "4.1",
+        "How wrong is an answer?",
         "how wrong probabilities are",
         "CrossEntropy",
         type ->
@@ -89,6 +93,7 @@ final class FunctionExercises {
   private static Exercise<?> gradient() {
     return Exercise.of(
         "4.2",
+        "The gradient: all slopes at once",
         "slopes from two values of a function",
         "NumericalGradient",
         type ->
@@ -106,10 +111,11 @@ final class FunctionExercises {
         Differentiation.class);
   }
 
-  static Exercise<?> im2col() {
+  private static Exercise<?> im2col() {
     Class<?>[] types = {Tensor.class, int.class, int.class, int.class, int.class};
     return Exercise.of(
         "7.1",
+        "im2col: a picture becomes a matrix",
         "images become a matrix",
         "Im2col",
         type ->

@@ -21,21 +21,23 @@ final class LayerExercises {
 
   private LayerExercises() {}
 
-  static List<Exercise<?>> chapter5() {
-    return List.of(relu(), sigmoid(), affine(), softmaxWithLoss(), leakyRelu());
-  }
-
-  static List<Exercise<?>> chapter6() {
-    return List.of(batchNormalization(), dropout());
-  }
-
-  static List<Exercise<?>> chapter7() {
-    return List.of(convolution(), pooling());
+  static List<Exercise<?>> all() {
+    return List.of(
+        relu(),
+        sigmoid(),
+        affine(),
+        softmaxWithLoss(),
+        leakyRelu(),
+        batchNormalization(),
+        dropout(),
+        convolution(),
+        pooling());
   }
 
   private static Exercise<?> relu() {
     return Exercise.of(
         "5.1",
+        "Activations as layers",
         "a bend that passes gradients on or stops them",
         "Relu",
         type -> (Supplier<Layer>) () -> LearnerCode.create(type, Layer.class, NONE),
@@ -53,6 +55,7 @@ final class LayerExercises {
   private static Exercise<?> sigmoid() {
     return Exercise.of(
         "5.2",
+        "Activations as layers",
         "the smooth step",
         "Sigmoid",
         type -> (Supplier<Layer>) () -> LearnerCode.create(type, Layer.class, NONE),
@@ -70,6 +73,7 @@ final class LayerExercises {
   private static Exercise<?> leakyRelu() {
     return Exercise.of(
         "5.5",
+        "Activations as layers",
         "a bend that lets a little through",
         "LeakyRelu",
         type -> (Supplier<Layer>) () -> LearnerCode.create(type, Layer.class, NONE),
@@ -87,6 +91,7 @@ final class LayerExercises {
   private static Exercise<?> affine() {
     return Exercise.of(
         "5.3",
+        "The affine layer",
         "every input meets every output",
         "Affine",
         type ->
@@ -101,6 +106,7 @@ final class LayerExercises {
   private static Exercise<?> softmaxWithLoss() {
     return Exercise.of(
         "5.4",
+        "Softmax with loss",
         "a classifier's end, where gradients begin",
         "SoftmaxWithLoss",
         type ->
@@ -144,6 +150,7 @@ final class LayerExercises {
   private static Exercise<?> batchNormalization() {
     return Exercise.of(
         "6.5",
+        "Batch normalization",
         "every feature on one scale",
         "BatchNormalization",
         type ->
@@ -156,6 +163,7 @@ final class LayerExercises {
   private static Exercise<?> dropout() {
     return Exercise.of(
         "6.6",
+        "Overfitting, weight decay and dropout",
         "chance against memorizing",
         "Dropout",
         type ->
@@ -171,6 +179,7 @@ final class LayerExercises {
     Class<?>[] types = {Tensor.class, Tensor.class, int.class, int.class};
     return Exercise.of(
         "7.2",
+        "Backwards through a convolution",
         "a filter slides over a picture",
         "Convolution",
         type ->
@@ -185,6 +194,7 @@ final class LayerExercises {
     Class<?>[] types = {int.class, int.class, int.class, int.class};
     return Exercise.of(
         "7.3",
+        "Pooling backwards, and average pooling",
         "only the strongest of a neighbourhood",
         "Pooling",
         type ->

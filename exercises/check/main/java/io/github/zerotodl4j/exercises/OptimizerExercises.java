@@ -10,9 +10,12 @@ import java.util.function.Function;
 
 /** Exercises that move parameters, and remember how. */
 final class OptimizerExercises {
+  private static final String SECTION =
+      "Six update rules: SGD, Momentum, Nesterov, AdaGrad, RMSProp, Adam";
+
   private OptimizerExercises() {}
 
-  static List<Exercise<?>> chapter6() {
+  static List<Exercise<?>> all() {
     return List.of(sgd(), momentum(), adaGrad(), adam());
   }
 
@@ -46,6 +49,7 @@ final class OptimizerExercises {
       OptimizerCheck check) {
     return Exercise.of(
         number,
+        SECTION,
         title,
         solutionType.getSimpleName(),
         type ->

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.exercises;
 
+import static io.github.zerotodl4j.exercises.FilledHolesTest.fillings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.exercises.Outcome.State;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -178,6 +180,23 @@ class ExerciseRunnerTest {
 
     assertThat(outcome.step()).isEqualTo("prediction");
     assertThat(outcome.hint()).contains("1 - ratio = 0.7");
+  }
+
+  /** Each of the two mistakes alone keeps the network at 50 %. */
+  @Test
+  void halfARepairIsNotEnough() throws IOException {
+    String whole = fillings().get("10.1").get(0);
+    for (String half :
+        List.of(
+            whole.replace("WeightInit.RELU", "WeightInit.ZERO"),
+            whole.replace("Sgd(0.1)", "Sgd(20)"))) {
+      assertThat(half).isNotEqualTo(whole);
+
+      Outcome outcome = answer("10.1", hole("what found", half));
+
+      assertThat(outcome.step()).isEqualTo("it learns");
+      assertThat(outcome.findings().get(0)).matches("mended: [3-6]\\d\\.\\d % right, loss .*");
+    }
   }
 
   private record Filling(String hole, String code) {}

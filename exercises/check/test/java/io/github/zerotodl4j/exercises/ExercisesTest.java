@@ -63,6 +63,26 @@ class ExercisesTest {
   }
 
   @Test
+  void everyExerciseBelongsToASectionOfTheTour() throws IOException {
+    StringBuilder chapters = new StringBuilder();
+    try (Stream<Path> files = Files.walk(ROOT.resolve("lessons/src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        chapters.append(Files.readString(file));
+      }
+    }
+    for (Exercise<?> exercise : Exercises.all()) {
+      assertThat(chapters).as(exercise.number()).contains("section(\"" + exercise.section() + '"');
+    }
+  }
+
+  @Test
+  void theyAreInTheOrderOfTheirNumbers() {
+    List<String> numbers = Exercises.all().stream().<String>map(Exercise::number).toList();
+
+    assertThat(numbers).startsWith("2.1", "2.2", "3.1", "3.2", "4.1").endsWith("10.1", "12.1");
+  }
+
+  @Test
   void anExerciseIsFoundByItsNumberOrName() {
     assertThat(Exercises.find("5.3"))
         .hasValueSatisfying(e -> assertThat(e.className()).isEqualTo("chapter5.Affine"));

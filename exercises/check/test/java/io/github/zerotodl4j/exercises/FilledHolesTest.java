@@ -70,7 +70,7 @@ class FilledHolesTest {
   }
 
   /** For each number the code of its holes, in their order. */
-  private static Map<String, List<String>> fillings() {
+  static Map<String, List<String>> fillings() {
     try (InputStream in = FilledHolesTest.class.getResourceAsStream("fillings.txt")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return Arrays.stream(text.split("(?m)^# "))

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
     name = "exercise",
     sortOptions = false,
     description = {
-      "Fill in a layer yourself, and see what is not yet right: shapes, and the first number that"
-          + " differs.",
+      "Fill in a layer yourself, by hand or in DL4J, and see what is not yet right: shapes, and the"
+          + " first number that differs.",
       "",
       "Without a number all exercises are listed. Edit the file that is named, then run the command"
           + " again; nothing needs to be built. Exit code 1: not yet right."
@@ -88,13 +88,18 @@ public final class ExerciseCommand implements Callable<Integer> {
     ExerciseRunner runner = new ExerciseRunner(root);
     PrintWriter out = session.console().out();
     List<Exercise<?>> open = new ArrayList<>();
+    String section = "";
     for (Exercise<?> exercise : Exercises.all()) {
       Outcome outcome = runner.run(exercise);
       if (outcome.state() != State.PASSED) {
         open.add(exercise);
       }
+      if (!exercise.section().equals(section)) {
+        section = exercise.section();
+        out.printf("%s (zero learn %d)%n", section, exercise.page());
+      }
       out.printf(
-          "%s  %-18s  %-45s  %s%n",
+          "  %-4s  %-18s  %-45s  %s%n",
           exercise.number(),
           Exercises.simpleName(exercise),
           exercise.title(),
@@ -123,6 +128,7 @@ public final class ExerciseCommand implements Callable<Integer> {
         exercise.title(),
         outcome.state().words());
     out.println(shown(root, exercise.file()));
+    out.printf("belongs to \"%s\": zero learn %d%n", exercise.section(), exercise.page());
     out.println();
     outcome.passed().forEach(step -> out.println("  right  " + step));
     if (outcome.state() == State.PASSED) {
