@@ -66,14 +66,20 @@ final class Visit implements AutoCloseable {
 
   /** The same with a server that listens elsewhere. */
   static Visit start(Path weights, ServerSettings server) throws IOException {
+    return start(weights, server, Optional.empty());
+  }
+
+  /** The same with a folder that pages may choose from. */
+  static Visit start(Path weights, ServerSettings server, Optional<Path> data) throws IOException {
     PlaygroundSettings settings =
         new PlaygroundSettings(
             server,
-            Optional.empty(),
+            data,
             Optional.empty(),
             true,
             weights,
             weights.resolve("runs"),
+            "test",
             Optional.empty());
     return new Visit(Playground.start(settings, line -> {}), chromium().orElseThrow());
   }

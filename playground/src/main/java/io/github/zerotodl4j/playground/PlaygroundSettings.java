@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param offline whether nothing may be downloaded
  * @param weights the folder where trained weights are kept
  * @param runs the folder with the runs of {@code zero train}
+ * @param version of this suite
  * @param language of the pages; empty for the one that the browser likes best
  */
 public record PlaygroundSettings(
@@ -23,4 +24,5 @@ public record PlaygroundSettings(
     boolean offline,
     Path weights,
     Path runs,
+    String version,
     Optional<Language> language) {}

@@ -37,7 +37,14 @@ public final class PlaygroundRun implements AutoCloseable {
     playground =
         Playground.start(
             new PlaygroundSettings(
-                server, data, model, true, weights, weights.resolve("runs"), Optional.empty()),
+                server,
+                data,
+                model,
+                true,
+                weights,
+                weights.resolve("runs"),
+                "test",
+                Optional.empty()),
             faults::add);
   }
 
