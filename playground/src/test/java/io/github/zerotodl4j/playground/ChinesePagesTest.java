@@ -31,7 +31,8 @@ class ChinesePagesTest {
           "photo.js",
           "models.js",
           "products.js",
-          "curves.js");
+          "curves.js",
+          "train.js");
 
   @TempDir Path weights;
 
@@ -48,7 +49,7 @@ class ChinesePagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"digit.html", "layers.html", "live.html", "photo.html"})
+  @ValueSource(strings = {"digit.html", "layers.html", "live.html", "photo.html", "train.html"})
   void everythingThatAPageSaysIsTranslated(String file) {
     List<String> unknown = new ArrayList<>();
     Phrases words =
