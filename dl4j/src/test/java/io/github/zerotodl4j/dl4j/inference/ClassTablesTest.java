@@ -10,7 +10,12 @@ import org.junit.jupiter.api.Test;
 class ClassTablesTest {
 
   private static final Evaluation EVALUATION =
-      new Evaluation(List.of("cat", "=dog"), new int[][] {{1, 1}, {0, 2}}, List.of(), Map.of(), Optional.empty());
+      new Evaluation(
+          List.of("cat", "=dog"),
+          new int[][] {{1, 1}, {0, 2}},
+          List.of(),
+          Map.of(),
+          Optional.empty());
 
   @Test
   void countsThatAreNotZeroAreALineEach() {
