@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClassTablesTest {
 
   private static final Evaluation EVALUATION =
-      new Evaluation(List.of("cat", "=dog"), new int[][] {{1, 1}, {0, 2}}, List.of(), Map.of());
+      new Evaluation(
+          List.of("cat", "=dog"),
+          new int[][] {{1, 1}, {0, 2}},
+          List.of(),
+          Map.of(),
+          Optional.empty());
 
   @Test
   void countsThatAreNotZeroAreALineEach() {
