@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,11 @@ class RemovedImagesTest {
       }
       TrainWork work =
           new TrainWork(
-              session, TrainingRun.start(settings, run, ModelCatalog.network(settings)), run, data);
+              session,
+              TrainingRun.start(settings, run, ModelCatalog.network(settings)),
+              run,
+              data,
+              Optional.empty());
 
       assertThatThrownBy(work::toTheEnd)
           .isInstanceOf(WorkFailed.class)

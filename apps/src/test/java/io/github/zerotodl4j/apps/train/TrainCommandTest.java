@@ -139,9 +139,10 @@ class TrainCommandTest {
     ZeroRun kept = zero("evaluate", "--model", model, "--data", data.toString());
 
     // of 12 cats to learn from a fifth was set aside: 2
-    assertThat(evaluated.err()).contains("learnt from 10 of these 20 images, byte for byte");
-    assertThat(evaluated.out()).contains("\"learntFrom\" : 10");
-    assertThat(kept.err()).doesNotContain("learnt from");
+    assertThat(evaluated.err())
+        .contains("note: 10 of 20 of these images were trained on, byte for byte");
+    assertThat(evaluated.out()).contains("\"trainedOn\" : 10");
+    assertThat(kept.err()).contains("note: 0 of 8 of these images were trained on\n");
   }
 
   @Test
@@ -185,7 +186,7 @@ class TrainCommandTest {
     ZeroRun cats = zero("evaluate", "--model", model, "--data", other.toString());
     assertThat(cats.exitCode()).as(cats.err()).isZero();
     assertThat(cats.out()).startsWith("4 images of the test split: accuracy ");
-    assertThat(cats.err()).isEqualToIgnoringNewLines("note: test has no image of class 'dog'");
+    assertThat(cats.err().lines()).startsWith("note: test has no image of class 'dog'");
 
     copyCatsTo(other.resolve("Test/horse"));
     ZeroRun wrong = zero("evaluate", "--model", model, "--data", other.toString());
