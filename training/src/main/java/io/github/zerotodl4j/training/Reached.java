@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.training;
 
+import io.github.zerotodl4j.dl4j.inference.ClassTables;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
@@ -15,12 +16,14 @@ import java.util.Optional;
  */
 public record Reached(Optional<Evaluation> validation, Optional<Evaluation> test) {
 
-  /** Asks the model, and writes {@code predictions.csv}. */
+  /** Asks the model, and writes what it says, and of which class, as CSV files. */
   public static Reached measure(TrainingSettings settings, RunFolder folder, TrainData data)
       throws IOException {
     Optional<Evaluation> validation = evaluated(data.validationPictures(), settings, folder);
     if (validation.isPresent()) {
       folder.writeLines("predictions.csv", validation.get().toCsv().toList());
+      folder.writeLines("confusion.csv", ClassTables.confusion(validation.get()));
+      folder.writeLines("classes.csv", ClassTables.classes(validation.get()));
     }
     return new Reached(validation, evaluated(data.testPictures(), settings, folder));
   }

@@ -6,6 +6,7 @@ import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.apps.cli.WorkFailed;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import io.github.zerotodl4j.dl4j.training.Rounds;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingFailedException;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
@@ -28,8 +29,10 @@ import java.util.Optional;
  * @param run new or gone on with
  * @param folder of the run
  * @param data to learn from
+ * @param rounds other machines that take the steps, if any do
  */
-record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData data) {
+record TrainWork(
+    Session session, TrainingRun run, RunFolder folder, TrainData data, Optional<Rounds> rounds) {
 
   private static final int SKIPPED_SHOWN = 20;
 
@@ -58,9 +61,16 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   private TrainingRun.Result train(TrainingSettings settings) throws IOException {
     try (Progress progress =
         new Progress(session.console(), "train", "epochs", settings.epochs())) {
-      return run.listenedBy(new TrainProgress(session.console(), progress, data, folder))
-          .cancelledBy(session.interruption())
-          .train(data.training(), data.validation());
+      run.listenedBy(new TrainProgress(session.console(), progress, data, folder))
+          .cancelledBy(session.interruption());
+      if (rounds.isPresent()) {
+        return run.train(rounds.get());
+      }
+      return run.train(data.training(), data.validation());
+    } finally {
+      if (rounds.isPresent()) {
+        new RoundsText(rounds.get().costs()).keep(folder, session.console());
+      }
     }
   }
 
