@@ -111,9 +111,9 @@ class ExerciseCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("One neuron (zero learn 2)\n  2.1  Perceptron ")
-        .containsPattern("2.1  Perceptron +a perceptron is a gate +passed\n")
-        .containsPattern("2.2  Xor +XOR takes two layers +no file\n")
+        .contains("One neuron (zero learn 2)\n  2.1   Perceptron ")
+        .containsPattern("2\\.1 +Perceptron +a perceptron is a gate +passed\n")
+        .containsPattern("2\\.2 +Xor +XOR takes two layers +no file\n")
         .contains("1 of 24 passed. Next: edit ", "then zero exercise 2.2\n");
   }
 
