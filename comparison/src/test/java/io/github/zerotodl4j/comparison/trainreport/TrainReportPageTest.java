@@ -97,8 +97,12 @@ class TrainReportPageTest {
     confusion[7][8] = 0;
     String page =
         TrainReportPage.render(
-            report("dog", Optional.of(new Evaluation(names, confusion, List.of(), Map.of(), Optional.empty()))));
-    ConfusionTable table = ConfusionTable.of(new Evaluation(names, confusion, List.of(), Map.of(), Optional.empty()));
+            report(
+                "dog",
+                Optional.of(
+                    new Evaluation(names, confusion, List.of(), Map.of(), Optional.empty()))));
+    ConfusionTable table =
+        ConfusionTable.of(new Evaluation(names, confusion, List.of(), Map.of(), Optional.empty()));
 
     assertThat(page.length()).isLessThan(1_000_000);
     assertThat(page)
@@ -116,7 +120,9 @@ class TrainReportPageTest {
             .sum();
     assertThat(all).isEqualTo(5 + 90);
     // class 7 finds 5 of 95, the worst; all others find 5 of 6
-    assertThat(ConfusionTable.classes(new Evaluation(names, confusion, List.of(), Map.of(), Optional.empty())))
+    assertThat(
+            ConfusionTable.classes(
+                new Evaluation(names, confusion, List.of(), Map.of(), Optional.empty())))
         .hasSize(30)
         .first()
         .satisfies(one -> assertThat(one.name()).isEqualTo("class number 7"));
