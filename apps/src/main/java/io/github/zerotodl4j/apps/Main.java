@@ -11,7 +11,8 @@ public final class Main {
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
     // figures are read by people and programs everywhere: 0 to 9, whatever the system's language
+    Locale system = Locale.getDefault();
     Locale.setDefault(Locale.ROOT);
-    System.exit(ZeroCommand.run(Session.ofProcess(), args));
+    System.exit(ZeroCommand.run(Session.ofProcess(system, args), args));
   }
 }

@@ -19,11 +19,13 @@ import io.github.zerotodl4j.apps.model.PredictCommand;
 import io.github.zerotodl4j.apps.model.SummaryCommand;
 import io.github.zerotodl4j.apps.play.PlayCommand;
 import io.github.zerotodl4j.apps.train.TrainCommand;
+import io.github.zerotodl4j.plan.language.Language;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -57,6 +59,18 @@ public final class ZeroCommand implements Runnable {
       description = "Show the stack trace of an error. Default: off.")
   boolean debug;
 
+  @Option(
+      names = "--lang",
+      paramLabel = "en|zh",
+      scope = ScopeType.INHERIT,
+      description = "English or Chinese (中文). Default: the language of the system (LANG).")
+  void speak(String name) {
+    if (Language.named(name).isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--lang: expected en or zh, got \"" + name + "\"");
+    }
+  }
+
   @Override
   public void run() {
     throw new MissingSubcommand(spec.commandLine());
@@ -84,7 +98,7 @@ public final class ZeroCommand implements Runnable {
 
   /** Runs one command and returns the exit code: 0 fine, 1 failed, 2 wrong usage or bad input. */
   public static int run(Session session, String... args) {
-    return session.interruption().guard(() -> execute(session, args));
+    return session.interruption().guard(() -> execute(session.with(args), args));
   }
 
   private static int execute(Session session, String... args) {

@@ -263,7 +263,7 @@ class PlaygroundInTheBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/digit", "/layers", "/live", "/photo"})
+  @ValueSource(strings = {"/digit", "/layers", "/live", "/photo", "/train"})
   void noPageIsWiderThanAPhone(String path) {
     Page page = visit.open(path);
     page.setViewportSize(420, 860);

@@ -66,9 +66,14 @@ final class Visit implements AutoCloseable {
 
   /** The same with a server that listens elsewhere. */
   static Visit start(Path weights, ServerSettings server) throws IOException {
+    return start(weights, server, Optional.empty());
+  }
+
+  /** The same with a folder that pages may choose from. */
+  static Visit start(Path weights, ServerSettings server, Optional<Path> data) throws IOException {
     PlaygroundSettings settings =
         new PlaygroundSettings(
-            server, Optional.empty(), Optional.empty(), true, weights, weights.resolve("runs"));
+            server, data, Optional.empty(), true, weights, weights.resolve("runs"), "test");
     return new Visit(Playground.start(settings, line -> {}), chromium().orElseThrow());
   }
 

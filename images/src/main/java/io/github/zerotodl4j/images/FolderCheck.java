@@ -4,6 +4,7 @@ import io.github.zerotodl4j.images.format.ImageHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,31 @@ public final class FolderCheck {
   public static FolderReport check(ImageFolder folder, int threads, IntConsumer progress)
       throws InterruptedException {
     return report(folder, facts(folder, threads, progress));
+  }
+
+  /**
+   * Checks a folder whose files were read elsewhere.
+   *
+   * @param folder what was scanned
+   * @param texts a line of {@link FactsText} for each of {@link #files}, in that order
+   */
+  public static FolderReport check(ImageFolder folder, List<String> texts) {
+    Iterator<String> next = texts.iterator();
+    List<ImageFacts> facts = new ArrayList<>();
+    folder
+        .splits()
+        .forEach(
+            (split, images) ->
+                images.forEach(image -> facts.add(FactsText.parse(next.next(), split, image))));
+    return report(folder, facts);
+  }
+
+  /** The files that a check reads, split by split. */
+  public static List<Path> files(ImageFolder folder) {
+    return folder.splits().values().stream()
+        .flatMap(List::stream)
+        .map(LabelledImage::file)
+        .toList();
   }
 
   private static List<ImageFacts> facts(ImageFolder folder, int threads, IntConsumer progress)

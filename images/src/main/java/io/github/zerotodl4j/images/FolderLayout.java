@@ -144,12 +144,12 @@ record FolderLayout(ImageFolder.Layout kind, Map<Split, ClassFolders> splits, Li
     if (folders.classes().size() > 1 && common != null && common.size() > 1) {
       throw new ImageFolderException(
           String.format(
-              "%s: %s all hold the folders '%s'; if those are the classes, name the outer folders"
+              "%s: %s all hold the folders %s; if those are the classes, name the outer folders"
                   + " train, validation and test, or give one of them; if not, put each class'"
                   + " images directly into its folder",
               folders.parent(),
-              "'" + String.join("', '", folders.classes().keySet()) + "'",
-              String.join("', '", common)));
+              FolderScan.quoted(List.copyOf(folders.classes().keySet())),
+              FolderScan.quoted(List.copyOf(common))));
     }
   }
 

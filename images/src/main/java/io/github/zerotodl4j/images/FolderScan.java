@@ -11,11 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds out a folder's layout and classes; the work behind {@link ImageFolder#scan}. */
 final class FolderScan {
+
+  private static final int NAMED = 20;
+
+  /** More remarks of a kind are put into one. */
+  private static final int ONE_BY_ONE = 5;
 
   private final Path root;
   private final ImageFolder.Layout layout;
@@ -143,35 +149,63 @@ final class FolderScan {
 
   private List<LabelledImage> label(Split split, ClassFolders folders, List<String> classes) {
     List<LabelledImage> images = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
     for (int label = 0; label < classes.size(); label++) {
       List<Path> files = folders.images().getOrDefault(classes.get(label), List.of());
       if (files.isEmpty()) {
-        remarks.add(
-            String.format("%s has no image of class '%s'", name(split), classes.get(label)));
+        missing.add(classes.get(label));
       }
       for (Path file : files) {
         images.add(new LabelledImage(file, label));
       }
     }
-    folders
-        .images()
-        .forEach(
-            (name, files) -> {
-              if (!classes.contains(name)) {
-                remarks.add(
-                    String.format(
-                        "%s has a folder '%s' that is none of the classes %s: its %d images are"
-                            + " left out",
-                        name(split), name, quoted(classes), files.size()));
-                if (!files.isEmpty()) {
-                  otherClasses.computeIfAbsent(split, none -> new TreeSet<>()).add(name);
-                }
-              }
-            });
+    remarkMissing(split, missing);
+    SortedMap<String, List<Path>> others = folders.images();
+    others.keySet().removeAll(Set.copyOf(classes));
+    remarkOthers(split, others, classes);
+    others.values().removeIf(List::isEmpty);
+    if (!others.isEmpty()) {
+      otherClasses.put(split, new TreeSet<>(others.keySet()));
+    }
     return images;
   }
 
-  private static String quoted(List<String> names) {
-    return "'" + String.join("', '", names) + "'";
+  private void remarkMissing(Split split, List<String> missing) {
+    if (missing.size() > ONE_BY_ONE) {
+      remarks.add(
+          String.format(
+              "%s has no image of %d classes: %s", name(split), missing.size(), quoted(missing)));
+    } else {
+      missing.forEach(
+          one -> remarks.add(String.format("%s has no image of class '%s'", name(split), one)));
+    }
+  }
+
+  private void remarkOthers(
+      Split split, SortedMap<String, List<Path>> others, List<String> classes) {
+    if (others.size() > ONE_BY_ONE) {
+      remarks.add(
+          String.format(
+              "%s has %d folders that are none of the classes %s: the %d images of %s are left out",
+              name(split),
+              others.size(),
+              quoted(classes),
+              others.values().stream().mapToInt(List::size).sum(),
+              quoted(List.copyOf(others.keySet()))));
+      return;
+    }
+    others.forEach(
+        (name, files) ->
+            remarks.add(
+                String.format(
+                    "%s has a folder '%s' that is none of the classes %s: its %d images are left"
+                        + " out",
+                    name(split), name, quoted(classes), files.size())));
+  }
+
+  /** The first names, and how many follow: a line is to be read. */
+  static String quoted(List<String> names) {
+    String shown = names.stream().limit(NAMED).collect(Collectors.joining("', '", "'", "'"));
+    return names.size() > NAMED ? shown + " and " + (names.size() - NAMED) + " more" : shown;
   }
 }

@@ -40,6 +40,7 @@ public final class ImageBatches implements AutoCloseable {
   private final BatchSettings settings;
   private final ExecutorService workers;
   private final WaitClock clock = new WaitClock();
+  private final ImagePlaces places = new ImagePlaces(this);
   private final Set<ImageEpoch> running = ConcurrentHashMap.newKeySet();
 
   /**
@@ -90,6 +91,17 @@ public final class ImageBatches implements AutoCloseable {
     running.add(pass);
     pass.start();
     return pass;
+  }
+
+  /**
+   * Some images of a pass, by their places in its order without the files {@linkplain #leavingOut
+   * left out}; fewer where some turn out not to be readable.
+   *
+   * @param from the first place
+   * @param to behind the last, may lie behind the end
+   */
+  public ImageBatch at(int epoch, int from, int to) {
+    return places.at(epoch, from, to);
   }
 
   void ended(ImageEpoch pass) {

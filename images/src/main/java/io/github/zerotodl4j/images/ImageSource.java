@@ -34,6 +34,10 @@ final class ImageSource {
     return images.get(index).label();
   }
 
+  boolean isSkipped(int index) {
+    return skipped.contains(images.get(index).file());
+  }
+
   SkippedImages skipped() {
     return skipped;
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,39 +17,25 @@ public record LearntImages(Set<String> digests) {
   private static final long MOST_BYTES = 1L << 30;
 
   /**
-   * Those of a model that lies in its run's folder; none are known of one that was moved, or of
-   * which the list is no list.
+   * Those of a model that lies in its run's folder; empty for one that was moved, of which they are
+   * not known.
+   *
+   * @throws IOException if the run's list of images cannot be read, or is none
    */
-  public static LearntImages of(Path model) throws IOException {
+  public static Optional<LearntImages> of(Path model) throws IOException {
     Path list = model.toAbsolutePath().resolveSibling("images.json");
-    if (!Files.isRegularFile(list) || Files.size(list) > MOST_BYTES) {
-      return new LearntImages(Set.of());
+    if (!Files.isRegularFile(list)) {
+      return Optional.empty();
     }
-    try {
-      return new LearntImages(ImageList.ofJson(Files.readAllBytes(list)).learnt());
-    } catch (ImageFolderException e) {
-      return new LearntImages(Set.of());
+    if (Files.size(list) > MOST_BYTES) {
+      throw new ImageFolderException(
+          list + ": expected at most " + MOST_BYTES + " bytes, got " + Files.size(list));
     }
+    return Optional.of(new LearntImages(ImageList.ofJson(Files.readAllBytes(list)).learnt()));
   }
 
   /** How many of some files are among them. */
   public int among(Collection<Path> files) {
-    if (digests.isEmpty()) {
-      return 0;
-    }
     return (int) Digests.of(files).values().stream().filter(digests::contains).count();
-  }
-
-  /** Says how many of some files are among them, if any is. */
-  public Optional<String> remark(Collection<Path> files) {
-    int known = among(files);
-    return known == 0
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "the model has learnt from %d of these %d images, byte for byte",
-                known,
-                files.size()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Whether there is something to see of every class. A class of which nothing can be read would be
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
 public final class ReadableClasses {
 
   private ReadableClasses() {}
+
+  /** So many classes are named one by one. */
+  private static final int NAMED = 20;
 
   /** Reads one image as far as it has to be read. */
   interface Reader {
@@ -89,14 +93,21 @@ public final class ReadableClasses {
       all[image.label()]++;
       gone[image.label()] += lost.contains(image.file()) ? 1 : 0;
     }
-    return IntStream.range(0, all.length)
-        .filter(label -> 2 * gone[label] > all[label])
-        .mapToObj(
-            label ->
-                String.format(
-                    "class '%s' loses %d of its %d images, which cannot be read: it is learnt from"
-                        + " the rest alone",
-                    classes.get(label), gone[label], all[label]))
-        .toList();
+    int[] losing =
+        IntStream.range(0, all.length).filter(label -> 2 * gone[label] > all[label]).toArray();
+    Stream<String> rest =
+        losing.length <= NAMED
+            ? Stream.empty()
+            : Stream.of(losing.length - NAMED + " more classes lose more than half of theirs");
+    Stream<String> named =
+        IntStream.of(losing)
+            .limit(NAMED)
+            .mapToObj(
+                label ->
+                    String.format(
+                        "class '%s' loses %d of its %d images, which cannot be read: it is learnt from"
+                            + " the rest alone",
+                        classes.get(label), gone[label], all[label]));
+    return Stream.concat(named, rest).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.lessons;
 import io.github.zerotodl4j.comparison.result.Verdict;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /** A piece of a lesson. Renderers switch over the kinds; each is a plain record. */
 public sealed interface Block
@@ -19,9 +20,20 @@ public sealed interface Block
    * A paragraph. Three marks: {@code `code`}, {@code *emphasis*} and {@code [words](slug)}, a link
    * to another chapter.
    *
-   * @param content the marked text
+   * @param template the marked text, with the places of {@link String#format}
+   * @param values what stands in the places
    */
-  record Text(String content) implements Block {}
+  record Text(String template, List<Object> values) implements Block {
+    /** Keeps a copy of the list. */
+    public Text {
+      values = List.copyOf(values);
+    }
+
+    /** The marked text with its values, in English notation. */
+    public String content() {
+      return String.format(Locale.ROOT, template, values.toArray());
+    }
+  }
 
   /**
    * A formula in one line of ordinary mathematics: {@code y_k = frac{exp(a_k)}{Σ_i exp(a_i)}}.

@@ -54,7 +54,7 @@ public final class LessonWriter {
               + template
               + "\": compute it and pass it as a value");
     }
-    return add(new Text(String.format(Locale.ROOT, template, values)));
+    return add(new Text(template, List.of(values)));
   }
 
   /**

@@ -26,7 +26,8 @@ class LessonWriterTest {
     Lesson lesson = page.finish();
 
     assertThat(lesson.blocks(Text.class))
-        .containsExactly(new Text("In DL4J and ND4J, `x = 5` has slope 0.2."));
+        .extracting(Text::content)
+        .containsExactly("In DL4J and ND4J, `x = 5` has slope 0.2.");
     assertThat(lesson.sections().get(0).id()).isEqualTo("slopes-and-nd4j-s");
   }
 }

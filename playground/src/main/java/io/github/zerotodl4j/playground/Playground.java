@@ -12,11 +12,16 @@ import io.github.zerotodl4j.playground.layers.LayerRoutes;
 import io.github.zerotodl4j.playground.live.LiveRoutes;
 import io.github.zerotodl4j.playground.photo.PhotoModels;
 import io.github.zerotodl4j.playground.photo.PhotoRoutes;
+import io.github.zerotodl4j.playground.train.FolderRoot;
+import io.github.zerotodl4j.playground.train.Projects;
+import io.github.zerotodl4j.playground.train.TrainRoutes;
 import io.github.zerotodl4j.playground.web.Json;
 import io.github.zerotodl4j.playground.web.Pages;
 import io.github.zerotodl4j.playground.web.Route;
 import io.github.zerotodl4j.playground.web.WebServer;
+import io.github.zerotodl4j.scratch.dataset.Mnist;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +51,7 @@ public final class Playground implements AutoCloseable {
   public static Playground start(PlaygroundSettings settings, Consumer<String> messages)
       throws IOException {
     NativeRuntime.installTunedIfNone();
-    DataFinder finder = new DataFinder(settings.data(), settings.offline(), SEED, messages);
+    DataFinder finder = new DataFinder(digits(settings), settings.offline(), SEED, messages);
     DigitData digits = new DigitData(finder, messages);
     DigitModels models = new DigitModels(settings.weights(), digits);
     Engine engine = new Engine("play-answers");
@@ -62,8 +67,16 @@ public final class Playground implements AutoCloseable {
     routes.addAll(new PhotoRoutes(photos, engine).routes());
     LiveRoutes live = new LiveRoutes(digits);
     routes.addAll(live.routes());
+    Projects projects = new Projects(settings.version());
+    FolderRoot root = new FolderRoot(settings.data());
+    routes.addAll(new TrainRoutes(projects, root, settings.runs()).routes());
     WebServer server = WebServer.start(settings.server(), routes, messages);
-    return new Playground(server, List.of(engine, models, live));
+    return new Playground(server, List.of(engine, models, live, projects));
+  }
+
+  /** A folder of photos alone is no reason to have no digits. */
+  private static Optional<Path> digits(PlaygroundSettings settings) {
+    return settings.data().filter(data -> Mnist.isIn(data) || Mnist.isIn(data.resolve("mnist")));
   }
 
   /** On loopback a page gets the token from here; no page of another origin can read it. */
@@ -78,6 +91,7 @@ public final class Playground implements AutoCloseable {
         .page("/layers", Playground.class, "layers.html")
         .page("/photo", Playground.class, "photo.html")
         .page("/live", Playground.class, "live.html")
+        .page("/train", Playground.class, "train.html")
         .asset("report.css", PageAssets.reportStyles())
         .asset(Playground.class, "play.css")
         .asset(Playground.class, "play.js")
@@ -91,6 +105,10 @@ public final class Playground implements AutoCloseable {
         .asset("charts.js", PageAssets.plainChartLibrary())
         .asset(Playground.class, "curves.js")
         .asset(Playground.class, "live.js")
+        .asset(Playground.class, "events.js")
+        .asset(Playground.class, "dropped.js")
+        .asset(Playground.class, "changes.js")
+        .asset(Playground.class, "train.js")
         .asset(Playground.class, "icon.svg");
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param offline whether nothing may be downloaded
  * @param weights the folder where trained weights are kept
  * @param runs the folder with the runs of {@code zero train}
+ * @param version of this suite
  */
 public record PlaygroundSettings(
     ServerSettings server,
@@ -20,4 +21,5 @@ public record PlaygroundSettings(
     Optional<Path> model,
     boolean offline,
     Path weights,
-    Path runs) {}
+    Path runs,
+    String version) {}

@@ -6,8 +6,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Number that may have run away: JSON has no word for those. */
 const number = (value) => Number(value);
 
-/** A chart with a curve by hand and one in DL4J; returns what draws new points. */
-export function curves(element, title, {share = false} = {}) {
+/** A chart with two curves, by hand and in DL4J unless said otherwise; returns what draws new points. */
+export function curves(element, title, {share = false, unit = 'step', names = ['by hand', 'DL4J']} = {}) {
   const view = echarts.init(element, null, {renderer: 'canvas'});
   let points = [];
 
@@ -24,10 +24,10 @@ export function curves(element, title, {share = false} = {}) {
       title: {text: title, left: 0, top: 0, textStyle: {color: ink, fontSize: 14, fontWeight: 600}},
       grid: {left: 48, right: 16, top: 34, bottom: 26},
       tooltip: {trigger: 'axis', renderMode: 'richText', backgroundColor: colour('card'), borderColor: line, textStyle: {color: ink}, confine: true,
-        formatter: (items) => 'step ' + items[0].value[0] + items.map((i) => '\n' + i.seriesName + ': ' + (share ? percent(i.value[1]) : short(i.value[1]))).join('')},
+        formatter: (items) => unit + ' ' + items[0].value[0] + items.map((i) => '\n' + i.seriesName + ': ' + (share ? percent(i.value[1]) : short(i.value[1]))).join('')},
       xAxis: {type: 'value', min: 0, minInterval: 1, ...axis},
       yAxis: {type: 'value', min: 0, ...(share ? {max: 1} : {}), ...axis, axisLabel: {color: quiet, formatter: (v) => (share ? 100 * v + ' %' : short(v))}},
-      series: [side('by hand', 1, 'hand', 'solid', 3), side('DL4J', 2, 'dl4j', [7, 7], 2)],
+      series: [side(names[0], 1, 'hand', 'solid', 3), side(names[1], 2, 'dl4j', [7, 7], 2)],
     });
   }
 
@@ -36,7 +36,7 @@ export function curves(element, title, {share = false} = {}) {
   return (newest) => {
     points = newest;
     const last = points.at(-1);
-    element.setAttribute('aria-label', title + (last ? `: at step ${last[0]} by hand ${short(number(last[1]))}, in DL4J ${short(number(last[2]))}` : ''));
+    element.setAttribute('aria-label', title + (last ? `: at ${unit} ${last[0]} ${names[0]} ${short(number(last[1]))}, ${names[1]} ${short(number(last[2]))}` : ''));
     draw();
   };
 }

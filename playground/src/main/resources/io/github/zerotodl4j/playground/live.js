@@ -1,5 +1,6 @@
 // The page "Train live".
-import {ask, byId, colour, get, keep, make, percent, post, problem, short, state, trying} from './play.js';
+import {byId, colour, get, keep, make, percent, post, problem, short, state, tab, trying} from './play.js';
+import {watch as follow} from './events.js';
 import {fromBase64} from './pixels.js';
 import {curves, histogram} from './curves.js';
 
@@ -24,9 +25,7 @@ const BREAKERS = [
 ];
 
 const fields = ['data', 'network', 'optimizer', 'rate', 'batch', 'init', 'decay', 'seed'];
-const id = sessionStorage.getItem('live') ?? crypto.randomUUID?.() ?? String(Math.random()).slice(2).padEnd(10, '0');
-sessionStorage.setItem('live', id);
-const address = '/api/live/' + id;
+const address = '/api/live/' + tab();
 
 let drawLoss, drawAccuracy;
 let prepared = null;
@@ -121,43 +120,13 @@ function take(answer) {
   document.querySelector('.live-columns').classList.toggle('alone', isDigits());
 }
 
-/** Reads the server's events; a training that is gone is told, a server that is gone is waited for. */
-async function watch() {
+function watch() {
   stream?.abort();
-  const mine = new AbortController();
-  stream = mine;
-  while (!mine.signal.aborted) {
-    try {
-      const answer = await ask(address + '/events', {raw: true, signal: mine.signal});
-      problem(null);
-      await read(answer.body.getReader(), mine.signal);
-      if (!mine.signal.aborted) await new Promise((done) => setTimeout(done, 500));
-    } catch (e) {
-      if (e.name === 'AbortError' || mine.signal.aborted) return;
-      stage = 'lost';
-      problem(e);
-      buttons();
-      if (/has ended/.test(e.message)) return;
-      await new Promise((done) => setTimeout(done, 2000));
-    }
-  }
-}
-
-async function read(reader, signal) {
-  const decoder = new TextDecoder();
-  let text = '';
-  for (;;) {
-    const {done, value} = await reader.read();
-    if (done || signal.aborted) return;
-    text += decoder.decode(value, {stream: true});
-    const events = text.split('\n\n');
-    text = events.pop();
-    const last = events.filter((event) => event.startsWith('data: ')).at(-1);
-    if (last) {
-      newest = JSON.parse(last.slice(6));
-      requestAnimationFrame(show);
-    }
-  }
+  stream = follow(address + '/events', {
+    onView: (view) => { newest = view; requestAnimationFrame(show); },
+    onReach: () => problem(null),
+    onLost: (e) => { stage = 'lost'; problem(e); buttons(); },
+  });
 }
 
 let shown = null;

@@ -1,6 +1,6 @@
 // What all pages share: asking the server, saying what went wrong, state in the address.
 
-const PAGES = [['/digit', 'Draw a digit'], ['/layers', 'Walk the layers'], ['/live', 'Train live'], ['/photo', 'Drop a photo']];
+const PAGES = [['/digit', 'Draw a digit'], ['/layers', 'Walk the layers'], ['/live', 'Train live'], ['/photo', 'Drop a photo'], ['/train', 'Train a classifier']];
 
 let token = null;
 
@@ -88,6 +88,13 @@ export async function trying(work) {
     if (e.name !== 'AbortError') problem(e);
     return undefined;
   }
+}
+
+/** What the server calls this tab. */
+export function tab() {
+  const name = sessionStorage.getItem('tab') ?? crypto.randomUUID?.() ?? String(Math.random()).slice(2).padEnd(10, '0');
+  sessionStorage.setItem('tab', name);
+  return name;
 }
 
 /** What the address says. */

@@ -36,7 +36,8 @@ public final class PlaygroundRun implements AutoCloseable {
     token = server.token();
     playground =
         Playground.start(
-            new PlaygroundSettings(server, data, model, true, weights, weights.resolve("runs")),
+            new PlaygroundSettings(
+                server, data, model, true, weights, weights.resolve("runs"), "test"),
             faults::add);
   }
 

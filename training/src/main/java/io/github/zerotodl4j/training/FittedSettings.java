@@ -89,9 +89,7 @@ public record FittedSettings(TrainingSettings settings, String sentence) {
   }
 
   private static String chosen(PhotoAdvice photos, TrainingSettings settings) {
-    return found(photos)
-        + words(settings)
-        + "; options say otherwise, --minutes N fits the time that you have";
+    return found(photos) + words(settings);
   }
 
   private static String found(PhotoAdvice photos) {

@@ -4,8 +4,6 @@ import io.github.zerotodl4j.dl4j.training.BatchSource;
 import io.github.zerotodl4j.dl4j.training.ImageFileSource;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
-import io.github.zerotodl4j.images.Augmentation;
-import io.github.zerotodl4j.images.BatchSettings;
 import io.github.zerotodl4j.images.ImageBatches;
 import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.images.ImageList;
@@ -115,7 +113,7 @@ public record TrainData(
             .mapToObj(i -> training.get(i * step))
             .limit(SAMPLE)
             .toList();
-    ImageBatches batches = training(some, settings);
+    ImageBatches batches = TrainSources.batches(some, settings);
     int validation = folder.images(Split.VALIDATION).size();
     long bytes = (long) (training.size() + validation) * settings.preprocessing().floats();
     return new Sample(
@@ -228,16 +226,8 @@ public record TrainData(
     return new TrainData(
         drawn + description,
         remarks,
-        new ImageFileSource(training(training, settings).leavingOut(skipped)),
-        validation.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new ImageFileSource(
-                    new ImageBatches(
-                            validation,
-                            settings.preprocessing(),
-                            BatchSettings.evaluation(settings.batchSize()))
-                        .leavingOut(skipped))),
+        TrainSources.training(training, settings, skipped),
+        TrainSources.validation(validation, settings, skipped),
         training,
         validation,
         new LabelledPictures.Files(
@@ -246,16 +236,7 @@ public record TrainData(
         Optional.of(list));
   }
 
-  private static ImageBatches training(List<LabelledImage> images, TrainingSettings settings) {
-    Augmentation ranges = settings.augmentationIfAny().orElse(Augmentation.none());
-    return new ImageBatches(
-        images,
-        settings.preprocessing(),
-        BatchSettings.training(settings.batchSize(), ranges, settings.seed())
-            .withThreads(settings.threads()));
-  }
-
-  private static TrainData digits(Path data, TrainingSettings settings) throws IOException {
+  static TrainData digits(Path data, TrainingSettings settings) throws IOException {
     var both = Mnist.load(data);
     DataSet train = both.train();
     int aside = (int) Math.round(train.size() * settings.validation());
@@ -280,6 +261,16 @@ public record TrainData(
   private static BatchSource source(
       LabelledPictures.Digits digits, TrainingSettings settings, boolean shuffle) {
     return digits.source(settings.preprocessing(), settings.batchSize(), shuffle, settings.seed());
+  }
+
+  /** Leaves files out that another machine could not read. */
+  public void leaveOut(Map<Path, String> reasons) {
+    if (training instanceof ImageFileSource files) {
+      files.batches().leavingOut(reasons);
+    }
+    if (validation.isPresent() && validation.get() instanceof ImageFileSource files) {
+      files.batches().leavingOut(reasons);
+    }
   }
 
   /** Files left out so far, each with the reason. */

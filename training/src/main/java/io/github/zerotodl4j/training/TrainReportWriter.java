@@ -2,6 +2,7 @@ package io.github.zerotodl4j.training;
 
 import io.github.zerotodl4j.comparison.trainreport.TrainReport;
 import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
+import io.github.zerotodl4j.comparison.trainreport.TrainReport.Mistake;
 import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
@@ -59,7 +60,7 @@ public record TrainReportWriter(
             result.state().bestEpoch(),
             evaluation,
             test,
-            evaluation.map(one -> parts.mistakes(one, data.validationPictures())).orElse(List.of()),
+            evaluation.map(this::mistakes).orElse(List.of()),
             augmented(result.history().size()),
             parts.skipped(data.skipped()),
             warnings(result, evaluation),
@@ -82,6 +83,11 @@ public record TrainReportWriter(
       case STOPPED_EARLY -> "no better epoch came for as long as --early-stopping allows";
       case CANCELLED -> "it was stopped; zero train --resume goes on with it";
     };
+  }
+
+  /** Pictures that are taken for another class, the surest first, with thumbnails. */
+  public List<Mistake> mistakes(Evaluation evaluation) {
+    return parts().mistakes(evaluation, data.validationPictures());
   }
 
   /** The first image of each class, as the first of the epochs that were run showed it. */

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.apps.cli;
 
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.plan.language.Language;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -30,14 +31,17 @@ public record Console(
    * <p>Java cannot ask whether standard error alone is a terminal, nor how wide it is; the script
    * {@code zero} can, and says so in the system properties {@code zero.terminal} and {@code
    * zero.columns}.
+   *
+   * @param language what must be printable: where the terminal's characters have none of it, UTF-8
    */
-  public static Console ofProcess() {
+  public static Console ofProcess(Language language) {
     boolean live = Boolean.getBoolean("zero.terminal");
     int columns = Integer.getInteger("zero.columns", DEFAULT_COLUMNS);
-    Charset errors = charset("stderr.encoding");
+    Charset errors = charset("stderr.encoding", language);
     Console console =
         new Console(
-            Output.of(new FileOutputStream(FileDescriptor.out), charset("stdout.encoding")),
+            Output.of(
+                new FileOutputStream(FileDescriptor.out), charset("stdout.encoding", language)),
             Output.of(new FileOutputStream(FileDescriptor.err), errors),
             new PrintWriter(new FileOutputStream(FileDescriptor.err), true, errors),
             live,
@@ -110,6 +114,17 @@ public record Console(
       terminal.print("\033[1A\033[2K");
       terminal.flush();
     }
+  }
+
+  /** Whether the characters of the terminal are enough for a language. */
+  static boolean canPrint(Language language) {
+    return language == Language.ENGLISH || charset("stdout.encoding").newEncoder().canEncode('中');
+  }
+
+  private static Charset charset(String property, Language language) {
+    Charset charset = charset(property);
+    boolean enough = language == Language.ENGLISH || charset.newEncoder().canEncode('中');
+    return enough ? charset : StandardCharsets.UTF_8;
   }
 
   private static Charset charset(String property) {

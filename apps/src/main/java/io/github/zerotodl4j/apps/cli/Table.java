@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.apps.cli;
 
+import io.github.zerotodl4j.plan.language.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,6 +62,6 @@ public final class Table {
   }
 
   private static int width(String text) {
-    return text.codePointCount(0, text.length());
+    return DisplayWidth.of(text);
   }
 }

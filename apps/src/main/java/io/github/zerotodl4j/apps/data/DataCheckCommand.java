@@ -4,6 +4,9 @@ import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.WorkFailed;
+import io.github.zerotodl4j.apps.cluster.Cluster;
+import io.github.zerotodl4j.apps.cluster.ClusterOption;
+import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.images.FolderCheck;
 import io.github.zerotodl4j.images.FolderReport;
 import io.github.zerotodl4j.images.ImageFolder;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,7 +35,13 @@ import picocli.CommandLine.Parameters;
       "Exit code 1 if training would skip a file."
     },
     optionListHeading = "%nOptions:%n",
-    footer = {"", "Examples:", "  zero data check photos", "  zero data check photos --json"})
+    footer = {
+      "",
+      "Examples:",
+      "  zero data check photos",
+      "  zero data check photos --json",
+      "  zero data check photos --spark local[2]"
+    })
 public final class DataCheckCommand implements Callable<Integer> {
 
   private final Session session;
@@ -41,6 +51,8 @@ public final class DataCheckCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print everything as JSON. Default: off.")
   boolean json;
+
+  @Mixin ClusterOption cluster = new ClusterOption();
 
   /** A command that prints to the session's console. */
   public DataCheckCommand(Session session) {
@@ -61,6 +73,9 @@ public final class DataCheckCommand implements Callable<Integer> {
 
   private FolderReport check(ImageFolder images) throws InterruptedException {
     int total = images.splits().values().stream().mapToInt(List::size).sum();
+    if (cluster.isGiven()) {
+      return checkOn(images, total);
+    }
     int threads = Runtime.getRuntime().availableProcessors();
     try (Progress progress = new Progress(session.console(), "check", "images", total)) {
       return FolderCheck.check(
@@ -72,6 +87,14 @@ public final class DataCheckCommand implements Callable<Integer> {
             }
             progress.update(done, "");
           });
+    }
+  }
+
+  private FolderReport checkOn(ImageFolder images, int total) {
+    try (Cluster machines = cluster.connect(session, RuntimeOptions.tuned());
+        Progress progress = new Progress(session.console(), "check", "images", total)) {
+      return FolderCheck.check(
+          images, machines.check(FolderCheck.files(images), done -> progress.update(done, "")));
     }
   }
 }

@@ -3,39 +3,28 @@ package io.github.zerotodl4j.apps.data;
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Table;
 import io.github.zerotodl4j.images.FolderReport;
+import io.github.zerotodl4j.images.FolderWords;
 import io.github.zerotodl4j.plan.file.Printable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
-/** A {@link FolderReport} as people read it; long lists are cut, {@code --json} has them whole. */
+/** A {@link FolderReport} on the console; long lists are cut, {@code --json} has them whole. */
 record FolderReportText(FolderReport report) {
 
   private static final int SHOWN = 20;
 
   void print(Console console) {
+    FolderWords words = FolderWords.of(report);
     PrintWriter out = console.out();
     out.println(report.layout());
     out.println();
     counts().print(console);
     out.println();
-    out.println("formats  " + tally(report.formats()));
-    out.println("modes    " + tally(report.modes()));
-    out.println("sizes    " + sizes());
-    if (report.rotated() > 0) {
-      out.println("EXIF     turns or mirrors " + report.rotated() + " images");
-    }
-    section(out, "Training would skip", words(report.skipped()));
-    section(out, "Ignored by rule", words(report.ignored()));
-    section(out, "Damaged inside, partly grey", words(report.damaged()));
-    section(out, "Read as RGB of 8 bits, stored as something else", words(report.otherModes()));
-    section(out, "The same bytes", groups(report.duplicates()));
-    section(out, "Pictures that look alike", groups(report.lookAlikes()));
-    section(out, "Remarks", report.remarks());
+    words.facts().forEach((name, line) -> out.printf("%-8s %s%n", name, line));
+    words.sections().forEach(section -> print(out, section));
     out.println();
-    out.println(verdict());
+    out.println(words.verdict());
     out.flush();
   }
 
@@ -52,58 +41,12 @@ record FolderReportText(FolderReport report) {
     return table;
   }
 
-  private static String tally(Map<String, Integer> tally) {
-    return tally.entrySet().stream()
-        .map(entry -> entry.getKey() + ": " + entry.getValue())
-        .collect(Collectors.joining(", "));
-  }
-
-  private String sizes() {
-    FolderReport.Sizes sizes = report.sizes();
-    return String.format(
-        "%d to %d wide (median %d), %d to %d high (median %d)",
-        sizes.minWidth(),
-        sizes.maxWidth(),
-        sizes.medianWidth(),
-        sizes.minHeight(),
-        sizes.maxHeight(),
-        sizes.medianHeight());
-  }
-
-  private static List<String> words(Map<String, String> words) {
-    return words.entrySet().stream()
-        .map(entry -> entry.getKey() + ": " + entry.getValue())
-        .toList();
-  }
-
-  private static List<String> groups(List<FolderReport.Group> groups) {
-    return groups.stream()
-        .map(
-            group ->
-                String.join(" = ", group.files())
-                    + (group.acrossSplits() ? "  [ACROSS SPLITS]" : "")
-                    + (group.acrossClasses() ? "  [TWO CLASSES]" : ""))
-        .toList();
-  }
-
-  private static void section(PrintWriter out, String title, List<String> lines) {
-    if (lines.isEmpty()) {
-      return;
-    }
-    out.printf("%n%s (%d):%n", title, lines.size());
+  private static void print(PrintWriter out, FolderWords.Section section) {
+    List<String> lines = section.lines();
+    out.printf("%n%s (%d):%n", section.title(), lines.size());
     lines.stream().limit(SHOWN).forEach(line -> out.println("  " + Printable.line(line)));
     if (lines.size() > SHOWN) {
       out.println("  … and " + (lines.size() - SHOWN) + " more, all of them with --json");
     }
-  }
-
-  private String verdict() {
-    if (report.wouldSkip()) {
-      int files = report.skipped().size();
-      return "Training would skip " + (files == 1 ? "1 file." : files + " files.");
-    }
-    int ignored = report.ignored().size();
-    return "Every image can be read"
-        + (ignored == 0 ? "." : "; ignored by rule: " + ignored + ", as listed.");
   }
 }

@@ -16,10 +16,12 @@ import io.github.zerotodl4j.lessons.Heading;
 import io.github.zerotodl4j.lessons.LazyDigits;
 import io.github.zerotodl4j.lessons.Lesson;
 import io.github.zerotodl4j.lessons.LessonContext;
+import io.github.zerotodl4j.lessons.LessonTranslation;
 import io.github.zerotodl4j.lessons.chapter.Chapters;
 import io.github.zerotodl4j.lessons.page.LessonPages;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.file.Folders;
+import io.github.zerotodl4j.plan.language.Phrases;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -98,6 +100,7 @@ public final class LearnCommand implements Callable<Integer> {
   long seed;
 
   private final Session session;
+  private final Phrases words;
   private DataFinder finder;
   private LazyDigits digits;
   private Progress progress;
@@ -105,6 +108,7 @@ public final class LearnCommand implements Callable<Integer> {
   /** A command that prints to the session's console. */
   public LearnCommand(Session session) {
     this.session = session;
+    this.words = LessonTranslation.phrases(session.language());
   }
 
   @Override
@@ -134,7 +138,7 @@ public final class LearnCommand implements Callable<Integer> {
       System.setOut(standardOut);
     }
     page = page.toAbsolutePath().normalize();
-    session.console().out().println("Page: " + page);
+    session.console().out().println(words.of("Page: " + page));
     session.console().out().flush();
     Browser.show(page, open, session.console());
     return 0;
@@ -143,11 +147,11 @@ public final class LearnCommand implements Callable<Integer> {
   private void list() {
     PrintWriter out = session.console().out();
     for (Chapter each : Chapters.all()) {
-      Heading heading = each.heading();
+      Heading heading = LessonTranslation.of(session.language(), each.heading());
       out.printf("%2d  %-16s  %s%n", heading.number(), heading.slug(), heading.title());
     }
     out.println();
-    out.println("zero learn 1 runs a chapter, zero learn --all writes the whole tour.");
+    out.println(words.of("zero learn 1 runs a chapter, zero learn --all writes the whole tour."));
     out.flush();
   }
 
@@ -157,8 +161,8 @@ public final class LearnCommand implements Callable<Integer> {
       throw new UserError("--out: " + page + " is a folder, expected the name of a page");
     }
     Lesson lesson = teach(List.of(chosen)).get(0);
-    new LessonText(session.console()).print(lesson);
-    byte[] html = LessonPages.single(lesson, facts()).getBytes(UTF_8);
+    new LessonText(session.console(), words).print(lesson);
+    byte[] html = LessonPages.single(lesson, words, facts()).getBytes(UTF_8);
     Folders.createFor(page);
     new AtomicFiles().write(page, stream -> stream.write(html));
     return page;
@@ -170,7 +174,7 @@ public final class LearnCommand implements Callable<Integer> {
       throw new UserError("--out: " + folder + " is a file, expected a folder");
     }
     Folders.create(folder);
-    return LessonPages.writeSite(teach(Chapters.all()), facts(), folder);
+    return LessonPages.writeSite(teach(Chapters.all()), words, facts(), folder);
   }
 
   private List<Lesson> teach(List<Chapter> chapters) {
@@ -180,7 +184,8 @@ public final class LearnCommand implements Callable<Integer> {
     try (Progress live = new Progress(console, "Tour", "chapters", chapters.size())) {
       progress = live;
       for (Chapter next : chapters) {
-        String title = next.heading().number() + " " + next.heading().title();
+        Heading heading = LessonTranslation.of(session.language(), next.heading());
+        String title = heading.number() + " " + heading.title();
         LessonContext context =
             new LessonContext(
                 seed,
@@ -190,7 +195,7 @@ public final class LearnCommand implements Callable<Integer> {
                 what -> live.update(lessons.size(), title + ": " + what),
                 session.interruption());
         context.step("starting");
-        lessons.add(next.teach(context));
+        lessons.add(LessonTranslation.of(session.language(), next.teach(context)));
       }
     }
     return lessons;
@@ -208,12 +213,12 @@ public final class LearnCommand implements Callable<Integer> {
     if (progress != null) {
       progress.close();
     }
-    session.console().err().println(line);
+    session.console().err().println(words.of(line));
     session.console().err().flush();
   }
 
   private String facts() {
     String shown = digits.found().map(d -> "Data: " + d.description() + ". ").orElse("");
-    return shown + "Seed " + seed + ". Zero to DL4J " + Version.ofZero() + ".";
+    return words.of(shown + "Seed " + seed + ". Zero to DL4J " + Version.ofZero() + ".");
   }
 }

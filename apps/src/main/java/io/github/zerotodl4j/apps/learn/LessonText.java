@@ -11,6 +11,9 @@ import io.github.zerotodl4j.lessons.Lesson.Section;
 import io.github.zerotodl4j.lessons.page.BlockView;
 import io.github.zerotodl4j.lessons.page.InlineText;
 import io.github.zerotodl4j.lessons.page.MathMarkup;
+import io.github.zerotodl4j.plan.language.DisplayWidth;
+import io.github.zerotodl4j.plan.language.Lines;
+import io.github.zerotodl4j.plan.language.Phrases;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +21,15 @@ import java.util.List;
 /** A lesson on the console: its text and numbers; charts and pictures are named, not drawn. */
 final class LessonText {
   private static final int WIDEST = 100;
+  private static final int SIDE = 7;
 
   private final PrintWriter out;
   private final Console console;
   private final int width;
+  private final Phrases words;
 
-  LessonText(Console console) {
+  LessonText(Console console, Phrases words) {
+    this.words = words;
     this.console = console;
     this.out = console.out();
     this.width = Math.min(WIDEST, console.columns());
@@ -32,12 +38,12 @@ final class LessonText {
   void print(Lesson lesson) {
     String title = lesson.heading().number() + "  " + lesson.heading().title();
     out.println(title);
-    out.println("=".repeat(title.length()));
+    out.println("=".repeat(DisplayWidth.of(title)));
     wrapped("", "", lesson.heading().summary());
     for (Section section : lesson.sections()) {
       out.println();
       out.println(section.title());
-      out.println("-".repeat(section.title().length()));
+      out.println("-".repeat(DisplayWidth.of(section.title())));
       section.blocks().forEach(this::print);
     }
     out.println();
@@ -59,10 +65,10 @@ final class LessonText {
       check(check);
     } else if (block instanceof Block.Gallery gallery) {
       String caption = InlineText.plain(gallery.caption());
-      wrapped(
-          "  ", "   ", "[" + gallery.pictures().size() + " pictures on the page: " + caption + "]");
+      int count = gallery.pictures().size();
+      wrapped("  ", "   ", words.of("[" + count + " pictures on the page: " + caption + "]"));
     } else if (block instanceof Chart chart) {
-      wrapped("  ", "   ", "[chart on the page: " + chart.title() + "]");
+      wrapped("  ", "   ", words.of("[chart on the page: " + chart.title() + "]"));
     } else if (block instanceof Diagram diagram) {
       diagram(diagram);
     }
@@ -73,7 +79,7 @@ final class LessonText {
     wrapped("", "", InlineText.plain(table.caption()));
     out.println();
     List<String> lines = lines(table);
-    if (lines.stream().mapToInt(String::length).max().orElse(0) <= width) {
+    if (lines.stream().mapToInt(DisplayWidth::of).max().orElse(0) <= width) {
       lines.forEach(out::println);
     } else {
       table.rows().forEach(row -> stacked(table.headers(), row));
@@ -90,7 +96,7 @@ final class LessonText {
     for (int i = 0; i < widths.length; i++) {
       if (BlockView.columnClass(table, i).isEmpty()) {
         int column = i;
-        widths[i] = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+        widths[i] = rows.stream().mapToInt(row -> DisplayWidth.of(row.get(column))).max().orElse(0);
       }
     }
     Table cells = new Table(padded(rows.get(0), widths));
@@ -101,7 +107,7 @@ final class LessonText {
   private static String[] padded(List<String> row, int... widths) {
     String[] cells = row.toArray(String[]::new);
     for (int i = 0; i < cells.length; i++) {
-      cells[i] += " ".repeat(Math.max(0, widths[i] - cells[i].length()));
+      cells[i] += " ".repeat(Math.max(0, widths[i] - DisplayWidth.of(cells[i])));
     }
     return cells;
   }
@@ -120,7 +126,8 @@ final class LessonText {
 
   private void code(Block.Excerpt excerpt) {
     out.println();
-    out.println("  " + excerpt.side().words() + ": " + excerpt.path() + ":" + excerpt.line());
+    out.println(
+        "  " + words.of(excerpt.side().words()) + ": " + excerpt.path() + ":" + excerpt.line());
     out.println();
     excerpt.code().lines().forEach(line -> out.println(("    " + line).stripTrailing()));
     out.println();
@@ -128,7 +135,7 @@ final class LessonText {
 
   private void check(Check check) {
     String verdict =
-        String.format(
+        words.format(
             "%s, %s: %s, largest difference %s",
             check.what(),
             BlockView.count(check),
@@ -140,14 +147,16 @@ final class LessonText {
   }
 
   private void values(String side, String values) {
-    String label = String.format("    %-7s  ", side);
-    wrapped(label, " ".repeat(label.length()), values);
+    String gap = " ".repeat(Math.max(0, SIDE - DisplayWidth.of(side)) + 2);
+    String label = "    " + side + gap;
+    wrapped(label, " ".repeat(DisplayWidth.of(label)), values);
   }
 
   private void diagram(Diagram diagram) {
     out.println();
     out.println("  " + diagram.title());
-    Table edges = new Table("from", "to", "forward", "backward");
+    Table edges =
+        new Table(words.of("from"), words.of("to"), words.of("forward"), words.of("backward"));
     diagram
         .edges()
         .forEach(
@@ -167,16 +176,6 @@ final class LessonText {
    * Prints words in lines as wide as the console, the first line and the others each begun alike.
    */
   private void wrapped(String first, String others, String text) {
-    StringBuilder line = new StringBuilder(first);
-    int begun = first.length();
-    for (String word : text.split(" ", -1)) {
-      if (line.length() + word.length() + 1 > width && line.length() > begun) {
-        out.println(line);
-        line = new StringBuilder(others);
-        begun = others.length();
-      }
-      line.append(line.length() > begun ? " " : "").append(word);
-    }
-    out.println(line);
+    Lines.of(first, others, text, width).forEach(out::println);
   }
 }

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.apps.model;
 import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.cluster.ClusterOption;
 import io.github.zerotodl4j.apps.network.NetworkOption;
 import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  zero evaluate --model runs/cats/best.zip --data photos",
+      "  zero evaluate --model runs/cats/best.zip --data photos --spark local[2]",
       "  zero evaluate --model mlp --hidden 50,100 --activation sigmoid --weights w.npz",
       "  zero evaluate --model vgg-like --dropout book --weights deep_convnet.npz"
     })
@@ -121,6 +123,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print as JSON. Default: off.")
   boolean json;
 
+  @Mixin ClusterOption cluster = new ClusterOption();
+
   @Mixin RuntimeChoice runtime;
 
   private final Session session;
@@ -133,6 +137,10 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (weights != null) {
+      if (cluster.isGiven()) {
+        throw new UserError(
+            "--spark: not with --weights, whose digits are one file; leave it away");
+      }
       SavedParametersEvaluation.run(session, this);
       return 0;
     }

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.apps.model;
 import io.github.zerotodl4j.apps.cli.Json;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.cluster.Cluster;
 import io.github.zerotodl4j.apps.train.EvaluationText;
 import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.convert.HandClassifier;
@@ -21,10 +22,12 @@ import io.github.zerotodl4j.scratch.dataset.Mnist;
 import io.github.zerotodl4j.training.LabelledPictures;
 import io.github.zerotodl4j.training.TrainData;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -41,6 +44,9 @@ final class ModelFileEvaluation {
     if (asked.size() > 1 && command.csv != null) {
       throw new UserError("--csv: expected one side, from-scratch or dl4j, got --side both");
     }
+    if (command.cluster.isGiven() && asked.contains(Side.SCRATCH)) {
+      throw new UserError("--spark: expected --side dl4j, got another; leave one of them away");
+    }
     Path model = Path.of(command.model);
     Map<String, Classifier> sides = new LinkedHashMap<>();
     if (asked.contains(Side.SCRATCH)) {
@@ -51,20 +57,14 @@ final class ModelFileEvaluation {
     }
     List<String> classes = sides.values().iterator().next().description().classes();
     Judged judged = judged(session, command, classes);
-    int learnt = LearntImages.of(model).among(files(judged));
-    if (learnt > 0) {
-      session
-          .console()
-          .err()
-          .printf(
-              "note: the model has learnt from %d of these %d images, byte for byte: their"
-                  + " accuracy flatters%n",
-              learnt, judged.pictures().size());
-    }
+    Optional<Integer> learnt = learnt(session, model, files(judged));
     Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
     boolean skipped = false;
     for (Map.Entry<String, Classifier> one : sides.entrySet()) {
-      Evaluation evaluation = judged.pictures().evaluate(one.getValue(), command.batchSize);
+      Evaluation evaluation =
+          command.cluster.isGiven()
+              ? evaluateOn(session, command, judged, classes)
+              : judged.pictures().evaluate(one.getValue(), command.batchSize);
       skipped |= !evaluation.skipped().isEmpty();
       if (command.csv != null) {
         AtomicFiles.write(command.csv, evaluation.toCsv());
@@ -85,7 +85,43 @@ final class ModelFileEvaluation {
     return skipped ? 1 : 0;
   }
 
-  private static Map<String, Object> figures(Judged judged, int learnt, Evaluation evaluation) {
+  /** How many of the images the model has learnt from, if that is known; says so. */
+  private static Optional<Integer> learnt(Session session, Path model, List<Path> files) {
+    PrintWriter err = session.console().err();
+    try {
+      Optional<Integer> learnt =
+          files.isEmpty()
+              ? Optional.empty()
+              : LearntImages.of(model).map(images -> images.among(files));
+      learnt.ifPresent(count -> err.println("note: " + trainedOn(count, files.size())));
+      return learnt;
+    } catch (IOException e) {
+      err.println("note: not known which were trained on: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  static String trainedOn(int count, int all) {
+    String flatters = count == 0 ? "" : ", byte for byte: their accuracy flatters";
+    return count + " of " + all + " of these images were trained on" + flatters;
+  }
+
+  private static Evaluation evaluateOn(
+      Session session, EvaluateCommand command, Judged judged, List<String> classes) {
+    if (!(judged.pictures() instanceof LabelledPictures.Files files)) {
+      throw new UserError("--spark: MNIST's digits are one file; leave it away");
+    }
+    List<Path> paths = files.images().stream().map(LabelledImage::file).toList();
+    try (Cluster machines = command.cluster.connect(session, command.runtime.options())) {
+      return Evaluation.of(
+          classes,
+          files.images(),
+          answers -> machines.predict(Path.of(command.model), paths, command.batchSize, answers));
+    }
+  }
+
+  private static Map<String, Object> figures(
+      Judged judged, Optional<Integer> learnt, Evaluation evaluation) {
     boolean any = !evaluation.rows().isEmpty();
     Share share = evaluation.share();
     Map<String, Object> figures = new LinkedHashMap<>();
@@ -93,7 +129,7 @@ final class ModelFileEvaluation {
     figures.put("accuracyInterval", any ? List.of(share.low(), share.high()) : null);
     figures.put("measured", judged.name());
     figures.put("images", evaluation.rows().size());
-    figures.put("learntFrom", learnt);
+    figures.put("trainedOn", learnt.orElse(null));
     figures.put("classes", evaluation.classes());
     figures.put("confusion", evaluation.confusion());
     figures.put("perClass", evaluation.perClass());

@@ -3,15 +3,18 @@ package io.github.zerotodl4j.apps.model;
 import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.cluster.Cluster;
+import io.github.zerotodl4j.apps.cluster.ClusterOption;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
+import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.images.LearntImages;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +33,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  zero predict --model runs/cats/best.zip photos holiday.jpg",
-      "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv"
+      "  zero predict --model runs/cats/best.zip --csv --top 3 photos > guesses.csv",
+      "  find photos -name '*.jpg' -print0 | zero predict --model runs/cats/best.zip -0 -",
+      "  zero predict --model runs/cats/best.zip --csv --spark local[2] photos > guesses.csv"
     })
 public final class PredictCommand implements Callable<Integer> {
 
@@ -41,8 +46,18 @@ public final class PredictCommand implements Callable<Integer> {
       description = "A best.zip of zero train.")
   Path model;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Images, folders of images.")
-  List<Path> given;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|DIR",
+      description =
+          "Images, folders of images, patterns such as 'photos/**/*.jpg' in quotes, or - for names on"
+              + " standard input, one a line.")
+  List<String> given;
+
+  @Option(
+      names = {"-0", "--null"},
+      description = "Names on standard input end with NUL, as after find -print0. Default: off.")
+  boolean nul;
 
   @Option(
       names = "--top",
@@ -66,6 +81,8 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a file. Default: off.")
   boolean json;
 
+  @Mixin ClusterOption cluster = new ClusterOption();
+
   @Mixin RuntimeChoice runtime;
 
   private final Session session;
@@ -87,24 +104,51 @@ public final class PredictCommand implements Callable<Integer> {
       throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
     }
     NativeRuntime.install(runtime.options());
-    Classifier classifier = Classifier.load(model);
-    List<Path> files = files();
     boolean[] unreadable = {false};
     PredictionText text = new PredictionText(form(), top);
-    text.heading().ifPresent(session.console().out()::println);
-    classifier.predict(
-        files,
-        batchSize,
+    Consumer<Prediction> answers =
         prediction -> {
           unreadable[0] |= prediction.problem().isPresent();
           session.console().out().println(text.of(prediction));
           session.console().checkArrived();
-        });
-    session.console().out().flush();
-    LearntImages.of(model)
-        .remark(files)
-        .ifPresent(remark -> session.console().err().println("note: " + remark));
+        };
+    if (cluster.isGiven()) {
+      try (Cluster machines = cluster.connect(session, runtime.options())) {
+        text.heading().ifPresent(session.console().out()::println);
+        ask(files -> machines.predict(model, files, batchSize, answers));
+      }
+    } else {
+      Classifier classifier = Classifier.load(model);
+      text.heading().ifPresent(session.console().out()::println);
+      ask(files -> classifier.predict(files, batchSize, answers));
+    }
     return unreadable[0] ? 1 : 0;
+  }
+
+  /** Has the pictures answered, part by part, and says how many of them the model knows. */
+  private void ask(GivenPictures.Part whom) throws IOException {
+    Optional<LearntImages> learnt = learnt();
+    int[] known = {0, 0};
+    new GivenPictures(given, nul, System.in, this::note)
+        .forEach(
+            files -> {
+              whom.answer(files);
+              known[0] += learnt.map(images -> images.among(files)).orElse(0);
+              known[1] += files.size();
+            });
+    session.console().out().flush();
+    if (known[0] > 0) {
+      note(ModelFileEvaluation.trainedOn(known[0], known[1]));
+    }
+  }
+
+  /** What the model has learnt from, where that is known. */
+  private Optional<LearntImages> learnt() {
+    try {
+      return LearntImages.of(model);
+    } catch (IOException e) {
+      return Optional.empty(); // a list that cannot be read is said where it matters: evaluate
+    }
   }
 
   private PredictionText.Form form() {
@@ -114,16 +158,7 @@ public final class PredictCommand implements Callable<Integer> {
     return csv ? PredictionText.Form.CSV : PredictionText.Form.CONSOLE;
   }
 
-  private List<Path> files() throws IOException {
-    List<String> remarks = new ArrayList<>();
-    List<Path> files = Classifier.files(given, remarks);
-    remarks.forEach(remark -> session.console().err().println("note: " + remark));
-    if (files.isEmpty()) {
-      throw new UserError(
-          given.stream().map(Path::toString).collect(Collectors.joining(", "))
-              + ": no image files there; expected JPEG, PNG, GIF, WebP, BMP, TIFF, ICO, PNM or"
-              + " TGA");
-    }
-    return files;
+  private void note(String remark) {
+    session.console().err().println("note: " + remark);
   }
 }

@@ -4,6 +4,7 @@ import io.github.zerotodl4j.apps.cli.Browser;
 import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.lessons.LessonWriter;
 import io.github.zerotodl4j.playground.Playground;
@@ -57,7 +58,8 @@ public final class PlayCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Folder with MNIST's four IDX files, or with a sub-folder mnist. Default: ZERO_DATA, else"
+          "Folder with MNIST's four IDX files, or a sub-folder mnist with them; pages may train on"
+              + " folders of images below it, and on no others. Default: digits from ZERO_DATA, else"
               + " a download of MNIST; offline, digits are drawn by code.")
   Path data;
 
@@ -108,7 +110,8 @@ public final class PlayCommand implements Callable<Integer> {
             Optional.ofNullable(model),
             offline,
             CacheFolder.ofUser().resolve("play"),
-            Path.of("runs"));
+            Path.of("runs"),
+            Version.ofZero());
     try (Playground playground = Playground.start(settings, this::say)) {
       session.console().out().println("Playground at " + playground.address());
       session.console().out().println("Ctrl-C stops it.");

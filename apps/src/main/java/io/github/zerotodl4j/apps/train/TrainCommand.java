@@ -19,14 +19,8 @@ import io.github.zerotodl4j.training.FittedSettings;
 import io.github.zerotodl4j.training.TrainData;
 import io.github.zerotodl4j.training.TrainPlan;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,13 +56,22 @@ import picocli.CommandLine.Spec;
       "  zero train --data photos --model alexnet --epochs 20 --run runs/alexnet",
       "  zero train --data photos --from keras_model.h5",
       "  zero train --data photos --from keras_model.h5 --fine-tune 3",
-      "  zero train --resume runs/alexnet"
+      "  zero train --resume runs/alexnet",
+      "  zero train --data photos --spark local[2] --partitions 2"
     })
 public final class TrainCommand implements Callable<Integer> {
 
   /** Options that do not change what a run computes, so a resumed one may have others. */
   private static final Set<String> WITH_RESUME =
-      Set.of("--resume", "--data", "--from", "--stock", "--threads", "--debug");
+      Set.of(
+          "--resume",
+          "--data",
+          "--from",
+          "--spark",
+          "--spark-conf",
+          "--stock",
+          "--threads",
+          "--debug");
 
   @Spec CommandSpec spec;
 
@@ -83,6 +86,8 @@ public final class TrainCommand implements Callable<Integer> {
   Path resume;
 
   @Mixin TransferOptions transfer = new TransferOptions();
+
+  @Mixin SharedTraining shared = new SharedTraining();
 
   @Mixin RuntimeChoice runtime = new RuntimeChoice();
 
@@ -118,8 +123,8 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private int transfer() throws IOException {
-    Path where = where(options.data);
-    checkFree(where);
+    Path where = RunPlace.of(options.run, options.data);
+    RunPlace.checkFree(where);
     NativeRuntime.install(runtime.options());
     return transferRun().start(transfer, options, where);
   }
@@ -128,90 +133,36 @@ public final class TrainCommand implements Callable<Integer> {
     return new TransferRun(session, CacheFolder.ofUser().resolve("features"));
   }
 
+  private String hint() {
+    return options.minutes != null
+        ? ""
+        : "; options say otherwise, --minutes N fits the time that you have";
+  }
+
   @SuppressWarnings("try") // the lock is held, not used
   private int start() throws IOException {
     // refuses images that are too small, before anything is written
     TrainPlan plan = TrainPlan.of(options.request(dataOrDrawn(), threads()));
-    Path where = where(Path.of(plan.settings().data()));
-    checkFree(where);
+    Path where = RunPlace.of(options.run, Path.of(plan.settings().data()));
+    RunPlace.checkFree(where);
     NativeRuntime.install(runtime.options());
     FittedSettings fitted = FittedSettings.of(plan);
     TrainingSettings settings = fitted.settings();
+    shared.check(settings);
     NetworkSpec network = ModelCatalog.spec(settings);
     try (TrainData data = TrainData.open(settings);
-        RunLock lock = lock(where)) {
+        RunLock lock = RunPlace.lock(where)) {
       RunFolder folder = RunFolder.create(where, settings, data.list(), new AtomicFiles());
       session.console().err().println(ModelSummary.of(network).text());
       if (!fitted.sentence().isEmpty()) {
-        session.console().err().println(fitted.sentence());
+        session.console().err().println(fitted.sentence() + hint());
       }
       TrainingRun run = TrainingRun.start(settings, folder, ModelCatalog.network(settings));
-      return new TrainWork(session, run, folder, data).toTheEnd();
-    }
-  }
-
-  /** The new run's folder: never among the images, where the next run would take it for theirs. */
-  private Path where(Path data) {
-    Path where = options.run != null ? options.run : Path.of("runs", "train-" + now());
-    if (!real(where).startsWith(real(data))) {
-      return where;
-    }
-    if (options.run != null) {
-      throw new UserError(
-          "--run: " + where + " lies in the data folder " + data + "; name a folder outside it");
-    }
-    if (data.getParent() == null) {
-      throw new UserError("--run: name a folder outside the data folder " + data);
-    }
-    return data.resolveSibling("runs").resolve(where.getFileName());
-  }
-
-  /** Where a path leads once links are followed, also one whose end is not there yet. */
-  private static Path real(Path path) {
-    Path whole = path.toAbsolutePath().normalize();
-    for (Path there = whole; there != null; there = there.getParent()) {
-      try {
-        return there.toRealPath().resolve(there.relativize(whole));
-      } catch (IOException e) {
-        // not there: its parent may be
+      try (SharedTraining.Machines machines =
+          shared.begin(session, runtime.options(), settings, folder, data)) {
+        return new TrainWork(session, run, folder, data, machines.rounds()).toTheEnd();
       }
     }
-    return whole;
-  }
-
-  private static void checkFree(Path where) throws IOException {
-    try {
-      RunFolder.checkFree(where);
-    } catch (FileSystemException e) {
-      throw cannotBeWritten(where, e);
-    }
-  }
-
-  private static RunLock lock(Path where) throws IOException {
-    try {
-      return RunLock.take(where);
-    } catch (FileSystemException e) {
-      throw cannotBeWritten(where, e);
-    }
-  }
-
-  private static UserError cannotBeWritten(Path where, FileSystemException e)
-      throws FileSystemException {
-    if (ErrorMessages.isDiskFull(e)) {
-      throw e;
-    }
-    return new UserError(
-        "--run: " + where + " cannot be written" + reason(e) + "; name a folder that can be", e);
-  }
-
-  private static String reason(FileSystemException e) {
-    if (e instanceof AccessDeniedException) {
-      return " by this user";
-    }
-    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
-      return ": " + e.getFile() + " is a file";
-    }
-    return e.getReason() == null ? "" : ": " + e.getReason();
   }
 
   @SuppressWarnings("try") // the lock is held, not used
@@ -226,6 +177,7 @@ public final class TrainCommand implements Callable<Integer> {
     NativeRuntime.install(runtime.options());
     RunFolder folder = RunFolder.open(resume);
     if (folder.isTransfer()) {
+      shared.refuse("a run that starts from a trained network learns on one machine");
       return transferRun()
           .resume(folder, Optional.ofNullable(transfer.from), Optional.ofNullable(options.data));
     }
@@ -237,7 +189,11 @@ public final class TrainCommand implements Callable<Integer> {
       if (options.data != null) {
         folder.writeSettings(resumed(folder));
       }
-      return new TrainWork(session, TrainingRun.resume(folder), folder, data).toTheEnd();
+      try (SharedTraining.Machines machines =
+          shared.goOn(session, runtime.options(), folder, data)) {
+        return new TrainWork(session, TrainingRun.resume(folder), folder, data, machines.rounds())
+            .toTheEnd();
+      }
     }
   }
 
@@ -280,14 +236,9 @@ public final class TrainCommand implements Callable<Integer> {
           "--data: "
               + drawn
               + " for drawn pictures cannot be written"
-              + reason(e)
+              + RunPlace.reason(e)
               + "; name images of your own, or begin in a folder that can be",
           e);
     }
-  }
-
-  private static String now() {
-    return LocalDateTime.now(ZoneId.systemDefault())
-        .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
   }
 }

@@ -4,15 +4,15 @@ import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.apps.cli.WorkFailed;
-import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import io.github.zerotodl4j.dl4j.training.Rounds;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingFailedException;
 import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.dl4j.training.Trend;
-import io.github.zerotodl4j.training.LabelledPictures;
+import io.github.zerotodl4j.training.Reached;
 import io.github.zerotodl4j.training.TrainData;
 import io.github.zerotodl4j.training.TrainReportWriter;
 import java.io.IOException;
@@ -29,8 +29,10 @@ import java.util.Optional;
  * @param run new or gone on with
  * @param folder of the run
  * @param data to learn from
+ * @param rounds other machines that take the steps, if any do
  */
-record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData data) {
+record TrainWork(
+    Session session, TrainingRun run, RunFolder folder, TrainData data, Optional<Rounds> rounds) {
 
   private static final int SKIPPED_SHOWN = 20;
 
@@ -59,9 +61,16 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   private TrainingRun.Result train(TrainingSettings settings) throws IOException {
     try (Progress progress =
         new Progress(session.console(), "train", "epochs", settings.epochs())) {
-      return run.listenedBy(new TrainProgress(session.console(), progress, data, folder))
-          .cancelledBy(session.interruption())
-          .train(data.training(), data.validation());
+      run.listenedBy(new TrainProgress(session.console(), progress, data, folder))
+          .cancelledBy(session.interruption());
+      if (rounds.isPresent()) {
+        return run.train(rounds.get());
+      }
+      return run.train(data.training(), data.validation());
+    } finally {
+      if (rounds.isPresent()) {
+        new RoundsText(rounds.get().costs()).keep(folder, session.console());
+      }
     }
   }
 
@@ -91,12 +100,11 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
   }
 
   private int finished(TrainingRun.Result result, TrainingSettings settings) throws IOException {
-    Optional<Evaluation> evaluation = evaluated(data.validationPictures(), "validation images");
-    if (evaluation.isPresent()) {
-      folder.writeLines("predictions.csv", evaluation.get().toCsv().toList());
-    }
-    Optional<Evaluation> test = evaluated(data.testPictures(), "test images");
-    new TrainReportWriter(settings, folder, data, Version.ofZero()).write(result, evaluation, test);
+    Reached reached = Reached.measure(settings, folder, data);
+    reached.validation().ifPresent(one -> print("validation images", one));
+    reached.test().ifPresent(one -> print("test images", one));
+    new TrainReportWriter(settings, folder, data, Version.ofZero())
+        .write(result, reached.validation(), reached.test());
     Trend.of(result.history()).forEach(line -> session.console().err().println("note: " + line));
     PrintWriter out = session.console().out();
     out.printf(
@@ -127,15 +135,7 @@ record TrainWork(Session session, TrainingRun run, RunFolder folder, TrainData d
         Locale.ROOT, ", chosen by its loss; last epoch: %.1f %%", 100 * last.judgedAccuracy());
   }
 
-  /** What the best model says about pictures, if there are any. */
-  private Optional<Evaluation> evaluated(LabelledPictures pictures, String what)
-      throws IOException {
-    if (pictures.size() == 0) {
-      return Optional.empty();
-    }
-    Evaluation evaluation =
-        pictures.evaluate(Classifier.load(folder.best()), run.settings().batchSize());
+  private void print(String what, Evaluation evaluation) {
     EvaluationText.print(session.console(), what, evaluation);
-    return Optional.of(evaluation);
   }
 }

@@ -144,7 +144,8 @@ class LostOutputTest {
           "--solution",
           "--quick",
           "--modes",
-          "--seeds");
+          "--seeds",
+          "--null");
 
   /** Nothing but its sub-commands one after another, for minutes. */
   private static final Set<String> SUM_OF_OTHERS = Set.of("zero bench");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.apps.ZeroRun;
 import io.github.zerotodl4j.lessons.chapter.Chapters;
+import io.github.zerotodl4j.plan.language.DisplayWidth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,24 @@ class LearnCommandTest {
   /** Neither code, nor a path, nor a check's values: what can be broken into lines. */
   private static boolean isTold(String line) {
     return !line.startsWith("    ") && !line.matches("( +(By hand|DL4J / ND4J|Code)|Page): .*");
+  }
+
+  @Test
+  void theTourSpeaksChinese() throws IOException {
+    Path page = folder.resolve("gates.html");
+    ZeroRun run = zero("learn", "2", "--lang", "zh", "--no-open", "--out", page.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("2  感知机与逻辑门\n=================\n", "网页：" + page);
+    assertThat(run.out().lines().filter(line -> !line.startsWith("    ") && !line.contains("：/")))
+        .allSatisfy(line -> assertThat(DisplayWidth.of(line)).as(line).isLessThanOrEqualTo(80));
+    assertThat(Files.readString(page)).contains("<html lang=\"zh\">", "<title>感知机与逻辑门");
+    assertThat(zero("learn", "--lang=zh").out()).contains("perceptron        感知机与逻辑门");
+  }
+
+  @Test
+  void aLanguageThatIsNotThereIsRefused() {
+    assertError(zero("learn", "--lang", "fr"), "--lang: expected en or zh, got \"fr\"");
   }
 
   @Test

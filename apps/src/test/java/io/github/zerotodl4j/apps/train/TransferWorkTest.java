@@ -137,12 +137,12 @@ class TransferWorkTest {
 
     ZeroRun evaluated =
         zero("evaluate", "--model", run + "/best.zip", "--data", folder + "/data", "--json");
-    assertThat(evaluated.err()).contains("the model has learnt from 16 of these 16 images");
-    assertThat(evaluated.out()).contains("\"learntFrom\" : 16");
+    assertThat(evaluated.err()).contains("16 of 16 of these images were trained on");
+    assertThat(evaluated.out()).contains("\"trainedOn\" : 16");
     BrightAndDark.draw(folder.resolve("others"), 2, 7);
     ZeroRun predicted =
         zero("predict", "--model", run + "/best.zip", folder + "/others", folder + "/data/dark");
-    assertThat(predicted.err()).contains("note: the model has learnt from 8 of these 12 images");
+    assertThat(predicted.err()).contains("note: 8 of 12 of these images were trained on");
   }
 
   /** What cross-validation says of each picture is what the file's own columns add up to. */

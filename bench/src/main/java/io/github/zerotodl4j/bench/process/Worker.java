@@ -3,6 +3,7 @@ package io.github.zerotodl4j.bench.process;
 import io.github.zerotodl4j.comparison.process.ChildEndedException;
 import io.github.zerotodl4j.comparison.process.ChildProcess;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,19 @@ public final class Worker implements AutoCloseable {
    */
   public static Worker java(String name, Class<?> main, String... arguments) throws IOException {
     return new Worker(name, ChildProcess.java(main, arguments));
+  }
+
+  /**
+   * Starts a JVM of this one's JDK.
+   *
+   * @param name who it is in messages
+   * @param arguments all that stands on its command line
+   * @param environment variables set besides this process' own
+   */
+  public static Worker java(String name, List<String> arguments, Map<String, String> environment)
+      throws IOException {
+    Path home = Path.of(System.getProperty("java.home"));
+    return new Worker(name, ChildProcess.java(home, arguments, environment, line -> {}));
   }
 
   /**

@@ -18,6 +18,11 @@ final class Contestant implements AutoCloseable {
         Worker.java(name, StepWorker.class, side.name(), String.valueOf(threads)));
   }
 
+  static Contestant java(String name, List<String> arguments, Map<String, String> environment)
+      throws IOException {
+    return new Contestant(Worker.java(name, arguments, environment));
+  }
+
   static Contestant start(String name, List<String> command, Map<String, String> environment)
       throws IOException {
     return new Contestant(Worker.start(name, command, environment));

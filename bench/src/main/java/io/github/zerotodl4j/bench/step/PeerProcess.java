@@ -41,17 +41,17 @@ final class PeerProcess {
       String script = folder.resolve(peer.option() + "_peer.py").toString();
       return Contestant.start(peer.title(), List.of(peers.python(), script), environment);
     }
-    // none of this suite's own jars: both bring a native library of the same functions
-    environment.put("CLASSPATH", peers.djlClassPath());
     environment.put("DJL_CACHE_DIR", CacheFolder.ofUser().resolve("djl").toString());
     environment.put("OPT_OUT_TRACKING", "true");
-    List<String> command =
+    List<String> arguments =
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp", // none of this suite's own jars: both bring a native library of the same
+            // functions
+            peers.djlClassPath(),
             "-Dai.djl.offline=true",
             "-Dai.djl.pytorch.num_threads=" + count,
             folder.resolve(DJL_SOURCE).toString());
-    return Contestant.start(peer.title(), command, environment);
+    return Contestant.java(peer.title(), arguments, environment);
   }
 
   private static void copySources(Path folder) throws IOException {

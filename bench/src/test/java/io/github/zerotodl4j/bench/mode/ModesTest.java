@@ -102,9 +102,8 @@ class ModesTest {
     Map<String, String> environment = new HashMap<>(mode.environment());
     // Tests start JVMs of their own, which have to compute in the same mode.
     environment.put("JAVA_TOOL_OPTIONS", String.join(" ", mode.flags()));
-    environment.put("CLASSPATH", classPath());
     List<String> flags = new ArrayList<>(HOST.flags(mode));
-    flags.addAll(List.of("-Xmx3g", "-Dzero.mode=" + mode.name()));
+    flags.addAll(List.of("-cp", classPath(), "-Xmx3g", "-Dzero.mode=" + mode.name()));
     long end = System.nanoTime() + PATIENCE.toNanos();
     try (ChildProcess child =
         ChildProcess.java(HOST.home(mode), flags, environment, line -> {}, TestRunner.class)) {

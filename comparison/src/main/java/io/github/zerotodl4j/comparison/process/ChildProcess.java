@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +38,15 @@ public final class ChildProcess implements AutoCloseable {
 
   private final Process process;
   private final Consumer<String> other;
+  private final Optional<Path> arguments;
   private final Writer requests;
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final Deque<String> lastWords = new ArrayDeque<>();
 
-  private ChildProcess(Process process, Consumer<String> other) {
+  private ChildProcess(Process process, Consumer<String> other, Optional<Path> arguments) {
     this.process = process;
     this.other = other;
+    this.arguments = arguments;
     this.requests = process.outputWriter(StandardCharsets.UTF_8);
     daemon("child-answers", process.inputReader(StandardCharsets.UTF_8), this::answered);
     daemon("child-messages", process.errorReader(StandardCharsets.UTF_8), this::said);
@@ -62,7 +63,7 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a JVM with this one's class path.
+   * Starts a JVM with this one's class path, unless the flags name another.
    *
    * @param home the JDK
    * @param flags the JVM's flags
@@ -78,16 +79,28 @@ public final class ChildProcess implements AutoCloseable {
       Class<?> main,
       String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(home.resolve("bin").resolve("java").toString());
-    command.addAll(flags);
-    command.add(main.getName());
-    command.addAll(List.of(arguments));
-    Map<String, String> variables = new HashMap<>();
-    // Not as an option: Windows' command lines are too short for it.
-    variables.put("CLASSPATH", System.getProperty("java.class.path"));
-    variables.putAll(environment);
-    return start(command, variables, other);
+    List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
+    all.addAll(flags);
+    all.add(main.getName());
+    all.addAll(List.of(arguments));
+    return java(home, all, environment, other);
+  }
+
+  /**
+   * Starts a JVM.
+   *
+   * @param home the JDK
+   * @param arguments all that stands on its command line, however long
+   * @param environment variables set besides this process' own
+   * @param other hears what it prints to standard output besides answers
+   */
+  public static ChildProcess java(
+      Path home, List<String> arguments, Map<String, String> environment, Consumer<String> other)
+      throws IOException {
+    Path file = JavaArguments.write(arguments);
+    String java = home.resolve("bin").resolve("java").toString();
+    return new ChildProcess(
+        started(List.of(java, "@" + file), environment), other, Optional.of(file));
   }
 
   /**
@@ -100,9 +113,14 @@ public final class ChildProcess implements AutoCloseable {
   public static ChildProcess start(
       List<String> command, Map<String, String> environment, Consumer<String> other)
       throws IOException {
+    return new ChildProcess(started(command, environment), other, Optional.empty());
+  }
+
+  private static Process started(List<String> command, Map<String, String> environment)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
-    return new ChildProcess(builder.start(), other);
+    return builder.start();
   }
 
   private static void daemon(String name, BufferedReader lines, LineListener listener) {
@@ -274,5 +292,6 @@ public final class ChildProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    arguments.ifPresent(JavaArguments::delete);
   }
 }

@@ -12,6 +12,7 @@ import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrainReportPageTest {
@@ -77,6 +78,44 @@ class TrainReportPageTest {
         .contains("The figures of 2 of 2 epochs were lost", "not known")
         .doesNotContain("NaN %", ">NaN")
         .doesNotContainPattern("\\[[0-9.]+,\"?NaN");
+  }
+
+  @Test
+  void ofAThousandClassesThePartIsShownThatAPersonReads() {
+    int classes = 1000;
+    List<String> names = IntStream.range(0, classes).mapToObj(i -> "class number " + i).toList();
+    int[][] confusion = new int[classes][classes];
+    for (int truth = 0; truth < classes; truth++) {
+      confusion[truth][truth] = 5;
+      confusion[truth][(truth + 1) % classes] = 1;
+    }
+    confusion[7][500] = 90;
+    confusion[7][8] = 0;
+    String page =
+        TrainReportPage.render(
+            report("dog", Optional.of(new Evaluation(names, confusion, List.of(), Map.of()))));
+    ConfusionTable table = ConfusionTable.of(new Evaluation(names, confusion, List.of(), Map.of()));
+
+    assertThat(page.length()).isLessThan(1_000_000);
+    assertThat(page)
+        .contains("Of 1,000 classes the matrix shows the 20", "confusion.csv", "classes.csv");
+    assertThat(table.columns()).hasSize(21).contains("class number 7", "class number 500");
+    assertThat(table.columns().get(20)).isEqualTo("others");
+    ConfusionTable.Row worst =
+        table.rows().stream().filter(row -> row.name().equals("class number 7")).findAny().get();
+    assertThat(worst.cells().get(table.columns().indexOf("class number 500")).text())
+        .isEqualTo("90");
+    int all =
+        worst.cells().stream()
+            .map(cell -> cell.text().replace("·", "0"))
+            .mapToInt(Integer::parseInt)
+            .sum();
+    assertThat(all).isEqualTo(5 + 90);
+    // class 7 finds 5 of 95, the worst; all others find 5 of 6
+    assertThat(ConfusionTable.classes(new Evaluation(names, confusion, List.of(), Map.of())))
+        .hasSize(30)
+        .first()
+        .satisfies(one -> assertThat(one.name()).isEqualTo("class number 7"));
   }
 
   private static Evaluation evaluation(String second) {

@@ -30,7 +30,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A trained model that names images; all it needs is its file. Not for use from several threads.
+ * A trained model that names images; all it needs is its file. Several threads take turns with it.
  *
  * <pre>{@code
  * Classifier classifier = Classifier.load(Path.of("runs/cats/best.zip"));
@@ -86,7 +86,7 @@ public final class Classifier {
    * @param batch of the shape that {@link ModelDescription#preprocessing} gives
    * @throws IllegalArgumentException if they are no numbers: what the network computes overflows
    */
-  public float[][] probabilities(ImageBatch batch) {
+  public synchronized float[][] probabilities(ImageBatch batch) {
     float[][] answers = Inputs.probabilities(network, batch, description().mirrored());
     for (float[] answer : answers) {
       for (float p : answer) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -62,13 +63,24 @@ public record Evaluation(
 
   /** Runs a model over labelled image files, in their order. */
   public static Evaluation of(Classifier classifier, List<LabelledImage> images, int batchSize) {
-    Tally tally = new Tally(classifier.description().classes());
-    Map<Path, String> skipped = new LinkedHashMap<>();
     List<Path> files = images.stream().map(LabelledImage::file).toList();
+    return of(
+        classifier.description().classes(),
+        images,
+        answers -> classifier.predict(files, batchSize, answers));
+  }
+
+  /**
+   * Counts what is said about labelled image files, whoever says it.
+   *
+   * @param answers hands over one prediction per image, in their order
+   */
+  public static Evaluation of(
+      List<String> classes, List<LabelledImage> images, Consumer<Consumer<Prediction>> answers) {
+    Tally tally = new Tally(classes);
+    Map<Path, String> skipped = new LinkedHashMap<>();
     int[] next = {0};
-    classifier.predict(
-        files,
-        batchSize,
+    answers.accept(
         prediction -> {
           int index = next[0]++;
           if (prediction.problem().isPresent()) {

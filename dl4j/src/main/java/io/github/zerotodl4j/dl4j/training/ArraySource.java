@@ -2,6 +2,7 @@ package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.images.ImageBatch;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Batches from arrays in memory, such as MNIST. */
 public final class ArraySource implements BatchSource {
@@ -10,6 +11,10 @@ public final class ArraySource implements BatchSource {
   private final int batchSize;
   private final boolean shuffle;
   private final long seed;
+  private final AtomicReference<Order> latest = new AtomicReference<>();
+
+  /** An epoch's order. */
+  private record Order(int epoch, int[] order) {}
 
   /**
    * Creates the source.
@@ -55,6 +60,16 @@ public final class ArraySource implements BatchSource {
         position = order.length;
       }
     };
+  }
+
+  @Override
+  public ImageBatch at(int epoch, int from, int to) {
+    Order order = latest.get();
+    if (order == null || order.epoch() != epoch) {
+      order = new Order(epoch, order(epoch));
+      latest.set(order);
+    }
+    return batch(order.order(), Math.min(from, size()), Math.min(to, size()), epoch);
   }
 
   private int[] order(int epoch) {

@@ -18,6 +18,15 @@ public interface BatchSource extends AutoCloseable {
   /** Starts a pass. */
   Pass pass(int epoch);
 
+  /**
+   * Some images of a pass, by their places in its order; fewer where some cannot be read. Files
+   * that are known not to be read have no place.
+   *
+   * @param from the first
+   * @param to behind the last, may lie behind the end
+   */
+  ImageBatch at(int epoch, int from, int to);
+
   /** The number of images in a pass. */
   int size();
 

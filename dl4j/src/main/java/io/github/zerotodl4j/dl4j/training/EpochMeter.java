@@ -15,7 +15,6 @@ final class EpochMeter {
   private int correct;
   private int images;
   private int steps;
-  private int validationImages;
 
   EpochMeter(TrainingSettings settings, TrainingState state, int stepsPerEpoch) {
     this.settings = settings;
@@ -37,27 +36,32 @@ final class EpochMeter {
   }
 
   double learningRate() {
-    long all = (long) settings.epochs() * stepsPerEpoch;
-    double factor = settings.schedule().factor(totalSteps(), all);
-    boolean plateau = settings.schedule() == LearningRateSchedule.PLATEAU;
-    rate = settings.learningRate() * factor * (plateau ? state.plateauFactor() : 1);
-    return rate;
+    return learningRates(1)[0];
   }
 
-  void stepped(int size, double loss, int hits) {
-    steps++;
-    images += size;
-    lossSum += loss;
-    correct += hits;
+  /** Those of the next steps. */
+  double[] learningRates(int count) {
+    long all = (long) settings.epochs() * stepsPerEpoch;
+    boolean plateau = settings.schedule() == LearningRateSchedule.PLATEAU;
+    double[] rates = new double[count];
+    for (int i = 0; i < count; i++) {
+      double factor = settings.schedule().factor(totalSteps() + i, all);
+      rate = settings.learningRate() * factor * (plateau ? state.plateauFactor() : 1);
+      rates[i] = rate;
+    }
+    return rates;
+  }
+
+  void stepped(int count, Tally tally) {
+    steps += count;
+    images += tally.images();
+    lossSum += tally.lossSum();
+    correct += tally.correct();
     trainSeconds = seconds();
   }
 
   void trained() {
     trainSeconds = seconds();
-  }
-
-  void validated(int size) {
-    validationImages += size;
   }
 
   private double seconds() {
@@ -79,14 +83,15 @@ final class EpochMeter {
         left * perStep);
   }
 
-  EpochFigures epochFigures(Optional<Scores> validation) {
-    boolean validated = validation.isPresent() && validationImages > 0;
+  EpochFigures epochFigures(Optional<Tally> validation) {
+    Tally measured = validation.orElse(Tally.NONE);
+    boolean validated = measured.images() > 0;
     return new EpochFigures(
         state.epoch() + 1,
         lossSum / images,
         (double) correct / images,
-        validated ? validation.get().lossSum() / validationImages : Double.NaN,
-        validated ? (double) validation.get().correct() / validationImages : Double.NaN,
+        validated ? measured.lossSum() / measured.images() : Double.NaN,
+        validated ? (double) measured.correct() / measured.images() : Double.NaN,
         rate,
         seconds(),
         images / trainSeconds);

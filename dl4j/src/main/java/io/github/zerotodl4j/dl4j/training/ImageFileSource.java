@@ -33,6 +33,11 @@ public record ImageFileSource(ImageBatches batches) implements BatchSource {
   }
 
   @Override
+  public ImageBatch at(int epoch, int from, int to) {
+    return batches.at(epoch, from, to);
+  }
+
+  @Override
   public int size() {
     return batches.size();
   }

@@ -23,11 +23,15 @@ import java.util.stream.Stream;
  * config.json    the settings
  * classes.json   class names in the order of the outputs
  * images.json    each image with its split and digest, as they were when the run began
+ * division.json  how the run is shared, if several machines take its steps
  * history.csv    one row per epoch
+ * rounds.csv     what each round of several machines cost
  * best.zip       the model after the best epoch
  * last.zip       the model after the last epoch; written last, so it says where to go on
  * predictions.csv  what the best model says about each validation image; at the end. Of a run that
  *                starts from a trained network: what a head says that did not learn from the image
+ * confusion.csv  how many of them, of one class, were taken for which; at the end
+ * classes.csv    precision, recall and F1 of each class; at the end
  * report.html    all of it to look at; at the end
  * </pre>
  *
@@ -37,6 +41,7 @@ import java.util.stream.Stream;
 public record RunFolder(Path folder, AtomicFiles files) {
 
   private static final String IMAGES = "images.json";
+  private static final String DIVISION = "division.json";
   private static final String SETTINGS = "config.json";
 
   /**
@@ -184,6 +189,24 @@ public record RunFolder(Path folder, AtomicFiles files) {
   /** Writes the list of images. */
   public void writeImages(ImageList images) throws IOException {
     writeText(IMAGES, images.toJson());
+  }
+
+  /** How the run is shared among machines; empty for one that a single machine computes. */
+  public Optional<Division> division() throws IOException {
+    Path file = folder.resolve(DIVISION);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.MAPPER.readValue(Files.readAllBytes(file), Division.class));
+    } catch (com.fasterxml.jackson.core.JacksonException e) {
+      throw new ModelFileException(file + ": not a run's division: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Keeps how the run is shared. */
+  public void writeDivision(Division division) throws IOException {
+    writeJson(DIVISION, division);
   }
 
   /** The best model so far. */

@@ -1,17 +1,14 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import io.github.zerotodl4j.dl4j.model.FastLayers;
-import io.github.zerotodl4j.dl4j.model.OneHot;
-import io.github.zerotodl4j.dl4j.twin.LearningRates;
 import io.github.zerotodl4j.images.ImageBatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains a network: iterate, train a batch, step, evaluate; saves after every epoch.
@@ -43,8 +40,7 @@ public final class TrainingRun {
 
   private final TrainingSettings settings;
   private final RunFolder folder;
-  private final MultiLayerNetwork net;
-  private final StepMonitor monitor = new StepMonitor();
+  private final Replica replica;
   private final List<EpochFigures> history;
   private final List<String> remarks = new ArrayList<>();
   private TrainingState state;
@@ -60,10 +56,9 @@ public final class TrainingRun {
       List<EpochFigures> history) {
     this.settings = settings;
     this.folder = folder;
-    this.net = net;
+    this.replica = new Replica(settings, net);
     this.state = state;
     this.history = new ArrayList<>(history);
-    net.setListeners(monitor);
   }
 
   /**
@@ -126,7 +121,7 @@ public final class TrainingRun {
 
   /** The network as it stands. */
   public MultiLayerNetwork network() {
-    return net;
+    return replica.network();
   }
 
   /**
@@ -140,11 +135,20 @@ public final class TrainingRun {
     if (training.size() < 1) {
       throw new IllegalArgumentException("no training images");
     }
+    return toTheEnd(() -> epoch(training, validation));
+  }
+
+  /** Trains to the end, the steps taken by several machines. */
+  public Result train(Rounds rounds) throws IOException {
+    return toTheEnd(() -> epoch(rounds));
+  }
+
+  private Result toTheEnd(Supplier<Optional<EpochFigures>> epoch) throws IOException {
     while (state.epoch() < settings.epochs()) {
       if (stoppedEarly()) {
         return new Result(Ending.STOPPED_EARLY, List.copyOf(history), state);
       }
-      Optional<EpochFigures> figures = epoch(training, validation);
+      Optional<EpochFigures> figures = epoch.get();
       if (figures.isEmpty()) {
         return new Result(Ending.CANCELLED, List.copyOf(history), state);
       }
@@ -158,61 +162,75 @@ public final class TrainingRun {
   }
 
   private Optional<EpochFigures> epoch(BatchSource training, Optional<BatchSource> validation) {
-    EpochMeter meter = new EpochMeter(settings, state, stepsPerEpoch(training));
+    EpochMeter meter = new EpochMeter(settings, state, stepsPerEpoch(training.size()));
     try (BatchSource.Pass batches = training.pass(state.epoch())) {
       while (meter.steps() < meter.stepsPerEpoch() && batches.hasNext()) {
         if (cancelled.getAsBoolean()) {
           return Optional.empty();
         }
-        step(batches.next(), meter);
-        listener.onStep(meter.stepFigures());
+        ImageBatch batch = batches.next();
+        double rate = meter.learningRate();
+        long seed = StepSeeds.of(settings.seed(), meter.totalSteps());
+        stepped(meter, 1, replica.step(batch, rate, seed));
       }
     }
     meter.trained();
-    Optional<Scores> scores = validation.map(source -> evaluate(source, meter));
+    return measured(meter, validation.map(source -> evaluate(source)));
+  }
+
+  private Optional<EpochFigures> epoch(Rounds rounds) {
+    EpochMeter meter = new EpochMeter(settings, state, stepsPerEpoch(rounds.images()));
+    boolean more = true;
+    while (more && meter.steps() < meter.stepsPerEpoch()) {
+      if (cancelled.getAsBoolean()) {
+        return Optional.empty();
+      }
+      int steps = Math.min(rounds.stepsPerRound(), meter.stepsPerEpoch() - meter.steps());
+      Stretch stretch =
+          new Stretch(state.epoch(), meter.steps(), meter.totalSteps(), meter.learningRates(steps));
+      Rounds.Round round = rounds.train(replica.weights(), stretch);
+      more = round.tally().images() > 0; // files that cannot be read make an epoch shorter
+      if (more) {
+        stepped(meter, steps, round.tally());
+        replica.take(round.weights(), meter.totalSteps());
+      }
+    }
+    meter.trained();
+    return measured(meter, rounds.validate(replica.weights()));
+  }
+
+  private Optional<EpochFigures> measured(EpochMeter meter, Optional<Tally> validation) {
     if (cancelled.getAsBoolean()) {
       return Optional.empty();
     }
-    net.incrementEpochCount();
+    replica.network().incrementEpochCount();
     stepsDone = meter.totalSteps();
-    return Optional.of(meter.epochFigures(scores));
+    return Optional.of(meter.epochFigures(validation));
   }
 
   /** Steps of one epoch: as many as the settings say, at most as many as there are batches. */
-  private int stepsPerEpoch(BatchSource training) {
-    int all = (training.size() + training.batchSize() - 1) / training.batchSize();
+  private int stepsPerEpoch(int images) {
+    int all = (images + settings.batchSize() - 1) / settings.batchSize();
     return settings.stepsPerEpoch() == 0 ? all : Math.min(all, settings.stepsPerEpoch());
   }
 
-  private void step(ImageBatch batch, EpochMeter meter) {
-    double rate = meter.learningRate();
-    LearningRates.set(net, rate);
-    // dropout draws from ND4J's generator: each step has a seed of its own
-    Nd4j.getRandom().setSeed(StepSeeds.of(settings.seed(), meter.totalSteps()));
-    monitor.expect(batch.labels());
-    try (INDArray x = Inputs.pixels(batch);
-        INDArray y =
-            OneHot.of(batch.labels(), settings.classes().size(), settings.labelSmoothing())) {
-      FastLayers.fit(net, x, y);
-    }
-    if (!Double.isFinite(monitor.lossSum())) {
+  private void stepped(EpochMeter meter, int steps, Tally tally) {
+    if (!Double.isFinite(tally.lossSum())) {
       throw new TrainingFailedException(
           String.format(
               "the loss is not a number any more (epoch %d, step %d): lower --learning-rate,"
                   + " now %s, to a tenth; the last finished epoch is saved",
               state.epoch() + 1, meter.steps() + 1, settings.learningRate()));
     }
-    meter.stepped(batch.size(), monitor.lossSum(), monitor.correct());
+    meter.stepped(steps, tally);
+    listener.onStep(meter.stepFigures());
   }
 
-  private Scores evaluate(BatchSource source, EpochMeter meter) {
-    Scores sum = new Scores(0, 0);
+  private Tally evaluate(BatchSource source) {
+    Tally sum = Tally.NONE;
     try (BatchSource.Pass batches = source.pass(0)) {
       while (batches.hasNext() && !cancelled.getAsBoolean()) {
-        ImageBatch batch = batches.next();
-        float[][] p = Inputs.probabilities(net, batch, settings.mirrored());
-        sum = sum.plus(Scores.ofProbabilities(p, batch.labels()));
-        meter.validated(batch.size());
+        sum = sum.plus(replica.measure(batches.next()));
       }
     }
     return sum;
@@ -223,7 +241,8 @@ public final class TrainingRun {
     history.add(figures);
     state = state.after(stepsDone, figures.judgedAccuracy(), figures.judgedLoss());
     boolean best = state.bestEpoch() == state.epoch();
-    SavedModel model = new SavedModel(net, settings.description(), Optional.of(state));
+    SavedModel model =
+        new SavedModel(replica.network(), settings.description(), Optional.of(state));
     listener.saving();
     if (best) {
       ModelFile.write(folder.best(), model, folder.files());

@@ -1,8 +1,10 @@
 package io.github.zerotodl4j.dl4j.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.zerotodl4j.images.Augmentation;
 import io.github.zerotodl4j.images.ImagePreprocessing;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,6 +115,20 @@ public record TrainingSettings(
         earlyStopping,
         seed,
         threads);
+  }
+
+  /** As JSON, as in {@code config.json}. */
+  public byte[] toJson() {
+    try {
+      return Json.MAPPER.writeValueAsBytes(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("settings as JSON: " + e.getMessage(), e);
+    }
+  }
+
+  /** From JSON. */
+  public static TrainingSettings fromJson(byte[] text) throws IOException {
+    return Json.MAPPER.readValue(text, TrainingSettings.class);
   }
 
   /** Random changes to training images, if any. */

@@ -38,12 +38,15 @@ final class PictureFolder implements AutoCloseable {
       Optional<ImageFolder> photos = context.photosWhenNeeded().get();
       if (photos.isPresent()) {
         int classes = photos.get().classes().size();
+        int used = least(photos.get(), perClass);
         String words =
-            String.format(
-                Locale.ROOT,
-                "photos%s, of which %d per class are used",
-                classes == 2 ? "" : ", the first two of " + classes + " classes",
-                least(photos.get(), perClass));
+            classes == 2
+                ? "photos, of which " + used + " per class are used"
+                : "photos of the first two of "
+                    + classes
+                    + " classes, of which "
+                    + used
+                    + " per class are used";
         return new PictureFolder(photos.get(), words, perClass, Optional.empty());
       }
       Path drawn = Files.createTempDirectory("zero-learn");

@@ -7,6 +7,7 @@ import io.github.zerotodl4j.lessons.Block.Listing;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
 import io.github.zerotodl4j.lessons.Numbers;
+import io.github.zerotodl4j.plan.language.DisplayWidth;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ public final class BlockView {
   private static final int UNBROKEN = 36;
   private static final int SHORT_CELL = 16;
   private static final int COLUMN = 64;
+  private static final int BREAKABLE = 8;
   private static final int NARROW = 44;
   private static final Pattern NUMBER = Pattern.compile("[-−–+±]?[\\d∞][^,]*(,\\d{3})*[^,]*|[-–]|");
 
@@ -34,7 +36,8 @@ public final class BlockView {
 
   /** The classes of a cell: its column's, and {@code short} where a break would split a number. */
   public static String cellClass(Table table, int column, String cell) {
-    return (columnClass(table, column) + (cell.length() <= SHORT_CELL ? " short" : "")).strip();
+    return (columnClass(table, column) + (DisplayWidth.of(cell) <= SHORT_CELL ? " short" : ""))
+        .strip();
   }
 
   /** The class of code in a text: {@code short} where it would be a pity to break it. */
@@ -74,7 +77,8 @@ public final class BlockView {
       int widest = longestWord(table.headers().get(column));
       for (var row : table.rows()) {
         String cell = row.get(column);
-        widest = Math.max(widest, cell.length() <= SHORT_CELL ? cell.length() : longestWord(cell));
+        int whole = DisplayWidth.of(cell);
+        widest = Math.max(widest, whole <= SHORT_CELL ? whole : longestWord(cell));
       }
       letters += widest + 2;
     }
@@ -82,7 +86,13 @@ public final class BlockView {
   }
 
   private static int longestWord(String text) {
-    return Arrays.stream(text.split(" ", -1)).mapToInt(String::length).max().orElse(0);
+    return Arrays.stream(text.split(" ", -1)).mapToInt(BlockView::unbroken).max().orElse(0);
+  }
+
+  /** How wide a word is that stays whole: one in Chinese may be broken anywhere. */
+  private static int unbroken(String word) {
+    boolean broken = word.codePoints().anyMatch(DisplayWidth::isWide);
+    return broken ? Math.min(BREAKABLE, DisplayWidth.of(word)) : word.length();
   }
 
   /** How many values were compared. */

@@ -5,6 +5,7 @@ import gg.jte.output.StringOutput;
 import io.github.zerotodl4j.lessons.Diagram;
 import io.github.zerotodl4j.lessons.Diagram.Edge;
 import io.github.zerotodl4j.lessons.Diagram.Node;
+import io.github.zerotodl4j.plan.language.DisplayWidth;
 import java.util.Locale;
 
 /** Draws a diagram as SVG that takes its colours from the page. */
@@ -83,7 +84,7 @@ public final class DiagramView {
     }
     // out of the box around its words
     double length = Math.hypot(dx, dy);
-    double sideways = (GAP + HALF_LETTER * node.label().length()) * length / Math.abs(dx);
+    double sideways = (GAP + HALF_LETTER * DisplayWidth.of(node.label())) * length / Math.abs(dx);
     double upwards = 2 * GAP * length / Math.abs(dy);
     return Math.min(sideways, upwards);
   }

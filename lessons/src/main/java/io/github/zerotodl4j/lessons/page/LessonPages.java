@@ -12,6 +12,7 @@ import io.github.zerotodl4j.lessons.page.template.JtelearnGenerated;
 import io.github.zerotodl4j.lessons.page.template.JtelearnindexGenerated;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.file.Folders;
+import io.github.zerotodl4j.plan.language.Phrases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,10 +34,12 @@ public final class LessonPages {
    * Returns one lesson as a page that needs nothing else.
    *
    * @param lesson the lesson
+   * @param words the language of the page, and of the lesson
    * @param facts one line: data, seed and versions
    */
-  public static String single(Lesson lesson, String facts) {
-    return page(lesson, Tour.none(), Assets.inside(styles(), charting(), script()), facts);
+  public static String single(Lesson lesson, Phrases words, String facts) {
+    Assets assets = Assets.inside(styles(), charting(), script());
+    return page(lesson, Tour.none(), assets, words, facts);
   }
 
   /**
@@ -44,11 +47,13 @@ public final class LessonPages {
    * older tour are overwritten.
    *
    * @param lessons in order
+   * @param words the language of the pages, and of the lessons
    * @param facts one line: data, seed and versions
    * @param folder is created if needed
    * @return {@code index.html}
    */
-  public static Path writeSite(List<Lesson> lessons, String facts, Path folder) throws IOException {
+  public static Path writeSite(List<Lesson> lessons, Phrases words, String facts, Path folder)
+      throws IOException {
     Folders.create(folder.resolve(ASSETS));
     write(folder.resolve(ASSETS).resolve("tour.css"), styles());
     write(folder.resolve(ASSETS).resolve("echarts.min.js"), charting());
@@ -56,18 +61,19 @@ public final class LessonPages {
     write(folder.resolve(ASSETS).resolve("headings.js"), SearchIndex.script(lessons));
     List<Heading> headings = lessons.stream().map(Lesson::heading).toList();
     for (int i = 0; i < lessons.size(); i++) {
-      String page = page(lessons.get(i), new Tour(headings, i), Assets.shared(ASSETS), facts);
+      String page =
+          page(lessons.get(i), new Tour(headings, i), Assets.shared(ASSETS), words, facts);
       write(folder.resolve(headings.get(i).fileName()), page);
     }
     StringOutput index = new StringOutput();
     JtelearnindexGenerated.render(
-        new OwaspHtmlTemplateOutput(index), null, lessons, Assets.shared(ASSETS), facts);
+        new OwaspHtmlTemplateOutput(index), null, lessons, Assets.shared(ASSETS), facts, words);
     Path home = folder.resolve("index.html");
     write(home, index.toString());
     return home;
   }
 
-  private static String page(Lesson lesson, Tour tour, Assets assets, String facts) {
+  private static String page(Lesson lesson, Tour tour, Assets assets, Phrases words, String facts) {
     StringOutput page = new StringOutput();
     JtelearnGenerated.render(
         new OwaspHtmlTemplateOutput(page),
@@ -77,7 +83,8 @@ public final class LessonPages {
         assets,
         ChartJson.of(lesson),
         facts,
-        new ChartCounter());
+        new ChartCounter(),
+        words);
     return page.toString();
   }
 

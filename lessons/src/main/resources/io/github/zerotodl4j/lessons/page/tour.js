@@ -121,7 +121,7 @@
     const legend = chart.series.filter((s) => s.kind !== 'cells');
     const planes = chart.series.map((s, i) => [s, i]).filter(([s]) => s.kind === 'cells');
     const two = planes.length && new Set(planes[0][0].points.map((p) => p[2])).size <= 2;
-    const below = 6 + 18 * lines(chart.title.split(' ').map((w) => w + ' '), '600 14px', 0, element.clientWidth - 8);
+    const below = 6 + 18 * lines(chart.title.match(/[^\s\u2e80-\uffef]+ ?|[\u2e80-\uffef]|\s/g), '600 14px', 0, element.clientWidth - 8);
     const keys = legend.length > 1 ? lines(legend.map((s) => s.name), '12px', 44, element.clientWidth) : 0;
     const grid = {left: 64, right: planes.length && !two ? 88 : 24, top: below + 17 + 23 * keys, bottom: 48};
     const fit = (low, high) => { const pad = planes.length ? 0 : (high - low) * .05; return {min: low - pad, max: high + pad}; };
@@ -195,7 +195,7 @@
       const view = echarts.init(element, null, {renderer: 'svg'});
       view.setOption(options(chart, element));
       element.setAttribute('role', 'img');
-      element.setAttribute('aria-label', chart.title + ': ' + chart.y.name + ' over ' + chart.x.name);
+      element.setAttribute('aria-label', chart.title + ': ' + chart.x.name + ' → ' + chart.y.name);
       drawn.push(view);
     });
   }
@@ -212,7 +212,7 @@
         link.href = h.page; link.textContent = h.title; small.textContent = h.chapter; link.append(small); item.append(link);
         return item;
       }));
-      if (words.length && !hits.length) { const item = document.createElement('li'); item.textContent = 'Nothing found'; list.append(item); }
+      if (words.length && !hits.length) { const item = document.createElement('li'); item.textContent = list.dataset.none; list.append(item); }
       list.hidden = !words.length;
     });
     field.addEventListener('keydown', (e) => {

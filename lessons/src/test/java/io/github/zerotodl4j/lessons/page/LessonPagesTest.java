@@ -9,6 +9,7 @@ import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Lesson;
 import io.github.zerotodl4j.lessons.Lessons;
 import io.github.zerotodl4j.lessons.chapter.Chapters;
+import io.github.zerotodl4j.plan.language.Phrases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class LessonPagesTest {
   @BeforeAll
   static void writeTour() throws IOException {
     lessons = Chapters.all().stream().map(c -> Lessons.of(c.heading().slug())).toList();
-    LessonPages.writeSite(lessons, "Seed 42.", folder);
+    LessonPages.writeSite(lessons, Phrases.english(), "Seed 42.", folder);
   }
 
   @Test
@@ -44,7 +45,7 @@ class LessonPagesTest {
     for (Path page : pages()) {
       assertBalanced(page.toString(), Files.readString(page));
     }
-    assertBalanced("single", LessonPages.single(lessons.get(0), "Seed 42."));
+    assertBalanced("single", LessonPages.single(lessons.get(0), Phrases.english(), "Seed 42."));
   }
 
   @Test
@@ -153,7 +154,7 @@ class LessonPagesTest {
           .doesNotContainPattern("(src|href)=\"(https?:)?//")
           .doesNotContainPattern("@import|url\\(http|fetch\\(|XMLHttpRequest");
     }
-    String single = LessonPages.single(lessons.get(0), "Seed 42.");
+    String single = LessonPages.single(lessons.get(0), Phrases.english(), "Seed 42.");
     assertThat(attributes(single.replaceAll("(?s)<script.*?</script>", ""), "src", "href"))
         .allMatch(target -> target.startsWith("#") || target.startsWith("data:"));
   }

@@ -6,33 +6,27 @@ import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.playground.digit.DigitData;
+import io.github.zerotodl4j.playground.web.EventStream;
 import io.github.zerotodl4j.playground.web.Json;
 import io.github.zerotodl4j.playground.web.Refusal;
 import io.github.zerotodl4j.playground.web.Route;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the page "Train live" asks for. */
 public final class LiveRoutes implements AutoCloseable {
-  private static final int MOST_WATCHERS = 40;
   private static final int MOST_POINTS = 400;
   private static final int FASTEST = 10_000;
-  private static final long HEARTBEAT_MILLIS = 2_000;
-  private static final long BREATH_MILLIS = 40;
 
   private final DigitData digits;
   private final LiveSessions sessions;
-  private final AtomicInteger watchers = new AtomicInteger();
+  private final EventStream stream = new EventStream();
 
   /** Answers with trainings on points, or on these digits. */
   public LiveRoutes(DigitData digits) {
@@ -106,43 +100,8 @@ public final class LiveRoutes implements AutoCloseable {
     Json.answer(request, order);
   }
 
-  /** Server-sent events, one a view; a slow reader gets fewer of them, never older ones. */
-  private void events(Context request) throws IOException, InterruptedException {
-    LiveTraining training = sessions.find(id(request));
-    if (watchers.incrementAndGet() > MOST_WATCHERS) {
-      watchers.decrementAndGet();
-      throw new Refusal(503, "too many pages watch already; close one");
-    }
-    try {
-      HttpServletResponse response = request.res();
-      response.setContentType("text/event-stream; charset=utf-8");
-      response.setHeader("Cache-Control", "no-store");
-      send(training, response.getOutputStream());
-    } catch (IOException e) {
-      // the page was closed: nobody is left to be told
-    } finally {
-      watchers.decrementAndGet();
-    }
-  }
-
-  private static void send(LiveTraining training, OutputStream out)
-      throws IOException, InterruptedException {
-    long seen = -1;
-    boolean closed = false;
-    while (!closed) {
-      closed = training.isClosed();
-      LiveTraining.Numbered newest = training.after(seen, HEARTBEAT_MILLIS);
-      if (newest.version() > seen) {
-        out.write("data: ".getBytes(StandardCharsets.US_ASCII));
-        out.write(Json.bytes(newest.view()));
-        seen = newest.version();
-      } else {
-        out.write(':'); // a remark: is anybody there?
-      }
-      out.write("\n\n".getBytes(StandardCharsets.US_ASCII));
-      out.flush();
-      Thread.sleep(BREATH_MILLIS);
-    }
+  private void events(Context request) throws InterruptedException {
+    stream.send(request, sessions.find(id(request)));
   }
 
   private static String id(Context request) {

@@ -4,6 +4,7 @@ import io.github.zerotodl4j.comparison.race.Predictor;
 import io.github.zerotodl4j.comparison.twins.TwinNetworks;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.playground.web.EventStream;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Split;
@@ -21,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  * watches. What is shown is computed on that thread too, seldom enough to take a tenth of its time
  * at most; visitors read the last view.
  */
-final class LiveTraining implements AutoCloseable {
+final class LiveTraining implements EventStream.Watched<LiveView>, AutoCloseable {
   private static final int JUDGED = 500;
   private static final int BATCH_OF_JUDGED = 100;
   private static final long LIGHT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -112,11 +113,9 @@ final class LiveTraining implements AutoCloseable {
     return view;
   }
 
-  /** A view and its number. */
-  record Numbered(long version, LiveView view) {}
-
-  /** Waits for a view that is newer; returns the last one when none comes in time. */
-  synchronized Numbered after(long seen, long millis) throws InterruptedException {
+  @Override
+  public synchronized EventStream.Numbered<LiveView> after(long seen, long millis)
+      throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     waiting++;
     try {
@@ -131,10 +130,11 @@ final class LiveTraining implements AutoCloseable {
       waiting--;
     }
     lastSeen = System.nanoTime();
-    return new Numbered(version, view);
+    return new EventStream.Numbered<>(version, view);
   }
 
-  synchronized boolean isClosed() {
+  @Override
+  public synchronized boolean isClosed() {
     return closed;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zerotodl4j.playground.live.LiveView.Spread;
+import io.github.zerotodl4j.playground.web.EventStream;
 import io.github.zerotodl4j.scratch.dataset.Split;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ class LiveTrainingTest {
       throws InterruptedException {
     long seen = -1;
     while (true) {
-      LiveTraining.Numbered next = training.after(seen, 1_000);
+      EventStream.Numbered<LiveView> next = training.after(seen, 1_000);
       if (wanted.test(next.view())) {
         return next.view();
       }

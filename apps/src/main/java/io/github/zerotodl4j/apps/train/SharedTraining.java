@@ -1,0 +1,150 @@
+package io.github.zerotodl4j.apps.train;
+
+import io.github.zerotodl4j.apps.cli.Progress;
+import io.github.zerotodl4j.apps.cli.Session;
+import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.cluster.Cluster;
+import io.github.zerotodl4j.apps.cluster.ClusterOption;
+import io.github.zerotodl4j.apps.cluster.SharedImages;
+import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
+import io.github.zerotodl4j.dl4j.training.Division;
+import io.github.zerotodl4j.dl4j.training.Rounds;
+import io.github.zerotodl4j.dl4j.training.RunFolder;
+import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import io.github.zerotodl4j.images.FactsText;
+import io.github.zerotodl4j.images.LabelledImage;
+import io.github.zerotodl4j.training.TrainData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of a run whose steps several machines take, and how it is shared among them. */
+final class SharedTraining {
+
+  @Mixin ClusterOption cluster = new ClusterOption();
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description =
+          "With --spark: parts that every batch is cut into, each with a copy of the network; the"
+              + " result depends on it, never on the number of machines. Default: 2.")
+  Integer partitions;
+
+  @Option(
+      names = "--average-every",
+      paramLabel = "K",
+      description =
+          "With --spark: steps between two averages of the copies' weights; 1 with the rule sgd is"
+              + " what one machine computes, more cost less. Default: 10.")
+  Integer averageEvery;
+
+  /** Machines that take a run's steps, if any do; closed with the run. */
+  record Machines(Optional<Cluster> cluster, Optional<Rounds> rounds) implements AutoCloseable {
+
+    private static final Machines NONE = new Machines(Optional.empty(), Optional.empty());
+
+    @Override
+    public void close() {
+      cluster.ifPresent(Cluster::close);
+    }
+  }
+
+  private Division division() {
+    return new Division(
+        partitions == null ? 2 : partitions, averageEvery == null ? 10 : averageEvery);
+  }
+
+  /** Refuses what cannot be shared, before anything is written. */
+  void check(TrainingSettings settings) {
+    boolean given = cluster.isGiven();
+    if (!given && (partitions != null || averageEvery != null)) {
+      throw new UserError("--partitions, --average-every: expected --spark MASTER, got none");
+    }
+    if (given && division().partitions() > settings.batchSize()) {
+      throw new UserError(
+          "--partitions: a batch of "
+              + settings.batchSize()
+              + " images cannot be cut into "
+              + division().partitions()
+              + " parts; give fewer, or a larger --batch-size");
+    }
+  }
+
+  /** Refuses a cluster where it would go unheard. */
+  void refuse(String why) {
+    if (cluster.isGiven()) {
+      throw new UserError("--spark: " + why + "; leave it away");
+    }
+  }
+
+  /** For a new run; looks at all files first, so that all machines leave the same ones out. */
+  Machines begin(
+      Session session,
+      RuntimeOptions runtime,
+      TrainingSettings settings,
+      RunFolder folder,
+      TrainData data)
+      throws IOException {
+    if (!cluster.isGiven()) {
+      return Machines.NONE;
+    }
+    Cluster machines = cluster.connect(session, runtime);
+    data.leaveOut(unreadable(session, machines, data));
+    data.keepList(folder);
+    folder.writeDivision(division());
+    return machines(machines, settings, division(), data);
+  }
+
+  /** For a run that goes on, which must be shared as it was. */
+  Machines goOn(Session session, RuntimeOptions runtime, RunFolder folder, TrainData data)
+      throws IOException {
+    Optional<Division> division = folder.division();
+    if (division.isPresent() != cluster.isGiven()) {
+      throw new UserError(
+          folder.folder()
+              + (division.isPresent()
+                  ? ": was begun on a cluster, expected --spark MASTER, got none"
+                  : ": was begun on one machine, expected no --spark"));
+    }
+    return division.isEmpty()
+        ? Machines.NONE
+        : machines(cluster.connect(session, runtime), folder.settings(), division.get(), data);
+  }
+
+  private static Machines machines(
+      Cluster cluster, TrainingSettings settings, Division division, TrainData data) {
+    SharedImages images =
+        new SharedImages(
+            data.training().size(),
+            data.validation().isPresent(),
+            data.trainingImages(),
+            data.validationImages(),
+            data.skipped());
+    Rounds rounds = cluster.rounds(settings, division, images, data::leaveOut);
+    return new Machines(Optional.of(cluster), Optional.of(rounds));
+  }
+
+  private static Map<Path, String> unreadable(Session session, Cluster machines, TrainData data) {
+    List<Path> files =
+        Stream.of(data.trainingImages(), data.validationImages())
+            .flatMap(List::stream)
+            .map(LabelledImage::file)
+            .toList();
+    Map<Path, String> unreadable = new LinkedHashMap<>();
+    try (Progress progress = new Progress(session.console(), "check", "images", files.size())) {
+      List<String> facts = machines.check(files, done -> progress.update(done, ""));
+      for (int i = 0; i < files.size(); i++) {
+        Path file = files.get(i);
+        FactsText.failure(facts.get(i)).ifPresent(why -> unreadable.put(file, why));
+      }
+    }
+    return unreadable;
+  }
+}

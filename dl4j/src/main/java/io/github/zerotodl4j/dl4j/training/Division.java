@@ -1,0 +1,40 @@
+package io.github.zerotodl4j.dl4j.training;
+
+import java.io.Serializable;
+
+/**
+ * How a run is shared: every step's batch is cut into parts, and each part of it has a copy of the
+ * network; after a round of steps the copies' weights are averaged. The result follows from these
+ * two numbers, never from how many machines there are.
+ *
+ * @param partitions copies of the network
+ * @param stepsPerRound steps between two averages
+ */
+public record Division(int partitions, int stepsPerRound) implements Serializable {
+
+  private static final int MOST = 10_000;
+
+  /** Checks the numbers. */
+  public Division {
+    if (partitions < 1 || partitions > MOST || stepsPerRound < 1 || stepsPerRound > MOST) {
+      throw new IllegalArgumentException(
+          "division: expected 1 to "
+              + MOST
+              + " partitions and steps between averages, got "
+              + partitions
+              + " and "
+              + stepsPerRound);
+    }
+  }
+
+  /**
+   * The first image of a part of a batch; where the next part begins, it ends.
+   *
+   * @param from the batch's first image
+   * @param to behind its last
+   * @param part from 0, or the number of partitions for the end
+   */
+  public int begin(int from, int to, int part) {
+    return from + (int) ((long) (to - from) * part / partitions);
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.zerotodl4j.dl4j.training;
+
+import io.github.zerotodl4j.dl4j.model.FastLayers;
+import io.github.zerotodl4j.dl4j.model.OneHot;
+import io.github.zerotodl4j.dl4j.twin.LearningRates;
+import io.github.zerotodl4j.images.ImageBatch;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A run's network at work: takes steps, measures, and gives or takes its {@link Weights}. What a
+ * step does follows from weights, batch, learning rate and seed alone. Not for several threads.
+ */
+public final class Replica {
+
+  private final TrainingSettings settings;
+  private final MultiLayerNetwork net;
+  private final StepMonitor monitor = new StepMonitor();
+
+  Replica(TrainingSettings settings, MultiLayerNetwork net) {
+    this.settings = settings;
+    this.net = net;
+    net.setListeners(monitor);
+  }
+
+  /** A run's network with the weights that its seed gives. */
+  public static Replica of(TrainingSettings settings) {
+    return new Replica(settings, FastLayers.install(ModelCatalog.network(settings)));
+  }
+
+  MultiLayerNetwork network() {
+    return net;
+  }
+
+  /**
+   * Learns from a batch.
+   *
+   * @param rate the learning rate
+   * @param seed of what is random in the step, as dropout
+   * @return loss and hits before the step
+   */
+  public Tally step(ImageBatch batch, double rate, long seed) {
+    LearningRates.set(net, rate);
+    // dropout draws from ND4J's generator: each step has a seed of its own
+    Nd4j.getRandom().setSeed(seed);
+    monitor.expect(batch.labels());
+    try (INDArray x = Inputs.pixels(batch);
+        INDArray y =
+            OneHot.of(batch.labels(), settings.classes().size(), settings.labelSmoothing())) {
+      FastLayers.fit(net, x, y);
+    }
+    return new Tally(batch.size(), monitor.lossSum(), monitor.correct());
+  }
+
+  /** Loss and hits of a batch that is not learnt from. */
+  public Tally measure(ImageBatch batch) {
+    float[][] p = Inputs.probabilities(net, batch, settings.mirrored());
+    Scores scores = Scores.ofProbabilities(p, batch.labels());
+    return new Tally(batch.size(), scores.lossSum(), scores.correct());
+  }
+
+  /** What it has learnt. */
+  public Weights weights() {
+    INDArray state = updaterState();
+    return new Weights(
+        net.params().dup('c').data().asFloat(),
+        state == null ? new float[0] : state.dup('c').data().asFloat());
+  }
+
+  /**
+   * Takes over what another has learnt, which may come from a stranger.
+   *
+   * @param steps that it has taken, which some update rules count
+   * @throws IllegalArgumentException if it does not fit, or is no finite numbers
+   */
+  public void take(Weights weights, long steps) {
+    INDArray state = updaterState();
+    check("parameters", net.numParams(), weights.parameters());
+    check("updater state", state == null ? 0 : state.length(), weights.updater());
+    assign(net.params(), weights.parameters());
+    if (state != null) {
+      assign(state, weights.updater());
+    }
+    net.getLayerWiseConfigurations().setIterationCount(Math.toIntExact(steps));
+  }
+
+  private INDArray updaterState() {
+    return net.getUpdater().getStateViewArray();
+  }
+
+  private static void check(String what, long expected, float[] got) {
+    if (got.length != expected) {
+      throw new IllegalArgumentException(
+          what + ": expected " + expected + " numbers, got " + got.length);
+    }
+    if (FloatArrays.firstNotFinite(got).isPresent()) {
+      throw new IllegalArgumentException(
+          what + ": hold what is no finite number; lower --learning-rate");
+    }
+  }
+
+  private static void assign(INDArray into, float[] values) {
+    try (INDArray row = FloatArrays.row(values)) {
+      into.assign(row.reshape(into.shape()));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.zerotodl4j.dl4j.training;
+
+import java.util.Locale;
+
+/**
+ * What a round cost: a row of {@code rounds.csv}. The four times add up to the round's.
+ *
+ * @param epoch counted from 1
+ * @param firstStep within the epoch, counted from 1
+ * @param steps taken
+ * @param compute mean seconds that a partition read and learnt
+ * @param straggling seconds from then until the slowest was done
+ * @param broadcast seconds until the weights had arrived
+ * @param aggregate seconds of all else: results on their way, averaging, scheduling
+ * @param bytes of weights sent, to the executors and back
+ */
+public record RoundCost(
+    int epoch,
+    int firstStep,
+    int steps,
+    double compute,
+    double straggling,
+    double broadcast,
+    double aggregate,
+    long bytes) {
+
+  /** The first line of {@code rounds.csv}. */
+  public static final String HEADER =
+      "epoch,first_step,steps,compute_seconds,wait_seconds,broadcast_seconds,aggregate_seconds,"
+          + "bytes";
+
+  /** This row. */
+  public String toCsv() {
+    return String.format(
+        Locale.ROOT,
+        "%d,%d,%d,%.4f,%.4f,%.4f,%.4f,%d",
+        epoch,
+        firstStep,
+        steps,
+        compute,
+        straggling,
+        broadcast,
+        aggregate,
+        bytes);
+  }
+
+  /** Of the whole round. */
+  public double seconds() {
+    return compute + straggling + broadcast + aggregate;
+  }
+}

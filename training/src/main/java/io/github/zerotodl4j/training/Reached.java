@@ -1,0 +1,39 @@
+package io.github.zerotodl4j.training;
+
+import io.github.zerotodl4j.dl4j.inference.ClassTables;
+import io.github.zerotodl4j.dl4j.inference.Classifier;
+import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.dl4j.training.RunFolder;
+import io.github.zerotodl4j.dl4j.training.TrainingSettings;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What the best model of a run says about pictures whose classes are known.
+ *
+ * @param validation those that it was chosen by, if there are any
+ * @param test those that nothing was chosen by, if there are any
+ */
+public record Reached(Optional<Evaluation> validation, Optional<Evaluation> test) {
+
+  /** Asks the model, and writes what it says, and of which class, as CSV files. */
+  public static Reached measure(TrainingSettings settings, RunFolder folder, TrainData data)
+      throws IOException {
+    Optional<Evaluation> validation = evaluated(data.validationPictures(), settings, folder);
+    if (validation.isPresent()) {
+      folder.writeLines("predictions.csv", validation.get().toCsv().toList());
+      folder.writeLines("confusion.csv", ClassTables.confusion(validation.get()));
+      folder.writeLines("classes.csv", ClassTables.classes(validation.get()));
+    }
+    return new Reached(validation, evaluated(data.testPictures(), settings, folder));
+  }
+
+  private static Optional<Evaluation> evaluated(
+      LabelledPictures pictures, TrainingSettings settings, RunFolder folder) throws IOException {
+    if (pictures.size() == 0) {
+      return Optional.empty();
+    }
+    Classifier best = Classifier.load(folder.best());
+    return Optional.of(pictures.evaluate(best, settings.batchSize()));
+  }
+}
