@@ -39,13 +39,15 @@ import picocli.CommandLine.Option;
 public final class ConvertCommand implements Callable<Integer> {
 
   private static final String WEIGHTS = ".npz";
+  private static final String PICKLE = ".pkl";
   private static final String MODEL = ".zip";
 
   @Option(
       names = "--from",
       paramLabel = "FILE",
       required = true,
-      description = "What is converted: an .npz, or a model file of zero train.")
+      description =
+          "What is converted: an .npz or the book's pickle, .pkl, or a model file of zero train.")
   Path from;
 
   @Option(
@@ -111,7 +113,7 @@ public final class ConvertCommand implements Callable<Integer> {
     String hint = network.one(model).orElse(null);
     Conversion.Hints hints = new Conversion.Hints(hint, size, classes, activation, dropout);
     Conversion.Converted converted =
-        isA(from, WEIGHTS)
+        isA(from, WEIGHTS) || isA(from, PICKLE)
             ? Conversion.toModelFile(from, to, hints)
             : Conversion.toWeights(from, to, hints);
     PrintWriter out = session.console().about(to);
@@ -133,7 +135,7 @@ public final class ConvertCommand implements Callable<Integer> {
   private void check() {
     boolean kept = AtomicFiles.isKept(to); // what is a pipe needs no name that says what it holds
     boolean known =
-        (isA(from, WEIGHTS) && (isA(to, MODEL) || !kept))
+        ((isA(from, WEIGHTS) || isA(from, PICKLE)) && (isA(to, MODEL) || !kept))
             || (isA(from, MODEL) && (isA(to, WEIGHTS) || !kept));
     if (!known) {
       throw new UserError(

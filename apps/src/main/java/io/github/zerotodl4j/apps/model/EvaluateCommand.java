@@ -52,7 +52,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--weights",
       paramLabel = "FILE",
-      description = "Parameters as .npz under the book's names: W1, b1, ...")
+      description = "Parameters as .npz or pickled, under the book's names: W1, b1, ...")
   Path weights;
 
   @Option(

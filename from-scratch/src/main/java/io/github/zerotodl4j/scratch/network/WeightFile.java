@@ -15,8 +15,7 @@ import java.util.Map;
  * A network's parameters as NumPy's {@code .npz}, under the book's names: {@code W1, b1, W2, b2,
  * ...}, with batch normalization's running statistics.
  *
- * <p>The book's pickled parameters have these names and shapes already: {@code
- * numpy.savez("weights.npz", **pickle.load(open("params.pkl", "rb")))} makes a file of them.
+ * <p>The book's pickled parameters have these names and shapes already, and are read as well.
  */
 public final class WeightFile {
 

@@ -42,12 +42,16 @@ public final class NpzFile {
   /**
    * Reads all arrays, in the file's order.
    *
-   * @param file an {@code .npz} file
+   * @param file an {@code .npz} file, or a pickled dictionary of arrays as the book's {@code
+   *     params.pkl}
    * @return the arrays by name, unmodifiable
    * @throws IOException in one line: the file, the entry, what was expected and what was found
    */
   public static Map<String, Tensor> read(Path file) throws IOException {
     checkReadable(file);
+    if (PickleFile.isOne(file)) {
+      return PickleFile.read(file);
+    }
     try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
       return readAll(file, zip);
     } catch (NpzException e) {
