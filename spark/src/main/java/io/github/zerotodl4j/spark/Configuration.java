@@ -1,12 +1,6 @@
 package io.github.zerotodl4j.spark;
 
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 
 /** Spark's settings: ours first, then what the user says. */
@@ -36,23 +30,7 @@ final class Configuration {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
-    if (!master.startsWith("local")) {
-      assembled().ifPresent(jar -> conf.setIfMissing("spark.jars", jar.toString()));
-    }
     settings.forEach(conf::set);
     return conf;
-  }
-
-  /** The jar with all of this project, beside this class' own, which executors are sent. */
-  private static Optional<Path> assembled() {
-    try {
-      Path own =
-          Path.of(Configuration.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      try (Stream<Path> beside = Files.list(own.getParent())) {
-        return beside.filter(file -> file.toString().endsWith("-submit.jar")).findFirst();
-      }
-    } catch (URISyntaxException | IOException e) {
-      return Optional.empty(); // then executors have it, or say that they lack it
-    }
   }
 }
