@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,9 @@ class NativeRuntimeTest {
     CpuFeatures cpu = CpuFeatures.detect();
     assumeTrue(cpu.avx512() && Loader.Detector.getPlatform().startsWith("linux"), "needs AVX-512");
 
-    assertThat(NativeRuntime.describe().blasCoreType()).isEqualToIgnoringCase("SkylakeX");
+    // whoever set the variable that OpenBLAS reads has the last word
+    String expected = Optional.ofNullable(System.getenv("OPENBLAS_CORETYPE")).orElse("SkylakeX");
+    assertThat(NativeRuntime.describe().blasCoreType()).isEqualToIgnoringCase(expected);
   }
 
   @Test
