@@ -78,7 +78,7 @@ class Chapter09PhotosTest {
 
     try (PictureFolder pictures = PictureFolder.of(context)) {
       assertThat(pictures.description())
-          .isEqualTo("photos, the first two of 3 classes, of which 3 per class are used");
+          .isEqualTo("photos of the first two of 3 classes, of which 3 per class are used");
       assertThat(pictures.classes()).containsExactly("hare", "mole");
       assertThat(pictures.images()).hasSize(6);
     }
