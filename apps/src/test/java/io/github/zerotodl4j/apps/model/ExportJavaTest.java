@@ -57,7 +57,9 @@ class ExportJavaTest {
     refused("would hide", zero("export", "--java", "mlp", "--class", "DenseLayer"));
     refused("--package: expected", zero("export", "--java", "mlp", "--package", "org.class"));
     refused("did you mean mlp", zero("export", "--java", "mpl"));
-    refused("no regular file", zero("export", "--java", "mlp", "--out", folder.toString()));
+    refused(
+        "is a folder, expected a file",
+        zero("export", "--java", "mlp", "--out", folder.toString()));
     refused("nothing to write", zero("export"));
     refused("or --model FILE", zero("export", "--weights", "w.npz"));
   }
