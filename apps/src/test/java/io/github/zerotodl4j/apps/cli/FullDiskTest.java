@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,16 +176,23 @@ class FullDiskTest {
         if (full.exitCode() != 0) {
           failures++;
           saysThatTheDiskIsFull(full, "train");
-          assertThat(run.resolve("best.zip")).doesNotExist();
           disk.leaveEnough();
-          ok(zero(command));
+          boolean begun = Files.exists(run.resolve("config.json"));
+          ok(begun ? zero("train", "--resume", run.toString()) : zero(command));
         }
-        assertThat(disk.content()).isEqualTo(whole);
+        assertThat(withoutTimes(disk.content())).isEqualTo(withoutTimes(whole));
       }
       assertThat(failures).isPositive();
     } finally {
       System.setProperty("user.home", home);
     }
+  }
+
+  /** Without files that say when a run was, and how long it took. */
+  private static Map<String, String> withoutTimes(Map<String, String> content) {
+    Map<String, String> rest = new TreeMap<>(content);
+    rest.keySet().removeIf(name -> name.endsWith("report.html") || name.endsWith("history.csv"));
+    return rest;
   }
 
   /**
@@ -285,7 +293,8 @@ class FullDiskTest {
       }
       boolean complete = Files.readString(place.resolve("guesses.csv")).equals(whole);
       assertThat(exitCode).isEqualTo(complete ? 0 : 1);
-      assertThat(err.toString().lines()).hasSize(complete ? 0 : 1);
+      assertThat(err.toString().lines().filter(line -> !line.startsWith("note: ")))
+          .hasSize(complete ? 0 : 1);
     }
   }
 }

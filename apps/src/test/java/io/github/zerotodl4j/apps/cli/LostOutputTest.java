@@ -91,6 +91,7 @@ class LostOutputTest {
   static final List<String> WRITE =
       List.of(
           "evaluate --model MODEL --data DATA --csv FILE",
+          "evaluate --model MODEL --data DATA --report FILE",
           "import KERAS --to FILE",
           "convert --from WEIGHTS --to FILE",
           "export --java mlp --out FILE",
@@ -105,7 +106,8 @@ class LostOutputTest {
       List.of(
           "compare --models mlp --iterations 1 --offline --no-time-stock --no-open --out FILE",
           "train --data DATA --run FILE --model mlp --image-size 16 --epochs 1 --batch-size 8",
-          "new FILE --network mlp --classes a,b");
+          "new FILE --network mlp --classes a,b",
+          "predict --model MODEL --heatmap FILE DATA/test");
 
   /** Only read what they name. */
   private static final Set<String> READ =

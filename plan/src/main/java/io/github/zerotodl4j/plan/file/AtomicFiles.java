@@ -179,6 +179,10 @@ public record AtomicFiles(UnaryOperator<OutputStream> filter) {
   private void through(Path target, OutputStream opened, Content content) throws IOException {
     try (OutputStream out = buffered(target, opened)) {
       content.writeTo(out);
+    } catch (FileSystemException e) {
+      if (!ClosedPipe.isReasonOf(e.getReason())) {
+        throw e;
+      }
     }
   }
 
@@ -190,9 +194,7 @@ public record AtomicFiles(UnaryOperator<OutputStream> filter) {
     try {
       channel.force(true); // some systems find out here that the disk is full
     } catch (IOException e) {
-      if (!ClosedPipe.isReasonOf(e.getMessage())) {
-        throw reason(target, e.getMessage(), e);
-      }
+      throw reason(target, e.getMessage(), e);
     }
   }
 
