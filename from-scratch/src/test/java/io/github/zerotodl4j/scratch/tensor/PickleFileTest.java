@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.zerotodl4j.plan.shape.Shapes;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,10 +18,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The files in golden/pickle were written by Python: see src/test/golden/pickle_files.py. */
 class PickleFileTest {
 
-  private static final Path FILES = Path.of("src/test/resources/golden/pickle");
+  private static final Path FILES = files();
   private static final int DAMAGED = 500;
 
   @TempDir Path folder;
+
+  private static Path files() {
+    try {
+      return Path.of(PickleFileTest.class.getResource("/golden/pickle").toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   private static void assertHolds(Tensor tensor, int... shape) {
     assertThat(tensor.shape()).isEqualTo(shape);
