@@ -3,7 +3,7 @@ package io.github.zerotodl4j.images;
 import java.util.SplittableRandom;
 
 /** Seeds derived from seeds, so that no result depends on which thread came first. */
-final class Seeds {
+public final class Seeds {
 
   private Seeds() {}
 
@@ -20,7 +20,7 @@ final class Seeds {
   }
 
   /** The numbers from 0 to n - 1 in random order (Fisher-Yates). */
-  static int[] permutation(int n, SplittableRandom random) {
+  public static int[] permutation(int n, SplittableRandom random) {
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {
       int other = random.nextInt(i + 1);

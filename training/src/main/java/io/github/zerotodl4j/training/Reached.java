@@ -21,11 +21,16 @@ public record Reached(Optional<Evaluation> validation, Optional<Evaluation> test
       throws IOException {
     Optional<Evaluation> validation = evaluated(data.validationPictures(), settings, folder);
     if (validation.isPresent()) {
-      folder.writeLines("predictions.csv", validation.get().toCsv().toList());
-      folder.writeLines("confusion.csv", ClassTables.confusion(validation.get()));
-      folder.writeLines("classes.csv", ClassTables.classes(validation.get()));
+      keep(validation.get(), folder);
     }
     return new Reached(validation, evaluated(data.testPictures(), settings, folder));
+  }
+
+  /** Writes what a model says about images that judge it, and of which class, into its run. */
+  public static void keep(Evaluation evaluation, RunFolder folder) throws IOException {
+    folder.writeLines("predictions.csv", evaluation.toCsv().toList());
+    folder.writeLines("confusion.csv", ClassTables.confusion(evaluation));
+    folder.writeLines("classes.csv", ClassTables.classes(evaluation));
   }
 
   private static Optional<Evaluation> evaluated(

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.training;
 
 import io.github.zerotodl4j.images.ListedImages;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,21 @@ import java.util.List;
 record ResumeText(Path run, Path data, ListedImages found) {
 
   private static final int NAMED = 5;
+
+  /**
+   * Checks that the folder with a run's images is where it was.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  static void checkIsThere(Path data, Path run) {
+    if (!Files.isDirectory(data)) {
+      throw new IllegalArgumentException(
+          data
+              + ": no such folder any more; if its images lie elsewhere now: zero train --resume "
+              + run
+              + " --data DIR");
+    }
+  }
 
   /** Why the run cannot go on, and what to do. */
   String refusal() {

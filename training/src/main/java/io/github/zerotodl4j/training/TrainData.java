@@ -16,7 +16,6 @@ import io.github.zerotodl4j.images.format.ImageDecoder;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,13 +134,7 @@ public record TrainData(
     if (list.isEmpty()) {
       return Mnist.isIn(data) ? digits(data, settings) : withoutList(data, settings);
     }
-    if (!Files.isDirectory(data)) {
-      throw new IllegalArgumentException(
-          data
-              + ": no such folder any more; if its images lie elsewhere now: zero train --resume "
-              + run.folder()
-              + " --data DIR");
-    }
+    ResumeText.checkIsThere(data, run.folder());
     ListedImages found = ListedImages.find(list.get(), data, settings.classes());
     ResumeText text = new ResumeText(run.folder(), data, found);
     if (!found.isWhole()) {

@@ -48,14 +48,19 @@ public record TrainReportWriter(
   /**
    * Writes {@code report.html}.
    *
+   * @return the pictures that it shows as taken for another class, the surest first
    * @param evaluation of the validation images, if it was made
    * @param test of the test images, likewise
    */
-  public void write(
+  public List<Mistake> write(
       TrainingRun.Result result, Optional<Evaluation> evaluation, Optional<Evaluation> test)
       throws IOException {
     ReportParts parts = parts();
-    List<Mistake> mistakes = evaluation.isPresent() ? mistakes(evaluation.get()) : List.of();
+    List<Mistake> mistakes =
+        evaluation.isEmpty()
+            ? List.of()
+            : parts.mistakes(
+                evaluation.get(), data.validationPictures(), Classifier.load(folder.best()));
     TrainReport report =
         new TrainReport(
             parts.now(),
@@ -76,6 +81,7 @@ public record TrainReportWriter(
             data.loader(),
             false);
     folder.writeText("report.html", PageTranslation.of(language, TrainReportPage.render(report)));
+    return mistakes;
   }
 
   private List<String> warnings(TrainingRun.Result result, Optional<Evaluation> evaluation) {
@@ -92,11 +98,6 @@ public record TrainReportWriter(
       case STOPPED_EARLY -> "no better epoch came for as long as --early-stopping allows";
       case CANCELLED -> "it was stopped; zero train --resume goes on with it";
     };
-  }
-
-  /** Pictures that are taken for another class, the surest first, with thumbnails. */
-  public List<Mistake> mistakes(Evaluation evaluation) throws IOException {
-    return parts().mistakes(evaluation, data.validationPictures(), Classifier.load(folder.best()));
   }
 
   /** The first image of each class, as the first of the epochs that were run showed it. */

@@ -10,7 +10,6 @@ import io.github.zerotodl4j.images.ListedImages;
 import io.github.zerotodl4j.images.ReadableClasses;
 import io.github.zerotodl4j.images.Split;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,13 +97,7 @@ public record TransferData(
                 () ->
                     new IllegalArgumentException(
                         run.folder() + ": its images.json is missing; start a new run"));
-    if (!Files.isDirectory(data)) {
-      throw new IllegalArgumentException(
-          data
-              + ": no such folder any more; if its images lie elsewhere now: zero train --resume "
-              + run.folder()
-              + " --data DIR");
-    }
+    ResumeText.checkIsThere(data, run.folder());
     ListedImages found = ListedImages.find(list, data, settings.classes());
     ResumeText text = new ResumeText(run.folder(), data, found);
     if (!found.isWhole()) {

@@ -10,7 +10,6 @@ import io.github.zerotodl4j.dl4j.imported.HeadTraining;
 import io.github.zerotodl4j.dl4j.imported.ImportedModel;
 import io.github.zerotodl4j.dl4j.imported.LearntHead;
 import io.github.zerotodl4j.dl4j.imported.PictureFeatures;
-import io.github.zerotodl4j.dl4j.inference.ClassTables;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Share;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
@@ -18,6 +17,7 @@ import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.dl4j.training.TransferSettings;
 import io.github.zerotodl4j.plan.file.Printable;
+import io.github.zerotodl4j.training.Reached;
 import io.github.zerotodl4j.training.TransferData;
 import io.github.zerotodl4j.training.TransferReportWriter;
 import java.io.IOException;
@@ -142,9 +142,7 @@ record TransferWork(
     folder.writeHistory(learnt.history());
     boolean head = settings.fineTune() == 0;
     Evaluation judged = Evaluation.of(description, judges.images(), learnt.judged(), skipped);
-    folder.writeLines("predictions.csv", judged.toCsv().toList());
-    folder.writeLines("confusion.csv", ClassTables.confusion(judged));
-    folder.writeLines("classes.csv", ClassTables.classes(judged));
+    Reached.keep(judged, folder);
     EvaluationText.print(
         session.console(), head ? "images held out in turn" : "validation images", judged);
     Optional<Evaluation> tested = Optional.empty();

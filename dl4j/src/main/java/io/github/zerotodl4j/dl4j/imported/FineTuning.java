@@ -4,6 +4,7 @@ import io.github.zerotodl4j.dl4j.model.HeavyBall;
 import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
 import io.github.zerotodl4j.exchange.graph.Graph;
+import io.github.zerotodl4j.images.Seeds;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -59,7 +60,7 @@ public final class FineTuning {
   public EpochFigures epoch(int number, PictureFeatures training, PictureFeatures validation) {
     long started = System.nanoTime();
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
-    int[] order = order(training.size(), random);
+    int[] order = Seeds.permutation(training.size(), random);
     double loss = 0;
     int right = 0;
     for (int from = 0; from < order.length; from += batchSize) {
@@ -88,16 +89,6 @@ public final class FineTuning {
         rate,
         (System.nanoTime() - started) / 1e9,
         order.length / seconds);
-  }
-
-  private static int[] order(int n, SplittableRandom random) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      int other = random.nextInt(i + 1);
-      order[i] = order[other];
-      order[other] = i;
-    }
-    return order;
   }
 
   /** One step on a batch, as the frozen layers give it. */

@@ -104,10 +104,7 @@ final class FolderTraining implements RunListener {
       TrainReportWriter report =
           new TrainReportWriter(run.settings(), folder, data, version, Language.ENGLISH);
       Reached reached = Reached.measure(run.settings(), folder, data);
-      report.write(result, reached.validation(), reached.test());
-      if (reached.validation().isPresent()) {
-        mistakes = report.mistakes(reached.validation().get());
-      }
+      mistakes = report.write(result, reached.validation(), reached.test());
     }
     boolean whole = result.ending() != TrainingRun.Ending.CANCELLED;
     return new Ended(whole ? "finished" : "stopped", mistakes);
