@@ -5,8 +5,8 @@ setlocal EnableExtensions DisableDelayedExpansion
 
 set "ROOT=%~dp0"
 set "ROOT=%ROOT:~0,-1%"
-set "ARGUMENTS=%ROOT%\apps\target\zero.args"
-set "JVM=%ROOT%\apps\src\main\flags"
+set "ARGUMENTS=%ROOT%\apps\cli\target\zero.args"
+set "JVM=%ROOT%\apps\cli\src\main\flags"
 set "INSTALLED="
 if exist "%ROOT%\lib\flags" set "INSTALLED=yes"
 if defined INSTALLED set "JVM=%ROOT%\lib\flags"
@@ -29,7 +29,7 @@ if defined INSTALLED goto start
 
 rem --- build what is not built or older than the sources -----------------------
 if not exist "%ARGUMENTS%" goto build
-powershell -NoProfile -ExecutionPolicy Bypass -Command "$built = (Get-Item -LiteralPath $env:ARGUMENTS).LastWriteTime; $files = @(Get-Item \"$env:ROOT\pom.xml\", \"$env:ROOT\*\pom.xml\") + @(Get-ChildItem -Recurse \"$env:ROOT\*\src\main\", \"$env:ROOT\exercises\check\main\"); if ($files | Where-Object { $_.LastWriteTime -gt $built } | Select-Object -First 1) { exit 1 }"
+powershell -NoProfile -ExecutionPolicy Bypass -Command "$built = (Get-Item -LiteralPath $env:ARGUMENTS).LastWriteTime; $files = @(Get-Item \"$env:ROOT\pom.xml\", \"$env:ROOT\*\pom.xml\", \"$env:ROOT\apps\*\pom.xml\") + @(Get-ChildItem -Recurse \"$env:ROOT\*\src\main\", \"$env:ROOT\apps\*\src\main\", \"$env:ROOT\exercises\check\main\"); if ($files | Where-Object { $_.LastWriteTime -gt $built } | Select-Object -First 1) { exit 1 }"
 if errorlevel 1 goto build
 goto start
 
@@ -47,7 +47,7 @@ if not exist "%ROOT%\target" mkdir "%ROOT%\target"
 pushd "%ROOT%"
 set "CALLERS_HOME=%JAVA_HOME%"
 set "JAVA_HOME=%FOUND_HOME%"
-call mvn -B -ntp -DskipTests -Dzero.launcher package -pl apps -am > "%ROOT%\target\build.log" 2>&1
+call mvn -B -ntp -DskipTests -Dzero.launcher package -pl apps/cli -am > "%ROOT%\target\build.log" 2>&1
 set "FAILED=%ERRORLEVEL%"
 set "JAVA_HOME=%CALLERS_HOME%"
 popd
@@ -85,7 +85,7 @@ if not defined ZERO_JAVA_OPTS set "FLAGS=%FLAGS% "@%JVM%\heap.args""
 if defined BYHAND set "FLAGS=%FLAGS% "@%JVM%\byhand.args""
 if %MAJOR% GEQ 24 set "FLAGS=%FLAGS% "@%JVM%\java24.args""
 set "CLASSES="@%ARGUMENTS%""
-if defined INSTALLED for %%J in ("%ROOT%\lib\zero-apps-*.jar") do set "CLASSES=-cp "%%~fJ""
+if defined INSTALLED for %%J in ("%ROOT%\lib\zero-cli-*.jar") do set "CLASSES=-cp "%%~fJ""
 
 rem Native libraries read these when they are loaded; Java cannot set them for itself.
 if not defined COMPUTES goto run

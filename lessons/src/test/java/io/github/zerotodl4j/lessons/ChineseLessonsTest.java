@@ -171,7 +171,7 @@ class ChineseLessonsTest {
     for (String root :
         List.of(
             "../lessons/src/main",
-            "../apps/src/main/java/io/github/zerotodl4j/apps/learn",
+            "../apps/cli/src/main/java/io/github/zerotodl4j/apps/learn",
             "../from-scratch/src/main",
             "../comparison/src/main/java",
             "../plan/src/main/java")) {

@@ -192,13 +192,13 @@ public final class ExerciseCommand implements Callable<Integer> {
     return (path.startsWith(here) ? here.relativize(path) : path).toString();
   }
 
-  /** The checkout in which Maven compiled this class to {@code apps/target/classes}. */
+  /** The checkout in which Maven compiled this class to {@code apps/cli/target/classes}. */
   private static Path builtFrom() {
     try {
       Path classes =
           Path.of(
               ExerciseCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return classes.resolve("../../..").normalize();
+      return classes.resolve("../../../..").normalize();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

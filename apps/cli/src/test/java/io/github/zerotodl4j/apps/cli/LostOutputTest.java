@@ -47,7 +47,7 @@ class LostOutputTest {
   private static final boolean LONG = Integer.getInteger("zero.fuzz.count", 0) > 500;
   private static final String TAKES_LONG = "bench (curves|train) .*|bench networks .* --no-stock";
   private static final Path FULL = Path.of("/dev/full");
-  private static final String KERAS = "../dl4j/src/test/resources/keras/norms.h5";
+  private static final String KERAS = "../../dl4j/src/test/resources/keras/norms.h5";
 
   /** Print their results; in capitals what this test puts there, NEW is a name not taken yet. */
   static final List<String> PRINT =

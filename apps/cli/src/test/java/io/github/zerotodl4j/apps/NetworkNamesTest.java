@@ -57,7 +57,7 @@ class NetworkNamesTest {
 
   private static List<Path> sources() throws IOException {
     List<Path> files = new ArrayList<>();
-    try (Stream<Path> modules = Files.list(Path.of(".."))) {
+    try (Stream<Path> modules = Files.walk(Path.of("..", ".."), 2)) {
       for (Path module : modules.map(m -> m.resolve("src/main/java")).toList()) {
         if (Files.isDirectory(module)) {
           try (Stream<Path> all = Files.walk(module)) {

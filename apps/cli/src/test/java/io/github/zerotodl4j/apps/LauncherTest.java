@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LauncherTest {
 
-  private static final Path ROOT = Path.of("..");
+  private static final Path ROOT = Path.of("..", "..");
   private static final String VECTOR = "byhand.args";
 
   /** Commands that compute by hand, whatever their options. */
@@ -52,7 +52,7 @@ class LauncherTest {
         Files.copy(file, flags.resolve(file.getFileName()));
       }
     }
-    Files.createFile(folder.resolve("lib/zero-apps-1.jar"));
+    Files.createFile(folder.resolve("lib/zero-cli-1.jar"));
     Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
     Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
