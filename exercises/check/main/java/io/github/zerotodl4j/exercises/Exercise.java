@@ -63,7 +63,7 @@ public record Exercise<T>(
   }
 
   /** Whether it is written in DL4J. */
-  boolean usesDl4j() {
+  public boolean usesDl4j() {
     return solutionType.getPackageName().endsWith(".solution");
   }
 

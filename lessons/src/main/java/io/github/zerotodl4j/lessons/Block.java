@@ -13,6 +13,7 @@ public sealed interface Block
         Block.Listing,
         Block.Gallery,
         Block.Check,
+        Block.Task,
         Chart,
         Diagram {
 
@@ -215,4 +216,14 @@ public sealed interface Block
           what, sides, hand, dl4j, largest, bound, Verdict.of(largest, unjudged.limit()));
     }
   }
+
+  /**
+   * An exercise that a reader of the section can do now.
+   *
+   * @param number what {@code zero exercise} calls it, such as {@code 5.3}
+   * @param name the class with the hole
+   * @param title what is learnt
+   * @param usesDl4j whether it is written in DL4J
+   */
+  record Task(String number, String name, String title, boolean usesDl4j) implements Block {}
 }

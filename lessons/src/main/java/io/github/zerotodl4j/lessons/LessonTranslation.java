@@ -89,6 +89,7 @@ public final class LessonTranslation {
           gallery.width());
     } else if (block instanceof Check check) {
       return check(check);
+
     } else if (block instanceof Chart chart) {
       return chart(chart);
     } else if (block instanceof Diagram diagram) {

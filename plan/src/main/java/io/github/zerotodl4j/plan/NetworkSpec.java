@@ -1,10 +1,10 @@
 package io.github.zerotodl4j.plan;
 
+import io.github.zerotodl4j.plan.language.Phrases;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -113,34 +113,12 @@ public record NetworkSpec(
 
   /** A table of layers, output shapes, parameters and multiply-adds, with their sums. */
   public String summary() {
-    String row = "%-32s %-18s %,15d %,17d%n";
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%s%n%-32s %-18s %15s %17s%n%-32s %-18s%n",
-            name,
-            "layer",
-            "output",
-            "parameters",
-            "multiply-adds",
-            "input",
-            Shapes.text(inputShape)));
-    int[] shape = inputShape;
-    for (LayerSpec layer : layers) {
-      int[] in = shape;
-      shape = layer.outputShape(in);
-      long parameters = layer.parameterCount(in);
-      long work = layer.multiplyAdds(in);
-      text.append(
-          String.format(Locale.ROOT, row, layer.title(), Shapes.text(shape), parameters, work));
-    }
-    text.append(String.format(Locale.ROOT, row, "sum", "", parameterCount(), multiplyAdds()));
-    if (statisticsCount() > 0) {
-      text.append(
-          String.format(Locale.ROOT, "running statistics, not learnt: %,d%n", statisticsCount()));
-    }
-    return text.toString();
+    return summary(Phrases.english());
+  }
+
+  /** The same table in a language. */
+  public String summary(Phrases words) {
+    return new SummaryText(this, words).text();
   }
 
   @Override

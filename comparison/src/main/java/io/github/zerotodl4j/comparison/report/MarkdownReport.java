@@ -6,17 +6,20 @@ import io.github.zerotodl4j.comparison.report.ReportTable.Row;
 import io.github.zerotodl4j.comparison.result.CompareResults;
 import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
+import io.github.zerotodl4j.plan.language.Phrases;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The report's tables and sentences in Markdown, as GitHub and GitLab show it. */
 final class MarkdownReport {
   private final CompareResults results;
+  private final Phrases words;
   private final Contestants contestants;
   private final StringBuilder out = new StringBuilder();
 
-  private MarkdownReport(CompareResults results) {
+  private MarkdownReport(CompareResults results, Phrases words) {
     this.results = results;
+    this.words = words;
     this.contestants = Contestants.of(results);
   }
 
@@ -25,13 +28,14 @@ final class MarkdownReport {
    *
    * @param results the records
    * @param previous the run this one repeats; null if it repeats none
+   * @param words the language of the report
    */
-  static String write(CompareResults results, CompareResults previous) {
-    return new MarkdownReport(results).write(previous);
+  static String write(CompareResults results, CompareResults previous, Phrases words) {
+    return new MarkdownReport(results, words).write(previous);
   }
 
   private String write(CompareResults previous) {
-    heading("# By hand and in Deeplearning4j");
+    heading("#", "By hand and in Deeplearning4j");
     paragraph("Data: " + results.data().description());
     paragraph(
         "Machine: %s, %d processors. Run: %s, %s, seed %d."
@@ -44,7 +48,7 @@ final class MarkdownReport {
     if (!results.status().equals("finished")) {
       paragraph("This run was stopped before its end: what follows is what was done so far.");
     }
-    heading("## Summary");
+    heading("##", "Summary");
     Findings.of(results).forEach(this::paragraph);
     table(SummaryTable.of(results));
     if (previous != null) {
@@ -52,21 +56,21 @@ final class MarkdownReport {
     }
     results.models().forEach(this::network);
     optimizers();
-    heading("## Conventions");
+    heading("##", "Conventions");
     table(Conventions.table());
-    heading("## How to reproduce");
+    heading("##", "How to reproduce");
     out.append("```\n").append(results.command().replace("```", "'''")).append("\n```\n");
     return out.toString();
   }
 
   private void changes(Changes changes) {
-    heading("## What changed");
+    heading("##", "What changed");
     changes.sentences().forEach(this::paragraph);
     changes.tables().forEach(this::table);
   }
 
   private void network(ModelResult model) {
-    heading("## " + escaped(model.title()));
+    heading("##", model.title());
     paragraph(
         "%s parameters; %s; %s steps of %s samples."
             .formatted(
@@ -88,7 +92,7 @@ final class MarkdownReport {
     model.failures().forEach(failure -> paragraph(failure + "."));
     table(SideTable.of(model, contestants));
     if (model.parity() != null) {
-      heading("### Do both compute the same?");
+      heading("###", "Do both compute the same?");
       paragraph(Wording.parity(model.parity()));
       ParityTables.of(model.parity()).forEach(this::table);
     }
@@ -101,7 +105,7 @@ final class MarkdownReport {
       table(SeedTable.of(model));
     }
     if (!model.layerCosts().isEmpty()) {
-      heading("### Cost by layer");
+      heading("###", "Cost by layer");
       table(CostTable.of(model));
     }
   }
@@ -110,7 +114,7 @@ final class MarkdownReport {
     if (results.optimizers().isEmpty()) {
       return;
     }
-    heading("## Update rules");
+    heading("##", "Update rules");
     table(OptimizerTable.of(results));
     for (OptimizerTrajectory rule : results.optimizers()) {
       if (!rule.explanation().isEmpty()) {
@@ -119,34 +123,39 @@ final class MarkdownReport {
     }
   }
 
-  private void heading(String text) {
-    out.append(out.length() == 0 ? "" : "\n").append(text).append("\n\n");
+  private void heading(String rank, String text) {
+    out.append(out.length() == 0 ? "" : "\n").append(rank).append(' ');
+    out.append(said(text)).append("\n\n");
   }
 
   private void paragraph(String text) {
-    out.append(escaped(text)).append("\n\n");
+    out.append(said(text)).append("\n\n");
+  }
+
+  private String said(String text) {
+    return escaped(words.of(text));
   }
 
   private void table(ReportTable table) {
-    out.append("**").append(escaped(table.caption())).append("**");
-    out.append(table.note().isEmpty() ? "" : " " + escaped(table.note())).append("\n\n");
-    line(table.columns().stream().map(Column::title).map(MarkdownReport::escaped).toList());
+    out.append("**").append(said(table.caption())).append("**");
+    out.append(table.note().isEmpty() ? "" : " " + said(table.note())).append("\n\n");
+    line(table.columns().stream().map(Column::title).map(this::said).toList());
     out.append("|:---").append("|---:".repeat(table.columns().size() - 1)).append("|\n");
     table.rows().forEach(this::row);
     out.append('\n');
   }
 
   private void row(Row row) {
-    line(row.cells().stream().map(MarkdownReport::cell).toList());
+    line(row.cells().stream().map(this::cell).toList());
   }
 
   private void line(List<String> cells) {
     out.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
   }
 
-  private static String cell(Cell cell) {
-    String note = cell.note().isEmpty() ? "" : " <br> " + escaped(cell.note());
-    return escaped(cell.text()) + note;
+  private String cell(Cell cell) {
+    String note = cell.note().isEmpty() ? "" : " <br> " + said(cell.note());
+    return said(cell.text()) + note;
   }
 
   /** Makes every sign that Markdown or HTML would read as its own a plain one. */

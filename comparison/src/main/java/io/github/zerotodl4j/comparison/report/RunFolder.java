@@ -5,6 +5,7 @@ import io.github.zerotodl4j.comparison.result.ResultsJson;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.file.Folders;
 import io.github.zerotodl4j.plan.language.Language;
+import io.github.zerotodl4j.plan.language.Phrases;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -107,7 +108,8 @@ public final class RunFolder {
       files.add(write("summary.csv", SummaryCsv.write(results)));
     }
     if (formats.contains(ReportFormat.MARKDOWN)) {
-      files.add(write("report.md", MarkdownReport.write(results, previous)));
+      Phrases words = PageTranslation.phrases(language);
+      files.add(write("report.md", MarkdownReport.write(results, previous, words)));
     }
     if (formats.contains(ReportFormat.HTML)) {
       String page = ReportPage.render(results, previous);

@@ -3,12 +3,18 @@ package io.github.zerotodl4j.comparison.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.comparison.result.SideResult;
+import io.github.zerotodl4j.plan.language.Language;
+import io.github.zerotodl4j.plan.language.Phrases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
-  private final String report = MarkdownReport.write(SampleResults.full(), null);
+  private static final Pattern SENTENCE = Pattern.compile("[a-z]{2,} [a-z]{2,} [a-z]{2,}");
+
+  private final String report = MarkdownReport.write(SampleResults.full(), null, Phrases.english());
 
   @Test
   void everySectionIsThere() {
@@ -44,14 +50,32 @@ class MarkdownReportTest {
         .isEqualTo("a\\|b &lt;img\\> \\`x\\` \\[l\\](u) \\*b\\* next &amp; \\\\");
 
     SideResult failed = SideResult.failed("| <script>alert(1)</script>");
-    String hostile = MarkdownReport.write(SampleResults.small(failed, failed), null);
+    String hostile = MarkdownReport.write(SampleResults.small(failed, failed), null, Phrases.english());
     assertThat(hostile).doesNotContain("<script>").contains("DL4J tuned failed: \\| &lt;script");
   }
 
   @Test
   void aRepeatedRunSaysWhatChanged() {
-    String repeated = MarkdownReport.write(SampleResults.full(), SampleResults.full());
+    String repeated = MarkdownReport.write(SampleResults.full(), SampleResults.full(), Phrases.english());
 
     assertThat(repeated).contains("\n## What changed\n", "Settings, software and machine are");
+  }
+
+  @Test
+  void isInChineseWithTheSameNumbers() {
+    List<String> unknown = new ArrayList<>();
+    Phrases words = PageTranslation.phrases(Language.CHINESE).tellingUnknown(unknown::add);
+
+    String chinese = MarkdownReport.write(SampleResults.full(), SampleResults.full(), words);
+    String english =
+        MarkdownReport.write(SampleResults.full(), SampleResults.full(), Phrases.english());
+
+    assertThat(chinese).startsWith("# 手写与 Deeplearning4j\n").contains("\n## 摘要\n");
+    assertThat(unknown).filteredOn(text -> SENTENCE.matcher(text).find()).isEmpty();
+    assertThat(numbers(chinese)).isEqualTo(numbers(english));
+  }
+
+  private static List<String> numbers(String text) {
+    return Pattern.compile("\\d+").matcher(text).results().map(MatchResult::group).sorted().toList();
   }
 }

@@ -2,6 +2,8 @@ package io.github.zerotodl4j.dl4j.twin;
 
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.plan.language.DisplayWidth;
+import io.github.zerotodl4j.plan.language.Phrases;
 import java.util.List;
 import java.util.Locale;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -14,7 +16,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param layers its layers from input to output
  */
 public record ModelSummary(String model, InputShape input, List<LayerRow> layers) {
-  private static final String ROW = "%-22s %-16s %14s %16s%n";
+  private static final int LAYER = 22;
+  private static final int OUTPUT = 16;
+  private static final int PARAMETERS = 14;
+  private static final int WORK = 16;
 
   /** Copies the list. */
   public ModelSummary {
@@ -69,23 +74,42 @@ public record ModelSummary(String model, InputShape input, List<LayerRow> layers
 
   /** A table for a terminal. */
   public String text() {
+    return text(Phrases.english());
+  }
+
+  /** The same table in a language. */
+  public String text(Phrases words) {
     StringBuilder text = new StringBuilder();
-    text.append(model).append(", input ").append(input).append(System.lineSeparator());
-    text.append(String.format(Locale.ROOT, ROW, "layer", "output", "parameters", "multiply-adds"));
+    text.append(words.of(model + ", input " + input)).append(System.lineSeparator());
+    text.append(line(words, "layer", "output", "parameters", "multiply-adds"));
     for (LayerRow row : layers) {
       text.append(
-          String.format(
-              Locale.ROOT,
-              ROW,
+          line(
+              words,
               (row.name() + " " + row.kind()).strip(),
               row.outputShape(),
               number(row.parameters()),
               number(row.multiplyAdds())));
     }
-    text.append(
-        String.format(Locale.ROOT, ROW, "all", "", number(parameters()), number(multiplyAdds())));
-    text.append(number(learntParameters())).append(" parameters are learnt");
-    return text.toString();
+    text.append(line(words, "all", "", number(parameters()), number(multiplyAdds())));
+    return text + words.of(number(learntParameters()) + " parameters are learnt");
+  }
+
+  private static String line(
+      Phrases words, String layer, String output, String parameters, String work) {
+    return DisplayWidth.padded(words.of(layer), LAYER)
+        + " "
+        + DisplayWidth.padded(words.of(output), OUTPUT)
+        + " "
+        + last(words.of(parameters), PARAMETERS)
+        + " "
+        + last(words.of(work), WORK)
+        + System.lineSeparator();
+  }
+
+  /** Ends at the end of its column. */
+  private static String last(String text, int columns) {
+    return " ".repeat(Math.max(0, columns - DisplayWidth.of(text))) + text;
   }
 
   private static String number(long value) {

@@ -50,6 +50,7 @@ public final class Chapter09Photos implements Chapter {
       alexNet(page);
       sameOnBothSides(page, context);
       ClassifierTraining.write(page, pictures, context);
+      TransferSection.write(page, context);
     }
     return page.finish();
   }

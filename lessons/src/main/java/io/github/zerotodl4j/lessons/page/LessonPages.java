@@ -12,6 +12,7 @@ import io.github.zerotodl4j.lessons.page.template.JtelearnGenerated;
 import io.github.zerotodl4j.lessons.page.template.JtelearnindexGenerated;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.file.Folders;
+import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.plan.language.Phrases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,34 +44,87 @@ public final class LessonPages {
   }
 
   /**
-   * Writes the tour: {@code index.html}, a page a lesson and the assets they share. Pages of an
-   * older tour are overwritten.
+   * The tour in one language.
    *
-   * @param lessons in order
    * @param words the language of the pages, and of the lessons
+   * @param lessons in order
    * @param facts one line: data, seed and versions
-   * @param folder is created if needed
-   * @return {@code index.html}
    */
-  public static Path writeSite(List<Lesson> lessons, Phrases words, String facts, Path folder)
+  public record Edition(Phrases words, List<Lesson> lessons, String facts) {
+    /** Keeps a copy of the list. */
+    public Edition {
+      lessons = List.copyOf(lessons);
+    }
+
+    private Language language() {
+      return words.language();
+    }
+
+    private List<Heading> headings() {
+      return lessons.stream().map(Lesson::heading).toList();
+    }
+  }
+
+  /**
+   * Writes the tour: {@code index.html}, a page a lesson and the assets they share; further
+   * languages below, each in a folder of its own, with links from page to page. Pages of an older
+   * tour are overwritten.
+   *
+   * @param editions the same lessons in each language
+   * @param folder is created if needed
+   * @return {@code index.html} in the first language
+   */
+  public static Path writeSite(List<Edition> editions, Path folder) throws IOException {
+    Path assets = folder.resolve(ASSETS);
+    Folders.create(assets);
+    write(assets.resolve("tour.css"), styles());
+    write(assets.resolve("echarts.min.js"), charting());
+    write(assets.resolve("tour.js"), script());
+    for (Edition edition : editions) {
+      boolean first = edition.equals(editions.get(0));
+      String tag = edition.language().tag();
+      String search = first ? "headings.js" : "headings." + tag + ".js";
+      write(assets.resolve(search), SearchIndex.script(edition.lessons()));
+      Path place = first ? folder : folder.resolve(tag);
+      Folders.create(place);
+      write(edition, links(editions, edition), Assets.shared(first, search), place);
+    }
+    return folder.resolve("index.html");
+  }
+
+  /** From an edition's pages to the folders of the others. */
+  private static List<Link> links(List<Edition> editions, Edition from) {
+    Edition first = editions.get(0);
+    String up = from.equals(first) ? "" : "../";
+    return editions.stream()
+        .filter(edition -> !edition.equals(from))
+        .map(
+            edition ->
+                new Link(
+                    edition.language(),
+                    up + (edition.equals(first) ? "" : edition.language().tag() + "/")))
+        .toList();
+  }
+
+  private static void write(Edition edition, List<Link> links, Assets assets, Path folder)
       throws IOException {
-    Folders.create(folder.resolve(ASSETS));
-    write(folder.resolve(ASSETS).resolve("tour.css"), styles());
-    write(folder.resolve(ASSETS).resolve("echarts.min.js"), charting());
-    write(folder.resolve(ASSETS).resolve("tour.js"), script());
-    write(folder.resolve(ASSETS).resolve("headings.js"), SearchIndex.script(lessons));
-    List<Heading> headings = lessons.stream().map(Lesson::heading).toList();
-    for (int i = 0; i < lessons.size(); i++) {
+    List<Heading> headings = edition.headings();
+    for (int i = 0; i < headings.size(); i++) {
+      Tour tour = new Tour(headings, i, links);
       String page =
-          page(lessons.get(i), new Tour(headings, i), Assets.shared(ASSETS), words, facts);
+          page(edition.lessons().get(i), tour, assets, edition.words(), edition.facts());
       write(folder.resolve(headings.get(i).fileName()), page);
     }
     StringOutput index = new StringOutput();
     JtelearnindexGenerated.render(
-        new OwaspHtmlTemplateOutput(index), null, lessons, Assets.shared(ASSETS), facts, words);
-    Path home = folder.resolve("index.html");
-    write(home, index.toString());
-    return home;
+        new OwaspHtmlTemplateOutput(index),
+        null,
+        edition.lessons(),
+        new Tour(headings, -1, links),
+        assets,
+        edition.facts(),
+        edition.words());
+    write(folder.resolve("index.html"), index.toString());
   }
 
   private static String page(Lesson lesson, Tour tour, Assets assets, Phrases words, String facts) {
@@ -92,16 +146,23 @@ public final class LessonPages {
    * Where a page stands among others.
    *
    * @param headings of all pages; empty for a page of its own
-   * @param position of this page
+   * @param position of this page; -1 of the contents
+   * @param languages the same page in others
    */
-  public record Tour(List<Heading> headings, int position) {
-    /** Keeps a copy of the list. */
+  public record Tour(List<Heading> headings, int position, List<Link> languages) {
+    /** Keeps copies of the lists. */
     public Tour {
       headings = List.copyOf(headings);
+      languages = List.copyOf(languages);
     }
 
     static Tour none() {
-      return new Tour(List.of(), 0);
+      return new Tour(List.of(), 0, List.of());
+    }
+
+    /** The file of this page. */
+    public String fileName() {
+      return position < 0 ? "index.html" : headings.get(position).fileName();
     }
 
     /** Whether there are other pages. */
@@ -131,20 +192,31 @@ public final class LessonPages {
   }
 
   /**
+   * A page's twin in another language.
+   *
+   * @param language of that page
+   * @param folder where it lies, seen from this one
+   */
+  public record Link(Language language, String folder) {}
+
+  /**
    * Where a page finds styles and scripts.
    *
    * @param folder of the shared files; empty if they are inside
+   * @param search the shared file of what can be found
    * @param styles inside
    * @param charting the chart library, inside
    * @param script inside
    */
-  public record Assets(String folder, String styles, String charting, String script) {
+  public record Assets(
+      String folder, String search, String styles, String charting, String script) {
     static Assets inside(String styles, String charting, String script) {
-      return new Assets("", styles, PageAssets.forScript(charting), PageAssets.forScript(script));
+      return new Assets(
+          "", "", styles, PageAssets.forScript(charting), PageAssets.forScript(script));
     }
 
-    static Assets shared(String folder) {
-      return new Assets(folder, "", "", "");
+    static Assets shared(boolean beside, String search) {
+      return new Assets((beside ? "" : "../") + ASSETS, search, "", "", "");
     }
 
     /** Whether they are in the page itself. */
@@ -224,6 +296,8 @@ public final class LessonPages {
         return Stream.of(gallery.caption());
       } else if (block instanceof Block.Check check) {
         return Stream.of(check.what());
+      } else if (block instanceof Block.Task task) {
+        return Stream.of(task.number(), task.name(), task.title());
       } else if (block instanceof Chart chart) {
         return Stream.concat(
             Stream.of(chart.title()), chart.series().stream().map(Chart.Series::name));

@@ -7,9 +7,11 @@ import io.github.zerotodl4j.lessons.Block.Check.Sides;
 import io.github.zerotodl4j.lessons.Block.Text;
 import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Lesson;
+import io.github.zerotodl4j.lessons.LessonTranslation;
 import io.github.zerotodl4j.lessons.LessonWriter;
 import io.github.zerotodl4j.lessons.Lessons;
 import io.github.zerotodl4j.lessons.chapter.Chapters;
+import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.plan.language.Phrases;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +47,14 @@ class LessonPagesTest {
   @BeforeAll
   static void writeTour() throws IOException {
     lessons = Chapters.all().stream().map(c -> Lessons.of(c.heading().slug())).toList();
-    LessonPages.writeSite(lessons, Phrases.english(), "Seed 42.", folder);
+    LessonPages.writeSite(
+        List.of(
+            new LessonPages.Edition(Phrases.english(), lessons, "Seed 42."),
+            new LessonPages.Edition(
+                LessonTranslation.phrases(Language.CHINESE),
+                lessons.stream().map(l -> LessonTranslation.of(Language.CHINESE, l)).toList(),
+                "种子 42。")),
+        folder);
   }
 
   @Test
@@ -65,7 +74,7 @@ class LessonPagesTest {
           continue;
         }
         String file = target.replaceFirst("#.*", "");
-        Path linked = file.isEmpty() ? page : folder.resolve(file);
+        Path linked = file.isEmpty() ? page : page.resolveSibling(file).normalize();
         assertThat(linked).as("%s in %s", target, page).exists();
         if (target.contains("#")) {
           String id = target.substring(target.indexOf('#') + 1);
@@ -73,6 +82,22 @@ class LessonPagesTest {
         }
       }
     }
+  }
+
+  @Test
+  void everyPageLeadsToItselfInTheOtherLanguage() throws IOException {
+    assertThat(pages()).hasSize(2 * (lessons.size() + 1));
+    for (Path page : pages()) {
+      boolean chinese = page.getParent().endsWith("zh");
+      String twin = (chinese ? "../" : "zh/") + page.getFileName();
+      String html = Files.readString(page);
+
+      assertThat(html).contains("<html lang=\"" + (chinese ? "zh" : "en") + "\">");
+      assertThat(attributes(html, "href")).containsOnlyOnce(twin);
+    }
+    assertThat(Files.readString(folder.resolve("zh/03-activations.html")))
+        .contains("src=\"../assets/headings.zh.js\"");
+    assertThat(Files.readString(folder.resolve("assets/headings.zh.js"))).contains("激活函数");
   }
 
   @Test
@@ -192,7 +217,7 @@ class LessonPagesTest {
   }
 
   private static List<Path> pages() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(f -> f.toString().endsWith(".html")).sorted().toList();
     }
   }

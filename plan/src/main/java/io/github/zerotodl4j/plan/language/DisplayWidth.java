@@ -31,6 +31,11 @@ public final class DisplayWidth {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
+  /** A text with spaces behind it, so that it has so many columns. */
+  public static String padded(String text, int columns) {
+    return text + " ".repeat(Math.max(0, columns - of(text)));
+  }
+
   /** Whether a character takes two columns, as those do that lines may be broken at. */
   public static boolean isWide(int character) {
     for (int[] range : WIDE) {

@@ -9,14 +9,21 @@ import java.util.stream.Stream;
 /** A language that pages and messages are written in. */
 public enum Language {
   /** The language of the sources. */
-  ENGLISH("en"),
+  ENGLISH("en", "English"),
   /** Chinese in simplified characters. */
-  CHINESE("zh");
+  CHINESE("zh", "中文");
 
   private final String tag;
+  private final String ownName;
 
-  Language(String tag) {
+  Language(String tag, String ownName) {
     this.tag = tag;
+    this.ownName = ownName;
+  }
+
+  /** What those who speak it call it. */
+  public String ownName() {
+    return ownName;
   }
 
   /** Its name in options, in the names of files and in pages: {@code en}, {@code zh}. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,17 +25,24 @@ import java.util.stream.Collectors;
 public final class Phrases {
   private static final Pattern CODE = Pattern.compile("`[^`]*`");
   private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?])\\s+(?=[A-Z])");
+  private static final Pattern BETWEEN = Pattern.compile("; ");
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{2}");
 
   private final Language language;
   private final Map<String, String> whole;
   private final List<Mould> moulds;
   private final Consumer<String> unknown;
+  private final boolean inPieces;
 
-  private Phrases(Language language, Map<String, String> catalogue, Consumer<String> unknown) {
+  private Phrases(
+      Language language,
+      Map<String, String> catalogue,
+      boolean inPieces,
+      Consumer<String> unknown) {
     this.language = language;
     this.whole = catalogue;
     this.unknown = unknown;
+    this.inPieces = inPieces;
     this.moulds =
         catalogue.entrySet().stream()
             .filter(entry -> Mould.hasPlaces(entry.getKey()))
@@ -45,7 +53,7 @@ public final class Phrases {
 
   /** The phrases as they are. */
   public static Phrases english() {
-    return new Phrases(Language.ENGLISH, Map.of(), phrase -> {});
+    return new Phrases(Language.ENGLISH, Map.of(), false, phrase -> {});
   }
 
   /**
@@ -60,7 +68,7 @@ public final class Phrases {
     }
     Map<String, String> all = new LinkedHashMap<>();
     Arrays.stream(names).forEach(name -> all.putAll(catalogue(language, neighbour, name)));
-    return new Phrases(language, all, phrase -> {});
+    return new Phrases(language, all, false, phrase -> {});
   }
 
   /** The phrases of one catalogue and their translations, in its order. */
@@ -76,9 +84,24 @@ public final class Phrases {
     }
   }
 
+  /** These phrases and others, which count where both have one. */
+  public Phrases and(Phrases others) {
+    Map<String, String> all = new LinkedHashMap<>(whole);
+    all.putAll(others.whole);
+    return new Phrases(language, all, inPieces, unknown);
+  }
+
+  /**
+   * The same, which also says phrases that are put together: {@code file: what is wrong; what is
+   * wrong} where what stands behind a name is known.
+   */
+  public Phrases inPieces() {
+    return new Phrases(language, whole, true, unknown);
+  }
+
   /** The same, which also says what it was asked for and does not know. */
   public Phrases tellingUnknown(Consumer<String> listener) {
-    return new Phrases(language, whole, listener);
+    return new Phrases(language, whole, inPieces, listener);
   }
 
   /** The language. */
@@ -108,7 +131,31 @@ public final class Phrases {
     return moulds.stream()
         .flatMap(mould -> mould.cast(phrase, this::of).stream())
         .findFirst()
+        .or(() -> inPieces ? pieces(phrase) : Optional.empty())
         .orElseGet(() -> asItIs(phrase));
+  }
+
+  private Optional<String> pieces(String phrase) {
+    Optional<String> one = behindName(phrase);
+    if (one.isPresent()) {
+      return one;
+    }
+    List<String> parts = List.of(BETWEEN.split(phrase));
+    List<String> said = parts.stream().flatMap(part -> behindName(part).stream()).toList();
+    return said.size() < parts.size() ? Optional.empty() : Optional.of(String.join(of("; "), said));
+  }
+
+  /** Of {@code name: phrase} the phrase, if it is known. */
+  private Optional<String> behindName(String text) {
+    if (knows(text)) {
+      return Optional.of(of(text));
+    }
+    int colon = text.indexOf(": ");
+    if (colon < 0) {
+      return Optional.empty();
+    }
+    return behindName(text.substring(colon + 2))
+        .map(said -> text.substring(0, colon) + of(": ") + said);
   }
 
   /**

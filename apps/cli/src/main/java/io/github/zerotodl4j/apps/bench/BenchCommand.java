@@ -80,7 +80,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
     BenchReport.heading(session.console());
     BenchText.kernels(session.console(), kernels);
-    session.console().out().println();
+    session.console().text().println();
     BenchText.networks(session.console(), networks);
   }
 }

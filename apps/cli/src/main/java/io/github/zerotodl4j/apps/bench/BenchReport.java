@@ -20,7 +20,7 @@ record BenchReport<T>(Processor processor, @JsonUnwrapped T result) {
 
   /** Prints above the tables whose figures they are. */
   static void heading(Console console) {
-    console.out().println("Processor: " + Processor.ofThisMachine().words());
-    console.out().println();
+    console.text().println("Processor: " + Processor.ofThisMachine().words());
+    console.text().println();
   }
 }

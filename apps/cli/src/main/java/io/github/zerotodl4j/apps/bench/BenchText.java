@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.apps.bench;
 
 import io.github.zerotodl4j.apps.cli.Console;
+import io.github.zerotodl4j.apps.cli.Facts;
 import io.github.zerotodl4j.apps.cli.Table;
 import io.github.zerotodl4j.bench.kernel.KernelBenchResult;
 import io.github.zerotodl4j.bench.kernel.KernelResult;
@@ -24,7 +25,7 @@ final class BenchText {
 
   static void kernels(Console console, KernelBenchResult r) {
     console
-        .out()
+        .text()
         .printf(
             Locale.ROOT,
             "Kernels by hand: %s%nThe limit: %s GFLOP/s of multiply-adds, %s GB/s of memory%n%n",
@@ -44,14 +45,16 @@ final class BenchText {
 
   static void networks(Console console, NetworkBenchResult r) {
     console
-        .out()
+        .text()
         .printf(
             Locale.ROOT,
             "Networks, %s each, median of %d rounds in turns ± half their range%n",
             threads(r.threads()),
             r.rounds());
-    r.contestants().forEach((name, version) -> console.out().printf("  %-11s %s%n", name, version));
-    r.missing().forEach((name, why) -> console.out().printf("  %-11s missing: %s%n", name, why));
+    Facts contestants = new Facts(14);
+    r.contestants().forEach((name, version) -> contestants.add("  " + name, version));
+    r.missing().forEach((name, why) -> contestants.add("  " + name, "missing: " + why));
+    contestants.print(console);
     List<String> all = List.copyOf(r.contestants().keySet());
     table(console, r, "training, ms a step", StepTask.TRAIN, all, BenchText::millis);
     List<String> others = all.stream().filter(name -> !name.equals(NetworkBench.BY_HAND)).toList();
@@ -59,7 +62,7 @@ final class BenchText {
     table(console, r, ratio, StepTask.TRAIN, others, BenchText::ratio);
     table(console, r, "prediction, samples/s", StepTask.PREDICT, all, BenchText::samples);
     table(console, r, ratio, StepTask.PREDICT, others, BenchText::ratio);
-    console.out().println();
+    console.text().println();
     r.results().forEach(result -> remarks(console, result));
   }
 
@@ -81,17 +84,17 @@ final class BenchText {
         table.row(row.toArray(String[]::new));
       }
     }
-    console.out().println();
+    console.text().println();
     table.print(console);
   }
 
   private static void remarks(Console console, StepResult r) {
     String what = r.network() + ", " + r.task().words();
-    r.failures().forEach((name, why) -> console.out().printf("%s: no %s: %s%n", what, name, why));
+    r.failures().forEach((name, why) -> console.text().printf("%s: no %s: %s%n", what, name, why));
     if (r.task() == StepTask.PREDICT) {
       double difference = r.largestLossDifference();
       console
-          .out()
+          .text()
           .printf(
               Locale.ROOT,
               difference < SAME_LOSS

@@ -15,7 +15,7 @@ final class BenchTrainText {
   static void print(Console console, TrainingBenchResult r, boolean drawn) {
     BenchSettings s = r.settings();
     console
-        .out()
+        .text()
         .printf(
             Locale.ROOT,
             "%s at %dx%d, %,d parameters, batches of %d, %d threads; images a second, median of %d"
@@ -36,7 +36,7 @@ final class BenchTrainText {
             ratio(r.predictionRatio()))
         .row("resident memory", memory(r.tunedBytes()), memory(r.stockBytes()), "")
         .print(console);
-    console.out().println();
+    console.text().println();
     new Table("image loader" + (drawn ? " (drawn pictures, 400x400 JPEG)" : ""), "images/s")
         .row("decode, resize, augment, 1 thread", rate(r.loaderOneThread()))
         .row("decode, resize, augment, " + s.effectiveThreads() + " threads", rate(r.loader()))

@@ -18,7 +18,7 @@ final class CurveText {
     List<String> names = List.copyOf(curve.points().get(0).millis().keySet());
     boolean shared = curve.axis() == CurveAxis.THREADS;
     console
-        .out()
+        .text()
         .printf(
             "%s, a training step by %s; %s%n",
             curve.network(), curve.axis().words(), curve.fixed());
@@ -40,7 +40,7 @@ final class CurveText {
       table.row(row.toArray(String[]::new));
     }
     table.print(console);
-    CurveWords.of(curve).forEach(console.out()::println);
-    console.out().println();
+    CurveWords.of(curve).forEach(console.text()::println);
+    console.text().println();
   }
 }

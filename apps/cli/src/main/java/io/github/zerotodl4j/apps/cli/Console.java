@@ -2,6 +2,7 @@ package io.github.zerotodl4j.apps.cli;
 
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.language.Language;
+import io.github.zerotodl4j.plan.language.Lines;
 import io.github.zerotodl4j.plan.language.Phrases;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -56,7 +56,24 @@ public record Console(
     return new Console(out, new SpokenWriter(err, words), terminal, live, columns);
   }
 
-  /** The phrases of its language, for what is printed on {@code out} for people. */
+  /**
+   * Standard output for sentences, said in the console's language; what programs read, and names
+   * alone, go to {@link #out}.
+   */
+  public PrintWriter text() {
+    return err instanceof SpokenWriter ? new SpokenWriter(out, words()) : out;
+  }
+
+  /** Prints a line on {@code err} that is in the console's language already. */
+  void error(String line) {
+    if (err instanceof SpokenWriter spoken) {
+      spoken.printSaid(line);
+    } else {
+      err.println(line);
+    }
+  }
+
+  /** The phrases of its language, for what is put together piece by piece. */
   public Phrases words() {
     return err instanceof SpokenWriter spoken ? spoken.words() : Phrases.english();
   }
@@ -87,7 +104,7 @@ public record Console(
    * or to standard output itself.
    */
   public PrintWriter about(Path written) {
-    return AtomicFiles.isKept(written) ? out : err;
+    return AtomicFiles.isKept(written) ? text() : err;
   }
 
   /** Where help is printed, which may be in colour. */
@@ -100,19 +117,9 @@ public record Console(
     return Math.max(DEFAULT_COLUMNS, Math.min(columns, 110));
   }
 
-  /** Cuts a text between words, where a terminal would within them; a log keeps it in one line. */
+  /** Cuts a text where it may be, which a terminal would anywhere; a log keeps it in one line. */
   public List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      if (live && !line.isEmpty() && line.length() + 1 + word.length() > columns) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
+    return live ? Lines.of("", "", text, columns) : List.of(text);
   }
 
   /**

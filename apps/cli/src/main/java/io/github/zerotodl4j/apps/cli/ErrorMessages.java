@@ -52,8 +52,7 @@ public final class ErrorMessages {
     String name = command.getCommandSpec().qualifiedName();
     session
         .console()
-        .err()
-        .println(
+        .error(
             name
                 + ": "
                 + session.console().words().format("%s; see %s --help", usageLine(e), name));
@@ -127,7 +126,7 @@ public final class ErrorMessages {
       return ExitCode.OK;
     }
     String name = command.getCommandSpec().qualifiedName();
-    session.console().err().println(said(session, name, line(e)));
+    session.console().error(said(session, name, line(e)));
     if (e instanceof NetworkTextException mistake) {
       session.console().err().println(mistake.pointer());
     }
@@ -213,14 +212,14 @@ public final class ErrorMessages {
       if (e.isUnwanted()) {
         return exitCode;
       }
-      session.console().err().println(said(session, "zero", line(e)));
+      session.console().error(said(session, "zero", line(e)));
       return exitCode == ExitCode.OK ? ExitCode.SOFTWARE : exitCode;
     }
   }
 
   /** Says what went wrong where the JVM itself gave up, which picocli hands on to nobody. */
   public static int error(Error e, Session session, boolean debug) {
-    session.console().err().println(said(session, "zero", line(e)));
+    session.console().error(said(session, "zero", line(e)));
     if (debug) {
       e.printStackTrace(session.console().err());
     }

@@ -1,6 +1,8 @@
 package io.github.zerotodl4j.apps.cli;
 
 import io.github.zerotodl4j.plan.file.Printable;
+import io.github.zerotodl4j.plan.language.DisplayWidth;
+import io.github.zerotodl4j.plan.language.Phrases;
 import io.github.zerotodl4j.training.TimeWords;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,6 +19,7 @@ public final class Progress implements AutoCloseable {
   private static final long PLAIN_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final Console console;
+  private final Phrases words;
   private final String what;
   private final String unit;
   private final long total;
@@ -38,6 +41,7 @@ public final class Progress implements AutoCloseable {
 
   Progress(Console console, String what, String unit, long total, LongSupplier clock) {
     this.console = console;
+    this.words = console.words();
     this.what = what;
     this.unit = unit;
     this.total = total;
@@ -108,26 +112,36 @@ public final class Progress implements AutoCloseable {
   }
 
   private String line(long done, String figures, long now) {
-    double seconds = Math.max(1e-9, (now - started) / 1e9);
-    double rate = done / seconds;
-    String left = rate > 0 ? ", " + TimeWords.duration((total - done) / rate) + " left" : "";
-    String percent = total > 0 ? String.format(Locale.ROOT, " (%d %%)", 100 * done / total) : "";
-    String tail = figures.isEmpty() ? "" : ", " + figures;
-    return String.format(
-        Locale.ROOT,
-        "%s: %,d of %,d %s%s, %s/s%s%s",
-        what,
-        done,
-        total,
-        unit,
-        percent,
-        rate(rate),
-        left,
-        tail);
+    double rate = done / Math.max(1e-9, (now - started) / 1e9);
+    StringBuilder line = new StringBuilder();
+    line.append(words.of(what)).append(words.of(": "));
+    line.append(
+        words.format(
+            "%s of %s %s", String.format(Locale.ROOT, "%,d", done), count(), words.of(unit)));
+    if (total > 0) {
+      line.append(String.format(Locale.ROOT, " (%d %%)", 100 * done / total));
+    }
+    line.append(words.of(", ")).append(rate(rate)).append("/s");
+    if (rate > 0) {
+      String left = TimeWords.duration((total - done) / rate);
+      line.append(words.of(", ")).append(words.format("%s left", left));
+    }
+    if (!figures.isEmpty()) {
+      line.append(words.of(", ")).append(words.of(figures));
+    }
+    return line.toString();
+  }
+
+  private String count() {
+    return String.format(Locale.ROOT, "%,d", total);
   }
 
   private String fit(String line) {
-    return line.length() < console.columns() ? line : line.substring(0, console.columns() - 1);
+    String fits = line;
+    while (DisplayWidth.of(fits) >= console.columns()) {
+      fits = fits.substring(0, fits.offsetByCodePoints(fits.length(), -1));
+    }
+    return fits;
   }
 
   private static String rate(double rate) {

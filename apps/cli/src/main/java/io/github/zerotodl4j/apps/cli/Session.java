@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.apps.cli;
 
+import io.github.zerotodl4j.comparison.report.PageTranslation;
 import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.plan.language.Phrases;
 import java.util.Locale;
@@ -39,7 +40,10 @@ public record Session(Console console, Interruption interruption, Language langu
   /** This session, in the language that a command's arguments ask for, if they do. */
   public Session with(String... arguments) {
     Language spoken = asked(arguments).orElse(language);
-    Phrases words = Phrases.of(spoken, Session.class, "messages");
+    Phrases words =
+        PageTranslation.phrases(spoken)
+            .and(Phrases.of(spoken, Session.class, "messages", "exercises"))
+            .inPieces();
     Console speaking = spoken == Language.ENGLISH ? console : console.speaking(words);
     return new Session(speaking, interruption, spoken);
   }

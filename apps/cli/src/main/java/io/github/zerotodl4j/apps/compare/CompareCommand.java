@@ -237,7 +237,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
     Path report = finished.files().get(0).toAbsolutePath().normalize();
     boolean stopped = session.interruption().getAsBoolean();
-    session.console().out().println((stopped ? "Stopped. Report: " : "Report: ") + report);
+    session.console().text().println((stopped ? "Stopped. Report: " : "Report: ") + report);
     session.console().out().flush();
     if (stopped) {
       return INTERRUPTED;

@@ -25,7 +25,7 @@ final class CompareTables {
 
   /** Prints one network: what it is, a table of its sides, and whether they compute the same. */
   static void print(Console console, ModelResult model) {
-    console.out().println();
+    console.text().println();
     String what =
         String.format(
             Locale.ROOT,
@@ -36,9 +36,9 @@ final class CompareTables {
             model.iterations(),
             model.batchSize());
     say(console, what);
-    console.out().println();
+    console.text().println();
     table(model).print(console);
-    console.out().println();
+    console.text().println();
     if (stopped(model)) {
       say(
           console,
@@ -66,13 +66,13 @@ final class CompareTables {
 
   /** Prints all networks in a table, if there are several, and what belongs to none of them. */
   static void printSummary(Console console, CompareResults results) {
-    console.out().println();
+    console.text().println();
     if (results.models().size() > 1) {
       Table table =
           new Table("network", "same?", "accuracy, both", "ms by hand", "ms DL4J", "ms stock");
       results.models().forEach(model -> row(table, model));
       table.print(console);
-      console.out().println();
+      console.text().println();
     }
     if (!results.optimizers().isEmpty()) {
       say(console, optimizers(results.optimizers()));
@@ -81,7 +81,7 @@ final class CompareTables {
   }
 
   private static void say(Console console, String text) {
-    console.lines(text).forEach(console.out()::println);
+    console.lines(console.words().of(text)).forEach(console.out()::println);
   }
 
   private static void row(Table table, ModelResult model) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Repeats a comparison from what it left behind. */
 final class Rerun {
   private static final Set<String> BESIDES =
-      Set.of("--rerun", "--out", "--format", "--open", "--debug");
+      Set.of("--rerun", "--out", "--format", "--open", "--debug", "--lang");
 
   private Rerun() {}
 
@@ -58,8 +58,8 @@ final class Rerun {
   /** Says what changed: in sentences, then number by number. */
   static void print(Console console, Changes changes) {
     for (ReportTable table : changes.tables()) {
-      console.out().println();
-      console.out().println(table.caption());
+      console.text().println();
+      console.text().println(table.caption());
       Table lines =
           new Table(table.columns().stream().map(ReportTable.Column::title).toArray(String[]::new));
       for (ReportTable.Row row : table.rows()) {
@@ -67,7 +67,7 @@ final class Rerun {
       }
       lines.print(console);
     }
-    console.out().println();
-    changes.sentences().forEach(console.out()::println);
+    console.text().println();
+    changes.sentences().forEach(console.text()::println);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.apps.data;
 
 import io.github.zerotodl4j.apps.cli.Console;
+import io.github.zerotodl4j.apps.cli.Facts;
 import io.github.zerotodl4j.apps.cli.Table;
 import io.github.zerotodl4j.images.FolderReport;
 import io.github.zerotodl4j.images.FolderWords;
@@ -16,12 +17,14 @@ record FolderReportText(FolderReport report) {
 
   void print(Console console) {
     FolderWords words = FolderWords.of(report);
-    PrintWriter out = console.out();
+    PrintWriter out = console.text();
     out.println(Printable.line(report.layout()));
     out.println();
     counts().print(console);
     out.println();
-    words.facts().forEach((name, line) -> out.printf("%-8s %s%n", name, line));
+    Facts facts = new Facts(9);
+    words.facts().forEach(facts::add);
+    facts.print(console);
     words.sections().forEach(section -> print(out, section));
     out.println();
     out.println(words.verdict());

@@ -110,7 +110,7 @@ public final class DoctorCommand implements Callable<Integer> {
     NativeRuntime.install(options);
     RuntimeReport report = NativeRuntime.describe();
     if (!json) {
-      Machine.facts(kernels, report).forEach(session.console().out()::println);
+      Machine.facts(kernels, report).print(session.console());
     }
     MicroBenchmarks benchmarks = new MicroBenchmarks(kernels, PATIENCE);
     List<MicroResult> results = List.of(benchmarks.matrixProduct(), benchmarks.convolution());
@@ -119,7 +119,7 @@ public final class DoctorCommand implements Callable<Integer> {
           session.console(),
           new Findings(Runtime.version().toString(), kernels.description(), report, results));
     } else {
-      session.console().out().println();
+      session.console().text().println();
       table(results).print(session.console());
     }
     return 0;

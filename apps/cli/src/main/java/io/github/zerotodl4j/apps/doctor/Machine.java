@@ -1,11 +1,11 @@
 package io.github.zerotodl4j.apps.doctor;
 
+import io.github.zerotodl4j.apps.cli.Facts;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,18 +13,21 @@ import java.util.TreeSet;
 /** What {@code doctor} says about this machine, one fact a line, label and value. */
 final class Machine {
 
+  /** Where values begin, here and in the lines of the runtime. */
+  private static final int VALUES = 16;
+
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final Set<String> TELLING =
       Set.of("sse4_2", "avx", "avx2", "fma", "avx512f", "avx512bw", "avx512_vnni", "asimd", "sve");
 
   private Machine() {}
 
-  static List<String> facts(Kernels kernels, RuntimeReport runtime) {
-    List<String> facts = new ArrayList<>();
-    facts.add("Java            " + Runtime.version() + ", " + System.getProperty("java.vm.name"));
+  static Facts facts(Kernels kernels, RuntimeReport runtime) {
+    Facts facts = new Facts(VALUES);
+    facts.add("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
     facts.add(
-        "system          "
-            + System.getProperty("os.name")
+        "system",
+        System.getProperty("os.name")
             + " "
             + System.getProperty("os.version")
             + ", "
@@ -32,9 +35,11 @@ final class Machine {
             + ", "
             + Runtime.getRuntime().availableProcessors()
             + " processors");
-    facts.add("CPU features    " + cpuFeatures());
-    facts.add("by hand         " + kernels.description());
-    facts.addAll(runtime.lines());
+    facts.add("CPU features", cpuFeatures());
+    facts.add("by hand", kernels.description());
+    runtime
+        .lines()
+        .forEach(line -> facts.add(line.substring(0, VALUES).strip(), line.substring(VALUES)));
     return facts;
   }
 

@@ -21,12 +21,12 @@ final class ModeText {
     results.stream().filter(r -> r.outcome() != Outcome.NOT_HERE).forEach(r -> row(table, r));
     table.print(console);
     console
-        .out()
+        .text()
         .println("diff: the largest difference, as a share of what float32 rounding explains");
     reasons(console, "Not here:", of(results, Outcome.NOT_HERE));
     reasons(console, "Failed:", of(results, Outcome.FAILED));
-    console.out().println();
-    console.out().println(summary(results));
+    console.text().println();
+    console.text().println(summary(results));
   }
 
   private static List<ModeResult> of(List<ModeResult> results, Outcome outcome) {
@@ -56,14 +56,14 @@ final class ModeText {
     if (results.isEmpty()) {
       return;
     }
-    console.out().println();
-    console.out().println(title);
+    console.text().println();
+    console.text().println(title);
     for (ModeResult r : results) {
       for (String reason : r.reasons()) {
-        console.out().println("  " + r.mode() + ": " + reason);
+        console.text().println("  " + r.mode() + ": " + reason);
       }
       if (r.outcome() == Outcome.FAILED) {
-        console.out().println("    alone: zero doctor --mode " + r.mode());
+        console.text().println("    alone: zero doctor --mode " + r.mode());
       }
     }
   }

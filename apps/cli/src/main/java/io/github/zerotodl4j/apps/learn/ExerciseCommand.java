@@ -44,6 +44,7 @@ import picocli.CommandLine.Parameters;
 public final class ExerciseCommand implements Callable<Integer> {
 
   private final Session session;
+  private final ExerciseText text;
 
   @Parameters(
       arity = "0..1",
@@ -65,6 +66,7 @@ public final class ExerciseCommand implements Callable<Integer> {
   /** A command that prints to the session's console. */
   public ExerciseCommand(Session session) {
     this.session = session;
+    this.text = new ExerciseText(session);
   }
 
   @Override
@@ -96,23 +98,19 @@ public final class ExerciseCommand implements Callable<Integer> {
       }
       if (!exercise.section().equals(section)) {
         section = exercise.section();
-        out.printf("%s (zero learn %d)%n", section, exercise.page());
+        out.printf("%s (zero learn %d)%n", text.section(exercise), exercise.page());
       }
-      out.printf(
-          "  %-4s  %-18s  %-45s  %s%n",
-          exercise.number(),
-          Exercises.simpleName(exercise),
-          exercise.title(),
-          outcome.state().words());
+      out.println(text.row(exercise, outcome.state()));
     }
     int all = Exercises.all().size();
-    out.printf("%n%d of %d passed.", all - open.size(), all);
+    out.println();
     if (open.isEmpty()) {
-      out.println(" That is the whole book by your own hand.");
+      text.say("%d of %d passed. That is the whole book by your own hand.", all, all);
     } else {
       Exercise<?> next = open.get(0);
-      out.printf(
-          " Next: edit %s,%nthen zero exercise %s%n", shown(root, next.file()), next.number());
+      text.say(
+          "%d of %d passed. Next: edit %s,%nthen zero exercise %s",
+          all - open.size(), all, shown(root, next.file()), next.number());
     }
     out.flush();
     return ExitCode.OK;
@@ -121,44 +119,25 @@ public final class ExerciseCommand implements Callable<Integer> {
   private int runOne(Path root, Exercise<?> exercise) throws IOException {
     Outcome outcome = new ExerciseRunner(root).run(exercise);
     PrintWriter out = session.console().out();
-    out.printf(
-        "%s %s, %s: %s%n",
-        exercise.number(),
-        Exercises.simpleName(exercise),
-        exercise.title(),
-        outcome.state().words());
+    out.println(text.heading(exercise, outcome.state()));
     out.println(shown(root, exercise.file()));
-    out.printf("belongs to \"%s\": zero learn %d%n", exercise.section(), exercise.page());
+    text.say("belongs to \"%s\": zero learn %d", text.section(exercise), exercise.page());
     out.println();
-    outcome.passed().forEach(step -> out.println("  right  " + step));
+    text.steps(outcome);
     if (outcome.state() == State.PASSED) {
-      printNext(out, root, exercise);
-    } else {
-      printWrong(out, outcome);
+      printNext(root, exercise);
     }
     out.flush();
     return outcome.state() == State.PASSED ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private static void printWrong(PrintWriter out, Outcome outcome) {
-    if (!outcome.step().isEmpty()) {
-      String label = outcome.state() == State.TO_DO ? "  to do  " : "  wrong  ";
-      out.println(label + outcome.step());
-    }
-    outcome.findings().forEach(line -> out.println("         " + line));
-    if (!outcome.hint().isEmpty()) {
-      out.println();
-      out.println("hint: " + outcome.hint());
-    }
-  }
-
-  private void printNext(PrintWriter out, Path root, Exercise<?> exercise) {
-    out.println();
-    out.println("All steps are right. The real class: " + shown(root, exercise.solutionFile()));
+  private void printNext(Path root, Exercise<?> exercise) {
+    session.console().out().println();
+    text.say("All steps are right. The real class: %s", shown(root, exercise.solutionFile()));
     List<Exercise<?>> all = Exercises.all();
     for (int i = 0; i < all.size() - 1; i++) {
       if (all.get(i).number().equals(exercise.number())) {
-        out.println("Next: zero exercise " + all.get(i + 1).number());
+        text.say("Next: zero exercise %s", all.get(i + 1).number());
       }
     }
   }

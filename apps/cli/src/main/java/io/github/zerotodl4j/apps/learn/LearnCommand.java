@@ -21,6 +21,7 @@ import io.github.zerotodl4j.lessons.chapter.Chapters;
 import io.github.zerotodl4j.lessons.page.LessonPages;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.file.Folders;
+import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.plan.language.Phrases;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -160,9 +162,9 @@ public final class LearnCommand implements Callable<Integer> {
     if (Files.isDirectory(page)) {
       throw new UserError("--out: " + page + " is a folder, expected the name of a page");
     }
-    Lesson lesson = teach(List.of(chosen)).get(0);
+    Lesson lesson = LessonTasks.in(session.language(), teach(List.of(chosen)).get(0));
     new LessonText(session.console(), words).print(lesson);
-    byte[] html = LessonPages.single(lesson, words, facts()).getBytes(UTF_8);
+    byte[] html = LessonPages.single(lesson, words, facts(words)).getBytes(UTF_8);
     Folders.createFor(page);
     new AtomicFiles().write(page, stream -> stream.write(html));
     return page;
@@ -174,7 +176,20 @@ public final class LearnCommand implements Callable<Integer> {
       throw new UserError("--out: " + folder + " is a file, expected a folder");
     }
     Folders.create(folder);
-    return LessonPages.writeSite(teach(Chapters.all()), words, facts(), folder);
+    List<Lesson> lessons = teach(Chapters.all());
+    List<LessonPages.Edition> editions = new ArrayList<>();
+    editions.add(edition(session.language(), lessons));
+    Arrays.stream(Language.values())
+        .filter(language -> language != session.language())
+        .forEach(language -> editions.add(edition(language, lessons)));
+    return LessonPages.writeSite(editions, folder);
+  }
+
+  private LessonPages.Edition edition(Language language, List<Lesson> lessons) {
+    Phrases said = LessonTranslation.phrases(language);
+    List<Lesson> translated =
+        lessons.stream().map(lesson -> LessonTasks.in(language, lesson)).toList();
+    return new LessonPages.Edition(said, translated, facts(said));
   }
 
   private List<Lesson> teach(List<Chapter> chapters) {
@@ -195,7 +210,7 @@ public final class LearnCommand implements Callable<Integer> {
                 what -> live.update(lessons.size(), title + ": " + what),
                 session.interruption());
         context.step("starting");
-        lessons.add(LessonTranslation.of(session.language(), next.teach(context)));
+        lessons.add(next.teach(context));
       }
     }
     return lessons;
@@ -217,7 +232,7 @@ public final class LearnCommand implements Callable<Integer> {
     session.console().err().flush();
   }
 
-  private String facts() {
+  private String facts(Phrases words) {
     String shown = digits.found().map(d -> "Data: " + d.description() + ". ").orElse("");
     return words.of(shown + "Seed " + seed + ". Zero to DL4J " + Version.ofZero() + ".");
   }

@@ -67,6 +67,12 @@ final class LessonText {
       String caption = InlineText.plain(gallery.caption());
       int count = gallery.pictures().size();
       wrapped("  ", "   ", words.of("[" + count + " pictures on the page: " + caption + "]"));
+    } else if (block instanceof Block.Task task) {
+      wrapped(
+          "  ",
+          "    ",
+          words.of("Exercise") + " " + task.number() + " " + task.title() + words.of(": ")
+              + "zero exercise " + task.number());
     } else if (block instanceof Chart chart) {
       wrapped("  ", "   ", words.of("[chart on the page: " + chart.title() + "]"));
     } else if (block instanceof Diagram diagram) {

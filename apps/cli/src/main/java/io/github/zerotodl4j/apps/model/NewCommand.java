@@ -95,7 +95,7 @@ public final class NewCommand implements Callable<Integer> {
     NewFolder target = NewFolder.checked(folder);
     UpdateRule rule = from == null ? planned(target) : taken(target);
     PlanOptions.remark(rule).ifPresent(session.console().err()::println);
-    PrintWriter out = session.console().out();
+    PrintWriter out = session.console().text();
     out.printf("%s: a Maven project; its README.md says how to train and predict%n", folder);
     out.flush();
     return 0;
@@ -181,7 +181,7 @@ public final class NewCommand implements Callable<Integer> {
     target.fill(project.files(), MODEL, trained::writePlain);
     session
         .console()
-        .out()
+        .text()
         .printf(
             Locale.ROOT,
             "%s: %s with %,d parameters, classes %s%n",

@@ -118,7 +118,7 @@ public final class PredictCommand implements Callable<Integer> {
     checkOptions();
     NativeRuntime.install(runtime.options());
     boolean[] unreadable = {false};
-    PredictionText text = new PredictionText(form(), top, unsureBelow);
+    PredictionText text = new PredictionText(form(), top, unsureBelow, session.console().words());
     Consumer<Prediction> answers =
         prediction -> {
           unreadable[0] |= prediction.problem().isPresent();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.plan.file.Csv;
 import io.github.zerotodl4j.plan.file.Printable;
+import io.github.zerotodl4j.plan.language.Phrases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -18,8 +19,9 @@ import java.util.stream.Collectors;
  * @param form of the lines
  * @param top how many classes are named, best first
  * @param unsureBelow what the best class needs, or else the model is not sure
+ * @param words the language of what the console says; names and what programs read keep theirs
  */
-record PredictionText(Form form, int top, double unsureBelow) {
+record PredictionText(Form form, int top, double unsureBelow, Phrases words) {
 
   /** How predictions are printed. */
   enum Form {
@@ -57,9 +59,12 @@ record PredictionText(Form form, int top, double unsureBelow) {
         prediction.top(top).stream()
             .map(guess -> String.format(Locale.ROOT, "%s %.4f", guess.label(), guess.probability()))
             .collect(Collectors.joining(", "));
-    String said = prediction.problem().orElse(guesses);
+    String said = prediction.problem().map(words::of).orElse(guesses);
     return Printable.line(
-        prediction.file() + ": " + (isUnsure(prediction) ? NOT_SURE + ", " : "") + said);
+        prediction.file()
+            + ": "
+            + (isUnsure(prediction) ? words.of(NOT_SURE) + words.of(", ") : "")
+            + said);
   }
 
   private String asCsv(Prediction prediction) {

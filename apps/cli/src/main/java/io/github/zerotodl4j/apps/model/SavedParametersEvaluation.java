@@ -56,7 +56,7 @@ final class SavedParametersEvaluation {
     if (command.json) {
       Json.print(session.console(), Map.of("data", digits.description(), "sides", scores));
     } else {
-      session.console().out().println("Data: " + digits.description());
+      session.console().text().println("Data: " + digits.description());
       scores.forEach((name, score) -> print(session, name, score));
     }
   }
@@ -73,7 +73,7 @@ final class SavedParametersEvaluation {
   private static void print(Session session, String name, Score score) {
     session
         .console()
-        .out()
+        .text()
         .printf(
             Locale.ROOT,
             "%n%s: accuracy %.2f %%, loss %.4f; rows are true classes, columns what it said%n%n",

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.apps.model;
 
+import io.github.zerotodl4j.apps.cli.Facts;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.network.NetworkOption;
@@ -16,7 +17,6 @@ import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.plan.text.NetworkTextException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -88,8 +88,11 @@ public final class SummaryCommand implements Callable<Integer> {
       file(Path.of(model));
     } else {
       NetworkSpec spec = planned();
-      session.console().out().print(spec.summary());
-      session.console().out().println("text  " + NetworkText.of(spec));
+      session.console().out().print(spec.summary(session.console().words()));
+      session
+          .console()
+          .out()
+          .println(session.console().words().of("text") + "  " + NetworkText.of(spec));
     }
     session.console().out().flush();
     return 0;
@@ -137,26 +140,31 @@ public final class SummaryCommand implements Callable<Integer> {
     Classifier classifier = Classifier.load(file);
     ModelDescription description = classifier.description();
     ImagePreprocessing images = description.preprocessing();
-    PrintWriter out = session.console().out();
-    out.println("classes     " + Printable.list(description.classes(), CLASSES));
-    out.printf(
-        "images      %dx%d, %s, %s, EXIF rotation %s%n",
-        images.width(),
-        images.height(),
-        images.resize().name().toLowerCase(Locale.ROOT),
-        images.color().name().toLowerCase(Locale.ROOT),
-        images.exifRotation() ? "applied" : "ignored");
-    out.println("mirrored    " + description.mirrored());
-    out.println(
-        "temperature "
-            + description
-                .temperatureIfAny()
-                .map(t -> String.format(Locale.ROOT, "%.3f", t.value()))
-                .orElse("none, which is as 1"));
-    out.println("written by  " + description.versions());
-    description.networkIfAny().ifPresent(text -> out.println("text        " + text));
-    out.println();
-    out.println(classifier.summary().text());
+    Facts facts =
+        new Facts(12)
+            .add("classes", Printable.list(description.classes(), CLASSES))
+            .add(
+                "images",
+                String.format(
+                    Locale.ROOT,
+                    "%dx%d, %s, %s, EXIF rotation %s",
+                    images.width(),
+                    images.height(),
+                    images.resize().name().toLowerCase(Locale.ROOT),
+                    images.color().name().toLowerCase(Locale.ROOT),
+                    images.exifRotation() ? "applied" : "ignored"))
+            .add("mirrored", String.valueOf(description.mirrored()))
+            .add(
+                "temperature",
+                description
+                    .temperatureIfAny()
+                    .map(t -> String.format(Locale.ROOT, "%.3f", t.value()))
+                    .orElse("none, which is as 1"))
+            .add("written by", String.valueOf(description.versions()));
+    description.networkIfAny().ifPresent(text -> facts.add("text", text));
+    facts.print(session.console());
+    session.console().out().println();
+    session.console().out().println(classifier.summary().text(session.console().words()));
   }
 
   private static int[] shape(String text) {

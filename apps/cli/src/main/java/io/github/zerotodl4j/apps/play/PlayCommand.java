@@ -119,8 +119,8 @@ public final class PlayCommand implements Callable<Integer> {
             Version.ofZero(),
             asked());
     try (Playground playground = Playground.start(settings, this::say)) {
-      session.console().out().println("Playground at " + playground.address());
-      session.console().out().println("Ctrl-C stops it.");
+      session.console().text().println("Playground at " + playground.address());
+      session.console().text().println("Ctrl-C stops it.");
       session.console().checkArrived();
       Browser.show(URI.create(playground.address()), open, session.console());
       while (!session.interruption().getAsBoolean()) {

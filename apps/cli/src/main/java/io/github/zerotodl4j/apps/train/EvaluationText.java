@@ -26,7 +26,7 @@ public final class EvaluationText {
    * @param what the images are, such as {@code validation images}
    */
   public static void print(Console console, String what, Evaluation evaluation) {
-    PrintWriter out = console.out();
+    PrintWriter out = console.text();
     int images = evaluation.rows().size();
     if (images == 0) {
       out.println("no accuracy: none of the " + what + " could be read");

@@ -23,7 +23,7 @@ final class SettingsLines {
   private static void print(Console console, String name, String value) {
     int room = console.live() ? Math.max(40, console.columns()) : Integer.MAX_VALUE;
     StringBuilder line = new StringBuilder(String.format("%-15s", name));
-    for (String word : value.split(" ", -1)) {
+    for (String word : console.words().of(value).split(" ", -1)) {
       if (line.length() > INDENT.length() && line.length() + 1 + word.length() > room) {
         console.err().println(line);
         line = new StringBuilder(INDENT);

@@ -71,7 +71,8 @@ public final class TrainCommand implements Callable<Integer> {
           "--spark-conf",
           "--stock",
           "--threads",
-          "--debug");
+          "--debug",
+          "--lang");
 
   @Spec CommandSpec spec;
 
@@ -153,7 +154,7 @@ public final class TrainCommand implements Callable<Integer> {
     try (TrainData data = TrainData.open(settings);
         RunLock lock = RunPlace.lock(where)) {
       RunFolder folder = RunFolder.create(where, settings, data.list(), new AtomicFiles());
-      session.console().err().println(ModelSummary.of(network).text());
+      session.console().err().println(ModelSummary.of(network).text(session.console().words()));
       if (!fitted.sentence().isEmpty()) {
         session.console().err().println(fitted.sentence() + hint());
       }

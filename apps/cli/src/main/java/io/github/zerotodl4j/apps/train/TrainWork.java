@@ -110,7 +110,7 @@ record TrainWork(
     new TrainReportWriter(settings, folder, data, Version.ofZero(), session.language())
         .write(result, reached.validation(), reached.test());
     Trend.of(result.history()).forEach(line -> session.console().err().println("note: " + line));
-    PrintWriter out = session.console().out();
+    PrintWriter out = session.console().text();
     out.printf(
         Locale.ROOT,
         "best epoch %d of %d: %saccuracy %.1f %%%s%nmodel  %s%nreport %s%n",

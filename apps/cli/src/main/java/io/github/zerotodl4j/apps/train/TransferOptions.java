@@ -13,7 +13,16 @@ final class TransferOptions {
 
   /** Options that mean something where only a head learns. */
   private static final Set<String> TOGETHER =
-      Set.of("--from", "--folds", "--data", "--run", "--seed", "--stock", "--threads", "--debug");
+      Set.of(
+          "--from",
+          "--folds",
+          "--data",
+          "--run",
+          "--seed",
+          "--stock",
+          "--threads",
+          "--debug",
+          "--lang");
 
   /** Options that mean something besides where the last layers of the network learn on. */
   private static final Set<String> FINE_TUNING =

@@ -162,7 +162,7 @@ record TransferWork(
             Version.ofZero(),
             session.language())
         .write(judged, tested);
-    PrintWriter out = session.console().out();
+    PrintWriter out = session.console().text();
     if (!head) {
       int epoch = learnt.best() - HeadTraining.STEPS;
       out.println(
@@ -197,7 +197,7 @@ record TransferWork(
     }
     session
         .console()
-        .out()
+        .text()
         .printf(
             Locale.ROOT,
             "cross-validated: %s of %d images, with weight decay %s%n",
@@ -228,7 +228,7 @@ record TransferWork(
     double[] accuracies = one.accuracies();
     session
         .console()
-        .out()
+        .text()
         .printf(
             Locale.ROOT,
             "weight decay %-5s  %.2f %% right in %d parts, %.1f to %.1f %%, standard deviation"

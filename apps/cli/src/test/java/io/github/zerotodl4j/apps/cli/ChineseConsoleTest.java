@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChineseConsoleTest {
   private static final Pattern SENTENCE = Pattern.compile("[a-z]{2,} [a-z]{2,} [a-z]{2,}");
-  private static final Pattern PLACE = Pattern.compile("\\{[#\\d]?\\}");
+  private static final Pattern PLACE = Pattern.compile("\\{[#=.\\d]?\\}");
 
   @Test
   void everyHelpTextIsTranslated() {
@@ -37,7 +37,7 @@ class ChineseConsoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"help", "messages"})
+  @ValueSource(strings = {"help", "messages", "exercises"})
   void translationsHaveThePlacesOfTheirPhrases(String catalogue) {
     assertThat(Phrases.catalogue(Language.CHINESE, HelpTranslation.class, catalogue))
         .allSatisfy(
