@@ -21,6 +21,26 @@ class PhrasesTest {
   }
 
   @Test
+  void aNameStaysAsItIs() {
+    assertThat(words.of("the rate of learning rate is learning rate"))
+        .isEqualTo("learning rate 的学习率是 学习率");
+  }
+
+  @Test
+  void piecesAreSaidWhereWhatStandsBehindNamesIsKnown() {
+    String pieces = "photo: learning rate; C:\\x: the first 3";
+    assertThat(words.of(pieces)).isEqualTo(pieces);
+    assertThat(words.inPieces().of(pieces)).isEqualTo("photo: 学习率; C:\\x: 前 3 步");
+    assertThat(words.inPieces().of("photo: a gradient")).isEqualTo("photo: a gradient");
+  }
+
+  @Test
+  void ofTwoCataloguesTheLastCounts() {
+    assertThat(words.and(words).of("learning rate")).isEqualTo("学习率");
+    assertThat(Phrases.english().and(words).of("learning rate")).isEqualTo("学习率");
+  }
+
+  @Test
   void valuesAreFormattedWhereTheTranslationWantsThem() {
     assertThat(words.format("two lines, one phrase: %d of %s", 3, "learning rate"))
         .isEqualTo("学习率 的 3，一\n行 \"\\\"");
