@@ -79,8 +79,7 @@ class ChineseLessonsTest {
     Phrases none = Phrases.of(Language.CHINESE, LessonTranslation.class).tellingUnknown(asked::add);
     List<Lesson> lessons = headings().map(heading -> Lessons.of(heading.slug())).toList();
     lessons.forEach(new LessonTranslation(none)::lesson);
-    LessonPages.writeSite(
-        List.of(new LessonPages.Edition(none, lessons, "Seed 42.")), folder);
+    LessonPages.writeSite(List.of(new LessonPages.Edition(none, lessons, "Seed 42.")), folder);
     StringBuilder words = new StringBuilder(", ");
     for (Path source : sources()) {
       words.append(joined(Files.readString(source))).append('\n');
@@ -149,8 +148,7 @@ class ChineseLessonsTest {
     List<String> unknown = new ArrayList<>();
     Phrases words = LessonTranslation.phrases(Language.CHINESE).tellingUnknown(unknown::add);
 
-    LessonPages.writeSite(
-        List.of(new LessonPages.Edition(words, lessons, "种子 42。")), folder);
+    LessonPages.writeSite(List.of(new LessonPages.Edition(words, lessons, "种子 42。")), folder);
 
     assertThat(unknown).allMatch(phrase -> phrase.matches("[\\w.-]+\\.\\w+")); // files of listings
     assertThat(Files.readString(folder.resolve("02-perceptron.html")))

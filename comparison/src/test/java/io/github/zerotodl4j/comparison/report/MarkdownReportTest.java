@@ -50,13 +50,15 @@ class MarkdownReportTest {
         .isEqualTo("a\\|b &lt;img\\> \\`x\\` \\[l\\](u) \\*b\\* next &amp; \\\\");
 
     SideResult failed = SideResult.failed("| <script>alert(1)</script>");
-    String hostile = MarkdownReport.write(SampleResults.small(failed, failed), null, Phrases.english());
+    String hostile =
+        MarkdownReport.write(SampleResults.small(failed, failed), null, Phrases.english());
     assertThat(hostile).doesNotContain("<script>").contains("DL4J tuned failed: \\| &lt;script");
   }
 
   @Test
   void aRepeatedRunSaysWhatChanged() {
-    String repeated = MarkdownReport.write(SampleResults.full(), SampleResults.full(), Phrases.english());
+    String repeated =
+        MarkdownReport.write(SampleResults.full(), SampleResults.full(), Phrases.english());
 
     assertThat(repeated).contains("\n## What changed\n", "Settings, software and machine are");
   }
@@ -71,11 +73,17 @@ class MarkdownReportTest {
         MarkdownReport.write(SampleResults.full(), SampleResults.full(), Phrases.english());
 
     assertThat(chinese).startsWith("# 手写与 Deeplearning4j\n").contains("\n## 摘要\n");
-    assertThat(unknown).filteredOn(text -> SENTENCE.matcher(text).find()).isEmpty();
+    String data = SampleResults.full().data().description(); // this test's own words
+    assertThat(unknown).filteredOn(text -> SENTENCE.matcher(text).find()).allMatch(data::equals);
     assertThat(numbers(chinese)).isEqualTo(numbers(english));
   }
 
   private static List<String> numbers(String text) {
-    return Pattern.compile("\\d+").matcher(text).results().map(MatchResult::group).sorted().toList();
+    return Pattern.compile("\\d+")
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .sorted()
+        .toList();
   }
 }

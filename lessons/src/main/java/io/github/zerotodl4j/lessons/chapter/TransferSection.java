@@ -21,6 +21,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
 import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
@@ -42,13 +43,16 @@ final class TransferSection {
   private static final int FEATURES = 64;
 
   private static final String BACKBONE =
-      "input 1x28x28 | conv 16 3x3 pad 1 | relu | max-pool 2 | conv 32 3x3 pad 1 | relu"
-          + " | max-pool 2 | affine 64 | relu | affine 5";
+      "input 1x28x28 | conv 16 5x5 stride 2 pad 2 | relu | conv 32 3x3 pad 1 | relu | max-pool 2"
+          + " | conv 64 3x3 pad 1 | relu | max-pool 7 | affine 5";
 
-  /** In DL4J a layer holds its activation: two convolutions, two poolings, and the affine layer. */
+  /** In DL4J a layer holds its activation: three convolutions and two poolings. */
   private static final int LAST_OF_BACKBONE = 4;
 
-  private static final double RATE = 0.1;
+  /** Features are larger numbers than pixels: a step must be shorter by as much. */
+  private static final double RATE = 0.002;
+
+  private static final double RATE_OF_PIXELS = 0.05;
 
   private TransferSection() {}
 
@@ -57,9 +61,9 @@ final class TransferSection {
     SomeClasses known = SomeClasses.of(train, 0, CLASSES, context.size(2000, 40));
     SomeClasses few = SomeClasses.of(train, CLASSES, CLASSES, PER_CLASS);
     SomeClasses test =
-        SomeClasses.of(context.digits().split().test(), CLASSES, CLASSES, context.size(400, 20));
+        SomeClasses.of(context.digits().split().test(), CLASSES, CLASSES, context.size(200, 20));
     NetworkSpec spec = NetworkText.parse(BACKBONE, CLASSES, train.sampleShape());
-    int steps = context.size(300, 5);
+    int steps = context.size(200, 5);
     try (Twins twins = Twins.of(spec, UpdateRule.of("adam", 0.001), context.seed())) {
       MiniBatches batches = MiniBatches.withReplacement(known, 50, context.seed());
       for (int step = 0; step < steps; step++) {
@@ -111,26 +115,26 @@ final class TransferSection {
     INDArray y = OneHot.of(labels(few), CLASSES);
     INDArray inDl4j = headInDl4j(matrix(features), y, RATE, steps).output(matrix(unseen));
     page.add(
-              new Table(
-                  "Digits "
-                      + String.join(", ", few.classNames())
-                      + " named rightly, of "
-                      + Cells.count(test.size())
-                      + " test images",
-                  List.of("", "from " + few.size() + " images"),
-                  List.of(
-                      List.of("head on features, by hand", Cells.percent(share(byHand, test))),
-                      List.of(
-                          "head on features, DL4J",
-                          Cells.percent(share(inDl4j.toDoubleMatrix(), test))),
-                      List.of(
-                          "the same head on bare pixels",
-                          Cells.percent(onPixels(few, test, steps))))))
-          .check(
-              "probabilities of the test images after " + steps + " steps, from weights of zero",
-              flat(byHand),
-              inDl4j.ravel().toDoubleVector(),
-              1e-4);
+            new Table(
+                "Digits "
+                    + String.join(", ", few.classNames())
+                    + " named rightly, of "
+                    + Cells.count(test.size())
+                    + " test images",
+                List.of("", "from " + few.size() + " images"),
+                List.of(
+                    List.of("head on features, by hand", Cells.percent(share(byHand, test))),
+                    List.of(
+                        "head on features, DL4J",
+                        Cells.percent(share(inDl4j.toDoubleMatrix(), test))),
+                    List.of(
+                        "the same head on bare pixels",
+                        Cells.percent(onPixels(few, test, steps))))))
+        .check(
+            "probabilities of the test images after " + steps + " steps, from weights of zero",
+            flat(byHand),
+            inDl4j.ravel().toDoubleVector(),
+            1e-4);
     inPlainDl4j(page, twins, test);
   }
 
@@ -138,7 +142,8 @@ final class TransferSection {
     Batch one = test.range(0, 1);
     INDArray x = Arrays4j.toNd4j(one.x(), 1, test.sampleShape());
     INDArray before = featuresInDl4j(twins.dl4j(), LAST_OF_BACKBONE, x).dup();
-    MultiLayerNetwork renewed = withNewHead(twins.dl4j(), LAST_OF_BACKBONE, FEATURES, CLASSES);
+    MultiLayerNetwork renewed =
+        withNewHead(twins.dl4j(), LAST_OF_BACKBONE, FEATURES, CLASSES, RATE);
     renewed.fit(x, OneHot.of(new int[] {0}, CLASSES));
     page.text(
             "DL4J has this built in: `TransferLearning` freezes the layers up to one of them, and"
@@ -208,8 +213,9 @@ final class TransferSection {
   }
 
   static MultiLayerNetwork withNewHead(
-      MultiLayerNetwork trained, int layer, int features, int classes) {
+      MultiLayerNetwork trained, int layer, int features, int classes, double rate) {
     return new TransferLearning.Builder(trained)
+        .fineTuneConfiguration(new FineTuneConfiguration.Builder().updater(new Sgd(rate)).build())
         .setFeatureExtractor(layer) // this layer and those before are frozen
         .removeOutputLayer()
         .addLayer(
@@ -226,7 +232,7 @@ final class TransferSection {
     double[][] x = rows(few.images());
     double[][] w = new double[x[0].length][CLASSES];
     double[] b = new double[CLASSES];
-    learnHead(x, labels(few), w, b, RATE, steps);
+    learnHead(x, labels(few), w, b, RATE_OF_PIXELS, steps);
     return share(probabilities(rows(test.images()), w, b), test);
   }
 

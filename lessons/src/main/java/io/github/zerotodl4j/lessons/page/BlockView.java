@@ -21,7 +21,7 @@ public final class BlockView {
   private static final int SHORT_CELL = 16;
   private static final int COLUMN = 64;
   private static final int BREAKABLE = 8;
-  private static final int NARROW = 44;
+  private static final int NARROW = 40;
   private static final Pattern NUMBER = Pattern.compile("[-−–+±]?[\\d∞][^,]*(,\\d{3})*[^,]*|[-–]|");
 
   private BlockView() {}

@@ -111,8 +111,7 @@ public final class LessonPages {
     List<Heading> headings = edition.headings();
     for (int i = 0; i < headings.size(); i++) {
       Tour tour = new Tour(headings, i, links);
-      String page =
-          page(edition.lessons().get(i), tour, assets, edition.words(), edition.facts());
+      String page = page(edition.lessons().get(i), tour, assets, edition.words(), edition.facts());
       write(folder.resolve(headings.get(i).fileName()), page);
     }
     StringOutput index = new StringOutput();

@@ -151,8 +151,8 @@ public final class Phrases {
       return Optional.of(of(text));
     }
     int colon = text.indexOf(": ");
-    if (colon < 0) {
-      return Optional.empty();
+    if (colon < 0 || text.substring(0, colon).contains("; ")) {
+      return Optional.empty(); // what stands before is another phrase
     }
     return behindName(text.substring(colon + 2))
         .map(said -> text.substring(0, colon) + of(": ") + said);

@@ -71,8 +71,14 @@ final class LessonText {
       wrapped(
           "  ",
           "    ",
-          words.of("Exercise") + " " + task.number() + " " + task.title() + words.of(": ")
-              + "zero exercise " + task.number());
+          words.of("Exercise")
+              + " "
+              + task.number()
+              + " "
+              + task.title()
+              + words.of(": ")
+              + "zero exercise "
+              + task.number());
     } else if (block instanceof Chart chart) {
       wrapped("  ", "   ", words.of("[chart on the page: " + chart.title() + "]"));
     } else if (block instanceof Diagram diagram) {

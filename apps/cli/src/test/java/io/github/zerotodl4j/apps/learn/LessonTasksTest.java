@@ -28,13 +28,13 @@ class LessonTasksTest {
 
   @Test
   void thoseInDl4jAreMarked() {
-    Lesson named = LessonTasks.in(Language.ENGLISH, lesson(7, "SimpleConvNet", "im2col: a picture becomes a matrix"));
+    Lesson named =
+        LessonTasks.in(
+            Language.ENGLISH, lesson(7, "SimpleConvNet", "im2col: a picture becomes a matrix"));
 
     assertThat(named.blocks(Task.class))
         .extracting(Task::number, Task::usesDl4j)
-        .containsExactly(
-            tuple("7.4", true),
-            tuple("7.1", false));
+        .containsExactly(tuple("7.4", true), tuple("7.1", false));
   }
 
   @Test
@@ -43,7 +43,8 @@ class LessonTasksTest {
       Lesson named = LessonTasks.in(Language.ENGLISH, lesson(exercise.page(), exercise.section()));
 
       assertThat(numbers(named.sections().get(0))).contains(exercise.number());
-      assertThat(LessonTasks.in(Language.CHINESE, lesson(exercise.page(), exercise.section()))
+      assertThat(
+              LessonTasks.in(Language.CHINESE, lesson(exercise.page(), exercise.section()))
                   .blocks(Task.class))
           .extracting(Task::title)
           .allMatch(title -> title.codePoints().anyMatch(c -> c > 0x4e00));
