@@ -100,10 +100,8 @@ class OnnxFilesTest {
         new ImageBatch(pixels, new int[n], new int[n], c, image.height(), image.width(), 0, 0);
     ModelDescription told = model.description();
     float[][] expected =
-        Inputs.probabilities(
-            new ImportedNetwork(model)::probabilities, batch, told.mirrored());
-    told.temperatureIfAny()
-        .ifPresent(t -> Arrays.setAll(expected, i -> t.applied(expected[i])));
+        Inputs.probabilities(new ImportedNetwork(model)::probabilities, batch, told.mirrored());
+    told.temperatureIfAny().ifPresent(t -> Arrays.setAll(expected, i -> t.applied(expected[i])));
     double temperature = told.temperatureIfAny().map(Temperature::value).orElse(1.0);
     byte[] onnx =
         OnnxModel.of(

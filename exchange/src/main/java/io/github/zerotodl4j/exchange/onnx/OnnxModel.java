@@ -128,8 +128,7 @@ public final class OnnxModel {
           List.of(one, nodes.longs("columns from the right", fromTheRight)),
           "pixels mirrored",
           OnnxNodes.attribute("axis", 3));
-      nodes.add(
-          "Concat", List.of(one, "pixels mirrored"), input, OnnxNodes.attribute("axis", 0));
+      nodes.add("Concat", List.of(one, "pixels mirrored"), input, OnnxNodes.attribute("axis", 0));
     }
   }
 
@@ -137,8 +136,7 @@ public final class OnnxModel {
   private static void answers(OnnxNodes nodes, String given, Answers answers, int classes) {
     String p = given;
     if (answers.mirrored()) {
-      nodes.add(
-          "Reshape", List.of(p, nodes.longs("two of each", 2, -1, classes)), "both of each");
+      nodes.add("Reshape", List.of(p, nodes.longs("two of each", 2, -1, classes)), "both of each");
       nodes.add(
           "ReduceMean",
           List.of("both of each"),
@@ -151,8 +149,7 @@ public final class OnnxModel {
       nodes.add("Identity", List.of(p), PROBABILITIES);
       return;
     }
-    nodes.add(
-        "Max", List.of(p, nodes.floats("least", new int[0], Float.MIN_NORMAL)), "above zero");
+    nodes.add("Max", List.of(p, nodes.floats("least", new int[0], Float.MIN_NORMAL)), "above zero");
     nodes.add("Log", List.of("above zero"), "logarithms");
     String t = nodes.floats("temperature", new int[0], (float) answers.temperature());
     nodes.add("Div", List.of("logarithms", t), "cooled");

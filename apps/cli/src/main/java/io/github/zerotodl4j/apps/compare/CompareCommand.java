@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  zero compare --rerun runs/compare-20261125-101500",
       "  zero compare --data ~/mnist --iterations 10000",
       "  zero compare --network 'conv 8 3x3 | relu | max-pool 2 | affine classes'",
+      "  zero compare --network digits.keras --data ~/mnist",
       "  zero compare --models mlp --hidden 100,50 --activation sigmoid --epochs 3"
     })
 public final class CompareCommand implements Callable<Integer> {
@@ -250,7 +251,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   private CompareOptions options() {
     CompareOptions.Builder options = new CompareOptions.Builder();
-    List<String> given = network.all(models);
+    List<String> given = network.allWithImported(models);
     if (!given.isEmpty()) {
       options.models(given);
     }

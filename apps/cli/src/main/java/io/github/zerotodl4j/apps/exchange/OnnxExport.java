@@ -37,7 +37,6 @@ public final class OnnxExport {
   /** As {@code zero predict} has them. */
   private static OnnxModel.Answers answers(ModelDescription description) {
     return new OnnxModel.Answers(
-        description.mirrored(),
-        description.temperatureIfAny().map(Temperature::value).orElse(1.0));
+        description.mirrored(), description.temperatureIfAny().map(Temperature::value).orElse(1.0));
   }
 }

@@ -39,7 +39,8 @@ class FullDiskTest {
   /** Of commands that take seconds. */
   private static final int FEW = FILLINGS / 6;
 
-  private static final Path KERAS = Path.of("..", "..", "dl4j", "src", "test", "resources", "keras");
+  private static final Path KERAS =
+      Path.of("..", "..", "dl4j", "src", "test", "resources", "keras");
 
   @TempDir static Path place;
 

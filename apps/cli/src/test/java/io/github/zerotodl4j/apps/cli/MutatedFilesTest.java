@@ -44,10 +44,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MutatedFilesTest {
   private static final int COUNT = Integer.getInteger("zero.fuzz.count", 500);
-  private static final Path IMAGES = Path.of("..", "..", "images", "src", "test", "resources", "image");
+  private static final Path IMAGES =
+      Path.of("..", "..", "images", "src", "test", "resources", "image");
   private static final Path RUNS = Path.of("src", "test", "resources", "old-runs");
 
-  private static final Path KERAS = Path.of("..", "..", "dl4j", "src", "test", "resources", "keras");
+  private static final Path KERAS =
+      Path.of("..", "..", "dl4j", "src", "test", "resources", "keras");
 
   /** Of Java's heap while one small file is read, beyond what the file itself takes. */
   private static final long MOST_MEMORY = 256 << 20;

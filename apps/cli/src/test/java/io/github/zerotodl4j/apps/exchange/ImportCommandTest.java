@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImportCommandTest {
-  private static final Path KERAS = Path.of("..", "..", "dl4j", "src", "test", "resources", "keras");
+  private static final Path KERAS =
+      Path.of("..", "..", "dl4j", "src", "test", "resources", "keras");
   private static final Path PHOTO =
       Path.of("..", "..", "images", "src", "test", "resources", "image", "cmyk.jpg");
 

@@ -11,7 +11,8 @@ import javax.imageio.ImageIO;
 final class BrightAndDark {
 
   static final Path BACKBONE =
-      Path.of("..", "..", "dl4j", "src", "test", "resources", "keras", "known", "mobilenet_weights.h5");
+      Path.of(
+          "..", "..", "dl4j", "src", "test", "resources", "keras", "known", "mobilenet_weights.h5");
 
   private BrightAndDark() {}
 
