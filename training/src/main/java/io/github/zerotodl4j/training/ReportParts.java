@@ -1,12 +1,12 @@
 package io.github.zerotodl4j.training;
 
-import io.github.zerotodl4j.comparison.trainreport.Mistake;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
 import io.github.zerotodl4j.images.Thumbnail;
 import io.github.zerotodl4j.images.format.RgbImage;
+import io.github.zerotodl4j.training.report.Mistake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;

@@ -1,10 +1,6 @@
 package io.github.zerotodl4j.training;
 
 import io.github.zerotodl4j.comparison.report.PageTranslation;
-import io.github.zerotodl4j.comparison.trainreport.Mistake;
-import io.github.zerotodl4j.comparison.trainreport.TrainReport;
-import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
-import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
@@ -20,6 +16,10 @@ import io.github.zerotodl4j.images.Thumbnail;
 import io.github.zerotodl4j.images.format.RgbImage;
 import io.github.zerotodl4j.images.format.UnreadableImageException;
 import io.github.zerotodl4j.plan.language.Language;
+import io.github.zerotodl4j.training.report.Mistake;
+import io.github.zerotodl4j.training.report.TrainReport;
+import io.github.zerotodl4j.training.report.TrainReport.AugmentedImage;
+import io.github.zerotodl4j.training.report.TrainReportPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

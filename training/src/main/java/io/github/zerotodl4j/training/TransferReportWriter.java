@@ -1,8 +1,6 @@
 package io.github.zerotodl4j.training;
 
 import io.github.zerotodl4j.comparison.report.PageTranslation;
-import io.github.zerotodl4j.comparison.trainreport.TrainReport;
-import io.github.zerotodl4j.comparison.trainreport.TrainReportPage;
 import io.github.zerotodl4j.dl4j.imported.CrossValidation;
 import io.github.zerotodl4j.dl4j.imported.FineTuning;
 import io.github.zerotodl4j.dl4j.imported.HeadTraining;
@@ -17,6 +15,8 @@ import io.github.zerotodl4j.exchange.graph.Graph;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.plan.language.Language;
+import io.github.zerotodl4j.training.report.TrainReport;
+import io.github.zerotodl4j.training.report.TrainReportPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,6 @@
 package io.github.zerotodl4j.apps.model;
 
 import io.github.zerotodl4j.comparison.report.Format;
-import io.github.zerotodl4j.comparison.trainreport.EvaluationPage;
-import io.github.zerotodl4j.comparison.trainreport.EvaluationReport;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
@@ -10,6 +8,8 @@ import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.training.LabelledPictures;
 import io.github.zerotodl4j.training.ReportParts;
+import io.github.zerotodl4j.training.report.EvaluationPage;
+import io.github.zerotodl4j.training.report.EvaluationReport;
 import java.io.IOException;
 
 /** The page of {@code zero evaluate --report}. */

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.apps.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.zerotodl4j.comparison.imported.ImportedPlan;
 import io.github.zerotodl4j.dl4j.imported.ImportedModel;
 import io.github.zerotodl4j.dl4j.imported.KerasImport;
 import io.github.zerotodl4j.dl4j.training.ModelFile;
@@ -51,6 +52,9 @@ class MutatedFilesTest {
   private static final Path KERAS =
       Path.of("..", "..", "dl4j", "src", "test", "resources", "keras");
 
+  private static final Path PICKLES =
+      Path.of("..", "..", "from-scratch", "src", "test", "resources", "golden", "pickle");
+
   /** Of Java's heap while one small file is read, beyond what the file itself takes. */
   private static final long MOST_MEMORY = 256 << 20;
 
@@ -82,6 +86,9 @@ class MutatedFilesTest {
         new Format("Keras .h5", keras(".h5"), file -> new KerasImport(file).model()),
         new Format("Keras .keras", keras(".keras"), file -> new KerasImport(file).model()),
         new Format("Keras weights", kerasWeights(), file -> new KerasImport(file).forPictures()),
+        new Format("Keras 3 weights", numbered(), file -> new KerasImport(file).forPictures()),
+        new Format("Keras as a plan", keras(".keras"), file -> ImportedPlan.read(file)),
+        new Format("pickle", pickles(), file -> NpzFile.read(file)),
         new Format("imported model", imported(), file -> ImportedModel.load(file)),
         new Format("network", networks(), file -> NetworkText.parse(text(file), 10, 3, 64, 64)));
   }
@@ -254,7 +261,15 @@ class MutatedFilesTest {
   }
 
   private static Map<String, byte[]> kerasWeights() throws IOException {
-    return small(KERAS.resolve("known"), ".h5");
+    return small(KERAS.resolve("known"), "_weights.h5");
+  }
+
+  private static Map<String, byte[]> numbered() throws IOException {
+    return small(KERAS.resolve("known"), ".weights.h5");
+  }
+
+  private static Map<String, byte[]> pickles() throws IOException {
+    return small(PICKLES, ".pkl");
   }
 
   private static Map<String, byte[]> small(Path from, String suffix) throws IOException {

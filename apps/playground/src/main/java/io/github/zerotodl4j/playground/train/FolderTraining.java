@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.playground.train;
 
-import io.github.zerotodl4j.comparison.trainreport.Mistake;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
 import io.github.zerotodl4j.dl4j.training.ModelCatalog;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
@@ -20,6 +19,7 @@ import io.github.zerotodl4j.training.TimeWords;
 import io.github.zerotodl4j.training.TrainData;
 import io.github.zerotodl4j.training.TrainPlan;
 import io.github.zerotodl4j.training.TrainReportWriter;
+import io.github.zerotodl4j.training.report.Mistake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.github.zerotodl4j.playground.train;
 
-import io.github.zerotodl4j.comparison.trainreport.Mistake;
 import io.github.zerotodl4j.images.FolderCheck;
 import io.github.zerotodl4j.images.FolderReport;
 import io.github.zerotodl4j.images.ImageFolder;
 import io.github.zerotodl4j.playground.web.Board;
 import io.github.zerotodl4j.playground.web.Refusal;
 import io.github.zerotodl4j.training.TrainPlan;
+import io.github.zerotodl4j.training.report.Mistake;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.github.zerotodl4j.playground.train;
 
-import io.github.zerotodl4j.comparison.trainreport.Mistake;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.playground.web.EventStream;
 import io.github.zerotodl4j.playground.web.Json;
 import io.github.zerotodl4j.playground.web.Refusal;
 import io.github.zerotodl4j.playground.web.Route;
+import io.github.zerotodl4j.training.report.Mistake;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,4 +3,4 @@
  * skipped files, settings. It shows what {@code dl4j} has recorded and computes nothing beyond
  * formatting; start reading with {@code TrainReportPage}.
  */
-package io.github.zerotodl4j.comparison.trainreport;
+package io.github.zerotodl4j.training.report;

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.trainreport;
+package io.github.zerotodl4j.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.trainreport;
+package io.github.zerotodl4j.training.report;
 
 /**
  * An image that a model takes for something else.

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.trainreport;
+package io.github.zerotodl4j.training.report;
 
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import java.util.List;

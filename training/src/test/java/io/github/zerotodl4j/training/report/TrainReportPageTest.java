@@ -1,14 +1,14 @@
-package io.github.zerotodl4j.comparison.trainreport;
+package io.github.zerotodl4j.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.zerotodl4j.comparison.trainreport.TrainReport.AugmentedImage;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
 import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.images.LoaderStatistics;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.training.report.TrainReport.AugmentedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
-package io.github.zerotodl4j.comparison.trainreport;
+package io.github.zerotodl4j.training.report;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.github.zerotodl4j.comparison.report.ChartData;
 import io.github.zerotodl4j.comparison.report.PageAssets;
-import io.github.zerotodl4j.comparison.report.template.JteevaluateGenerated;
+import io.github.zerotodl4j.training.report.template.JteevaluateGenerated;
 import java.util.List;
 
 /** Renders an evaluation as one HTML page that needs nothing else. */

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.trainreport;
+package io.github.zerotodl4j.training.report;
 
 import io.github.zerotodl4j.comparison.report.Format;
 import io.github.zerotodl4j.comparison.report.Matrix;

@@ -1,4 +1,4 @@
-package io.github.zerotodl4j.comparison.trainreport;
+package io.github.zerotodl4j.training.report;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -6,8 +6,8 @@ import io.github.zerotodl4j.comparison.report.ChartData;
 import io.github.zerotodl4j.comparison.report.ChartData.Chart;
 import io.github.zerotodl4j.comparison.report.ChartData.Line;
 import io.github.zerotodl4j.comparison.report.PageAssets;
-import io.github.zerotodl4j.comparison.report.template.JtetrainGenerated;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import io.github.zerotodl4j.training.report.template.JtetrainGenerated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
