@@ -38,7 +38,6 @@ class KerasWriterTest {
         "book_layers.h5",
         "book_norms.keras",
         "book_same_stride_2.h5",
-        "book_zeros.keras",
         "same_stride_2.h5",
         "even_window_same.h5",
         "dilated.h5",
@@ -76,6 +75,7 @@ class KerasWriterTest {
     "nested.h5, does not read the layer before it alone",
     "depthwise_same.h5, layer a: convolves each channel alone",
     "pool_same.h5, layer p: pools with borders",
+    "book_zeros.keras, layer p: pools with borders",
     "norms.h5, layer n2: normalizes a flattened image"
   })
   void whatHasNoPlaceIsNamed(String file, String why) throws IOException {

@@ -9,6 +9,7 @@ import io.github.zerotodl4j.exchange.graph.Node;
 import io.github.zerotodl4j.exchange.graph.Operation;
 import io.github.zerotodl4j.exchange.graph.Weights;
 import io.github.zerotodl4j.exchange.graph.Window;
+import io.github.zerotodl4j.exchange.hdf5.HdfArrays;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,21 @@ public final class KerasWriter {
     KerasWriter writer = new KerasWriter(graph);
     writer.describe();
     writer.write(file);
+    writer.checkWritten(file);
+  }
+
+  /** The library has lost an object before: one without content at the end of the file. */
+  private void checkWritten(Path file) throws IOException {
+    Map<String, Weights> read = HdfArrays.read(file).arrays();
+    for (Map.Entry<String, Map<String, Weights>> layer : arrays.entrySet()) {
+      for (Map.Entry<String, Weights> one : layer.getValue().entrySet()) {
+        String name = layer.getKey();
+        Weights back = read.get("/model_weights/" + name + "/" + name + "/" + one.getKey() + ":0");
+        if (back == null || !Arrays.equals(back.values(), one.getValue().values())) {
+          throw new IOException(file + ": " + name + " does not read back as it was written");
+        }
+      }
+    }
   }
 
   private void describe() throws IOException {
@@ -85,12 +102,13 @@ public final class KerasWriter {
     String name = type.toLowerCase(Locale.ROOT) + "_" + layers.size();
     ObjectNode config =
         layers.addObject().put("class_name", type).putObject("config").put("name", name);
-    arrays.put(name, new LinkedHashMap<>());
     return config;
   }
 
   private void keep(ObjectNode layer, String kind, Weights values) {
-    arrays.get(layer.path("name").asText()).put(kind, values);
+    arrays
+        .computeIfAbsent(layer.path("name").asText(), name -> new LinkedHashMap<>())
+        .put(kind, values);
   }
 
   private void add(Node node, int... in) throws IOException {
@@ -236,15 +254,13 @@ public final class KerasWriter {
       WritableGroup root = out.putGroup("model_weights");
       root.putAttribute("keras_version", VERSION);
       root.putAttribute("backend", "tensorflow");
+      // of layers without arrays no group is needed
       root.putAttribute("layer_names", arrays.keySet().toArray(String[]::new));
       arrays.forEach((name, kinds) -> write(root.putGroup(name), name, kinds));
     }
   }
 
   private static void write(WritableGroup group, String name, Map<String, Weights> kinds) {
-    if (kinds.isEmpty()) {
-      return;
-    }
     List<String> names = new ArrayList<>();
     WritableGroup inner = group.putGroup(name);
     kinds.forEach(
