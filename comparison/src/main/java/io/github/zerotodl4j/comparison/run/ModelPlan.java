@@ -151,7 +151,7 @@ record ModelPlan(
     return parity().ownRule() ? rule : UpdateRule.sgd(trajectoryRate());
   }
 
-  /** The network in words: of a perceptron its sizes, of others what it sees and its changes. */
+  /** The network in words: of a perceptron its sizes, of others what it sees, its changes, a trained start. */
   String title() {
     if (spec.inputShape().length == 1) {
       String sizes =
@@ -161,6 +161,7 @@ record ModelPlan(
               .collect(Collectors.joining("-"));
       return network.title() + " " + Shapes.size(spec.inputShape()) + "-" + sizes;
     }
-    return network.title() + remark + ", input " + Shapes.text(spec.inputShape());
+    String start = imported.isPresent() ? ", from trained weights" : "";
+    return network.title() + remark + ", input " + Shapes.text(spec.inputShape()) + start;
   }
 }
