@@ -151,7 +151,10 @@ record ModelPlan(
     return parity().ownRule() ? rule : UpdateRule.sgd(trajectoryRate());
   }
 
-  /** The network in words: of a perceptron its sizes, of others what it sees, its changes, a trained start. */
+  /**
+   * The network in words: of a perceptron its sizes, of others what it sees, its changes, a trained
+   * start.
+   */
   String title() {
     if (spec.inputShape().length == 1) {
       String sizes =
