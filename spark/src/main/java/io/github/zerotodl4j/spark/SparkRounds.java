@@ -2,6 +2,7 @@ package io.github.zerotodl4j.spark;
 
 import io.github.zerotodl4j.apps.cluster.SharedImages;
 import io.github.zerotodl4j.dl4j.training.Division;
+import io.github.zerotodl4j.dl4j.training.Judgement;
 import io.github.zerotodl4j.dl4j.training.RoundCost;
 import io.github.zerotodl4j.dl4j.training.Rounds;
 import io.github.zerotodl4j.dl4j.training.Stretch;
@@ -136,19 +137,19 @@ final class SparkRounds implements Rounds {
   }
 
   @Override
-  public Optional<Tally> validate(Weights weights) {
+  public Optional<Judgement> validate(Weights weights) {
     return shared.validated()
-        ? orElse(() -> Optional.of(measure(weights)), Optional.empty())
+        ? orElse(() -> Optional.of(judge(weights)), Optional.empty())
         : Optional.empty();
   }
 
-  private Tally measure(Weights weights) {
+  private Judgement judge(Weights weights) {
     Broadcast<Weights> sent = spark.broadcast(weights);
     Broadcast<SentRun> there = run;
-    List<Tally> parts =
+    List<Judgement> parts =
         partitions().map(partition -> there.value().validate(sent, partition)).collect();
     sent.destroy();
-    return parts.stream().reduce(Tally.NONE, Tally::plus);
+    return Judgement.all(parts); // in the order of the partitions, which is that of the images
   }
 
   private JavaRDD<Integer> partitions() {
