@@ -6,6 +6,7 @@ import io.github.zerotodl4j.comparison.race.RacePlan;
 import io.github.zerotodl4j.comparison.result.CompareOptions;
 import io.github.zerotodl4j.plan.AffineSpec;
 import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.DropoutSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
@@ -107,6 +108,11 @@ record ModelPlan(
   int followedSamples() {
     return Math.min(
         Math.min(parity().followedSamples(), data.test().size()), data.training().size());
+  }
+
+  /** Whether masks are drawn while it trains. */
+  boolean hasDropout() {
+    return spec.layers().stream().anyMatch(DropoutSpec.class::isInstance);
   }
 
   /** Samples that both sides are compared on in detail. */
