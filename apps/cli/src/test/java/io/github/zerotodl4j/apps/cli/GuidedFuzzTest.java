@@ -83,7 +83,7 @@ class GuidedFuzzTest {
             "--reproducer_path=" + own,
             "-artifact_prefix=" + own + "/",
             "-seed=1",
-            "-timeout=20",
+            "-timeout=60",
             "-rss_limit_mb=3000",
             "-max_len=100000",
             "-max_total_time=" + SECONDS,
