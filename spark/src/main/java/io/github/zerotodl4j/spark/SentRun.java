@@ -5,6 +5,7 @@ import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.dl4j.training.BatchSource;
 import io.github.zerotodl4j.dl4j.training.Division;
+import io.github.zerotodl4j.dl4j.training.Judgement;
 import io.github.zerotodl4j.dl4j.training.Replica;
 import io.github.zerotodl4j.dl4j.training.StepSeeds;
 import io.github.zerotodl4j.dl4j.training.Stretch;
@@ -21,6 +22,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -115,21 +117,23 @@ final class SentRun implements Serializable {
     return tally;
   }
 
-  /** Measures a partition's part of the validation images. */
-  Tally validate(Broadcast<Weights> sent, int partition) {
+  /** Judges a partition's part of the validation images. */
+  Judgement validate(Broadcast<Weights> sent, int partition) {
     Replica replica = borrow();
     try {
       replica.take(sent.value(), 0);
       BatchSource source = data.validation().orElseThrow();
       int end = division.begin(0, source.size(), partition + 1);
-      Tally tally = Tally.NONE;
+      List<Judgement> parts = new ArrayList<>();
       for (int from = division.begin(0, source.size(), partition); from < end; ) {
         int to = Math.min(end, from + settings.batchSize());
         ImageBatch batch = source.at(0, from, to);
-        tally = batch.size() == 0 ? tally : tally.plus(replica.measure(batch));
+        if (batch.size() > 0) {
+          parts.add(replica.judge(batch));
+        }
         from = to;
       }
-      return tally;
+      return Judgement.all(parts);
     } finally {
       giveBack(replica);
     }
@@ -150,7 +154,7 @@ final class SentRun implements Serializable {
   /** A network that no other task of this executor has now; the first opens the data as well. */
   private Replica borrow() {
     NativeRuntime.install(new RuntimeOptions(stock, threads));
-    Supplier<Replica> another = () -> Replica.of(settings);
+    Supplier<Replica> another = () -> Replica.ofPart(settings, division);
     synchronized (this) {
       if (data == null) {
         open();

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.spark;
 
 import io.github.zerotodl4j.apps.cluster.Cluster;
 import io.github.zerotodl4j.apps.cluster.SharedImages;
+import io.github.zerotodl4j.comparison.run.ClusterCompare;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
@@ -81,6 +82,11 @@ final class SparkCluster implements Cluster {
       Consumer<Map<Path, String>> lost) {
     SentRun run = new SentRun(settings, division, images, runtime);
     return new SparkRounds(spark, division, images, run, lost, cancelled);
+  }
+
+  @Override
+  public ClusterCompare.Machines machines() {
+    return new SparkMachines(spark, cancelled);
   }
 
   private SlicedJob job(List<Path> files) {

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.spark;
 
 import io.github.zerotodl4j.apps.cluster.SharedImages;
 import io.github.zerotodl4j.dl4j.training.Division;
+import io.github.zerotodl4j.dl4j.training.Judgement;
 import io.github.zerotodl4j.dl4j.training.RoundCost;
 import io.github.zerotodl4j.dl4j.training.Rounds;
 import io.github.zerotodl4j.dl4j.training.Stretch;
@@ -17,20 +18,15 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import scala.Tuple2;
 
 /** Synchronous parameter averaging: broadcast, some steps in each partition, mean. */
 final class SparkRounds implements Rounds {
 
-  /** More parts than this are averaged where they lie, in groups, before they come here. */
-  private static final int FAN_IN = 8;
-
   private final JavaSparkContext spark;
   private final Division division;
+  private final Averaging averaging;
   private final SharedImages shared;
   private final Broadcast<SentRun> run;
   private final Consumer<Map<Path, String>> lost;
@@ -46,6 +42,7 @@ final class SparkRounds implements Rounds {
       BooleanSupplier cancelled) {
     this.spark = spark;
     this.division = division;
+    this.averaging = new Averaging(spark, division.partitions());
     this.shared = shared;
     this.run = spark.broadcast(run);
     this.lost = lost;
@@ -68,15 +65,11 @@ final class SparkRounds implements Rounds {
   }
 
   private Round round(Weights from, Stretch stretch) {
-    long begun = System.nanoTime();
-    Broadcast<Weights> sent = spark.broadcast(from);
-    double handed = seconds(begun);
     Broadcast<SentRun> there = run;
-    JavaRDD<Contribution> parts =
-        partitions().map(partition -> there.value().train(sent, stretch, partition));
-    Contribution mean = mean(parts, division.partitions());
-    sent.destroy();
-    keepCost(stretch, mean, handed, seconds(begun));
+    Averaging.Round round =
+        averaging.round(from, (sent, partition) -> there.value().train(sent, stretch, partition));
+    Contribution mean = round.mean();
+    keepCost(stretch, round);
     if (!mean.lost().isEmpty()) {
       Map<Path, String> files = new HashMap<>();
       mean.lost().forEach((file, why) -> files.put(Path.of(file), why));
@@ -85,10 +78,11 @@ final class SparkRounds implements Rounds {
     return new Round(mean.weights(), mean.tally());
   }
 
-  private void keepCost(Stretch stretch, Contribution mean, double handed, double all) {
+  private void keepCost(Stretch stretch, Averaging.Round round) {
+    Contribution mean = round.mean();
     Times times = mean.times();
     double compute = times.compute() / times.partitions();
-    double broadcast = handed + times.broadcast();
+    double broadcast = round.handed() + times.broadcast();
     costs.add(
         new RoundCost(
             stretch.epoch() + 1,
@@ -97,37 +91,18 @@ final class SparkRounds implements Rounds {
             compute,
             times.slowest() - compute,
             broadcast,
-            Math.max(0, all - times.slowest() - broadcast),
+            Math.max(0, round.seconds() - times.slowest() - broadcast),
             mean.weights().bytes() * 2 * division.partitions()));
   }
 
-  /** The mean of all parts; the groups follow from their number alone, and so do all roundings. */
-  private static Contribution mean(JavaRDD<Contribution> parts, int count) {
-    JavaRDD<Contribution> level = parts;
-    int left = count;
-    while (left > FAN_IN) {
-      int groups = (left + FAN_IN - 1) / FAN_IN;
-      level =
-          level
-              .mapToPair(part -> new Tuple2<>(part.partition() / FAN_IN, part))
-              .groupByKey(groups)
-              .map(group -> Contribution.mean(group._1(), list(group._2())));
-      left = groups;
-    }
-    return Contribution.mean(0, level.collect());
-  }
-
-  private static List<Contribution> list(Iterable<Contribution> parts) {
-    List<Contribution> list = new ArrayList<>();
-    parts.forEach(list::add);
-    return list;
-  }
-
-  /** Ctrl-C ends Spark as well, in the middle of its work: that is no failure. */
+  /**
+   * Ctrl-C ends Spark as well, in the middle of its work: that is no failure. What Spark throws is
+   * checked, though its Java methods do not say so.
+   */
   private <T> T orElse(Supplier<T> work, T ifStopped) {
     try {
       return work.get();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       if (cancelled.getAsBoolean()) {
         return ifStopped;
       }
@@ -136,32 +111,23 @@ final class SparkRounds implements Rounds {
   }
 
   @Override
-  public Optional<Tally> validate(Weights weights) {
+  public Optional<Judgement> validate(Weights weights) {
     return shared.validated()
-        ? orElse(() -> Optional.of(measure(weights)), Optional.empty())
+        ? orElse(() -> Optional.of(judge(weights)), Optional.empty())
         : Optional.empty();
   }
 
-  private Tally measure(Weights weights) {
+  private Judgement judge(Weights weights) {
     Broadcast<Weights> sent = spark.broadcast(weights);
     Broadcast<SentRun> there = run;
-    List<Tally> parts =
-        partitions().map(partition -> there.value().validate(sent, partition)).collect();
+    List<Judgement> parts =
+        averaging.numbers().map(partition -> there.value().validate(sent, partition)).collect();
     sent.destroy();
-    return parts.stream().reduce(Tally.NONE, Tally::plus);
-  }
-
-  private JavaRDD<Integer> partitions() {
-    int count = division.partitions();
-    return spark.parallelize(IntStream.range(0, count).boxed().toList(), count);
+    return Judgement.all(parts); // in the order of the partitions, which is that of the images
   }
 
   @Override
   public List<RoundCost> costs() {
     return List.copyOf(costs);
-  }
-
-  private static double seconds(long begun) {
-    return (System.nanoTime() - begun) / 1e9;
   }
 }

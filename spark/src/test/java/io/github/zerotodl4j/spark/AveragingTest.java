@@ -2,12 +2,14 @@ package io.github.zerotodl4j.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.zerotodl4j.apps.cluster.Cluster;
 import io.github.zerotodl4j.apps.cluster.SharedImages;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.dl4j.training.Division;
+import io.github.zerotodl4j.dl4j.training.Judgement;
 import io.github.zerotodl4j.dl4j.training.LearningRateSchedule;
 import io.github.zerotodl4j.dl4j.training.Replica;
 import io.github.zerotodl4j.dl4j.training.Rounds;
@@ -103,6 +105,27 @@ class AveragingTest {
     }
   }
 
+  /** {@code W = W - lr · decay · W - step}: the first term does not know of parts. */
+  @Test
+  void weightsDecayAsOnOneMachineThoughPartsOfAdamTakeLargerSteps() {
+    TrainingSettings plain = settings("adam", Augmentation.none());
+    TrainingSettings decaying = settings("adam", Augmentation.none(), 0.5);
+    Weights from = Replica.of(plain).weights();
+    for (int partitions : new int[] {1, 4}) {
+      float[] without = round(plain, partitions, from, 0, 1).weights().parameters();
+      float[] with = round(decaying, partitions, from, 0, 1).weights().parameters();
+      int decayed = 0;
+      for (int i = 0; i < with.length; i++) {
+        double taken = without[i] - with[i];
+        if (taken != 0) { // biases do not decay
+          assertThat(taken).isCloseTo(0.001 * 0.5 * from.parameters()[i], within(1e-7));
+          decayed++;
+        }
+      }
+      assertThat(decayed).isGreaterThan(from.parameters().length / 2);
+    }
+  }
+
   @Test
   void theSameRoundGivesTheSameBits() throws IOException {
     TrainingSettings settings = settings("adam", Augmentation.none());
@@ -113,6 +136,30 @@ class AveragingTest {
       assertThat(once.parameters()).isEqualTo(again.parameters());
       assertThat(once.updater()).isEqualTo(again.updater());
     }
+  }
+
+  @Test
+  void validationImagesAreJudgedInTheirOrderHoweverTheyAreParted() {
+    TrainingSettings settings = settings("sgd", Augmentation.none());
+    Weights weights = Replica.of(settings).weights();
+    Judgement whole = judged(settings, 1, weights);
+    assertThat(whole.labels()).isEqualTo(images.stream().map(LabelledImage::label).toList());
+    for (int partitions : new int[] {2, 5, 12}) {
+      Judgement parted = judged(settings, partitions, weights);
+      assertThat(parted.labels()).isEqualTo(whole.labels());
+      for (int i = 0; i < images.size(); i++) {
+        assertThat(parted.probabilities().get(i))
+            .containsExactly(whole.probabilities().get(i), within(ROUNDING));
+      }
+    }
+  }
+
+  private static Judgement judged(TrainingSettings settings, int partitions, Weights weights) {
+    SharedImages shared = new SharedImages(images.size(), true, images, images, Map.of());
+    return cluster
+        .rounds(settings, new Division(partitions, 1), shared, lost -> {})
+        .validate(weights)
+        .orElseThrow();
   }
 
   @Test
@@ -174,6 +221,11 @@ class AveragingTest {
   }
 
   private static TrainingSettings settings(String rule, Augmentation augmentation) {
+    return settings(rule, augmentation, 0);
+  }
+
+  private static TrainingSettings settings(
+      String rule, Augmentation augmentation, double weightDecay) {
     return new TrainingSettings(
         folder.toString(),
         "discs",
@@ -189,7 +241,7 @@ class AveragingTest {
         rule.equals("adam") ? 0.001 : 0.05,
         LearningRateSchedule.CONSTANT,
         rule,
-        0,
+        weightDecay,
         0,
         false,
         0,

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ final class StandaloneCluster implements AutoCloseable {
     Files.createDirectories(folder.resolve("home/jars"));
     cluster.launch(
         "master",
+        Map.of(),
         "master.Master",
         "--host",
         "127.0.0.1",
@@ -57,8 +59,15 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** Starts one more worker. */
   Process addWorker(String name) throws IOException {
+    return addWorker(name, folder.resolve(name + "-local"));
+  }
+
+  /** Starts one more worker, whose executors keep what they spill in this folder. */
+  Process addWorker(String name, Path local) throws IOException {
+    Files.createDirectories(local);
     return launch(
         name,
+        Map.of("SPARK_LOCAL_DIRS", local.toString()),
         "worker.Worker",
         "--host",
         "127.0.0.1",
@@ -73,7 +82,9 @@ final class StandaloneCluster implements AutoCloseable {
         master());
   }
 
-  private Process launch(String name, String main, String... arguments) throws IOException {
+  private Process launch(
+      String name, Map<String, String> environment, String main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-cp", classPath(), PACKAGE + main));
@@ -82,6 +93,7 @@ final class StandaloneCluster implements AutoCloseable {
     builder.environment().put("SPARK_HOME", folder.resolve("home").toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     builder.redirectOutput(folder.resolve(name + ".log").toFile());
     Process process = builder.start();

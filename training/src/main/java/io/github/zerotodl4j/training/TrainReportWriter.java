@@ -79,6 +79,7 @@ public record TrainReportWriter(
             parts.skipped(data.skipped()),
             warnings(result, evaluation),
             data.loader(),
+            folder.rounds(),
             false);
     folder.writeText("report.html", PageTranslation.of(language, TrainReportPage.render(report)));
     return mistakes;

@@ -83,6 +83,7 @@ public record TransferReportWriter(
             parts.skipped(held.skipped()),
             warnings,
             Optional.empty(),
+            List.of(),
             settings.fineTune() == 0);
     folder.writeText("report.html", PageTranslation.of(language, TrainReportPage.render(report)));
   }

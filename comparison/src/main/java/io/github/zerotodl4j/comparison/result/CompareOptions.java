@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.comparison.result;
 
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -41,7 +42,8 @@ public record CompareOptions(
     int threads,
     List<Integer> hidden,
     String activation,
-    boolean sharedMasks) {
+    boolean sharedMasks)
+    implements Serializable {
 
   /** How long a comparison may take. */
   public enum Profile {

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.dl4j.training;
 
+import io.github.zerotodl4j.plan.UpdateRule;
 import java.io.Serializable;
 
 /**
@@ -25,6 +26,24 @@ public record Division(int partitions, int stepsPerRound) implements Serializabl
               + " and "
               + stepsPerRound);
     }
+  }
+
+  /**
+   * By what the learning rate is multiplied in each part, so that the average goes as far as one
+   * machine's step: {@code sqrt(partitions)} for rules that divide by the root of the mean squared
+   * gradient, else 1.
+   *
+   * <p>Such a gradient is mostly noise, and the square of a part's, which is the mean of fewer
+   * images, is larger by the number of parts. Malladi, Lyu, Panigrahi, Arora, "On the SDEs and
+   * scaling rules for adaptive gradient algorithms" (2022).
+   *
+   * @param rule of the update
+   */
+  public double rateFactor(UpdateRule.Kind rule) {
+    return switch (rule) {
+      case ADAGRAD, RMSPROP, ADAM -> Math.sqrt(partitions);
+      case SGD, MOMENTUM, NESTEROV -> 1;
+    };
   }
 
   /**

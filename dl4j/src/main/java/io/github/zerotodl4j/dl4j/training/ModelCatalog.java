@@ -92,7 +92,11 @@ public final class ModelCatalog {
 
   /** Builds the network of a run with the weights that its seed gives. */
   public static MultiLayerNetwork network(TrainingSettings settings) {
+    return network(settings, rule(settings));
+  }
+
+  static MultiLayerNetwork network(TrainingSettings settings, UpdateRule rule) {
     NativeRuntime.installTunedIfNone();
-    return Dl4jTwin.network(spec(settings), rule(settings), settings.seed());
+    return Dl4jTwin.network(spec(settings), rule, settings.seed());
   }
 }

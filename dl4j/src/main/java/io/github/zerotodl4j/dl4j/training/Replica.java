@@ -4,6 +4,7 @@ import io.github.zerotodl4j.dl4j.model.FastLayers;
 import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.dl4j.twin.LearningRates;
 import io.github.zerotodl4j.images.ImageBatch;
+import io.github.zerotodl4j.plan.UpdateRule;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,17 +17,32 @@ public final class Replica {
 
   private final TrainingSettings settings;
   private final MultiLayerNetwork net;
+  private final double rateFactor;
   private final StepMonitor monitor = new StepMonitor();
 
   Replica(TrainingSettings settings, MultiLayerNetwork net) {
+    this(settings, net, 1);
+  }
+
+  private Replica(TrainingSettings settings, MultiLayerNetwork net, double rateFactor) {
     this.settings = settings;
     this.net = net;
+    this.rateFactor = rateFactor;
     net.setListeners(monitor);
   }
 
   /** A run's network with the weights that its seed gives. */
   public static Replica of(TrainingSettings settings) {
     return new Replica(settings, FastLayers.install(ModelCatalog.network(settings)));
+  }
+
+  /** The copy of it that one of the parts of a division trains. */
+  public static Replica ofPart(TrainingSettings settings, Division division) {
+    UpdateRule rule = ModelCatalog.rule(settings);
+    double factor = division.rateFactor(rule.kind());
+    // a step takes away the rate times the decay: as much as on one machine
+    UpdateRule part = rule.withWeightDecay(rule.weightDecay() / factor);
+    return new Replica(settings, FastLayers.install(ModelCatalog.network(settings, part)), factor);
   }
 
   MultiLayerNetwork network() {
@@ -36,12 +52,12 @@ public final class Replica {
   /**
    * Learns from a batch.
    *
-   * @param rate the learning rate
+   * @param rate the learning rate of one machine
    * @param seed of what is random in the step, as dropout
    * @return loss and hits before the step
    */
   public Tally step(ImageBatch batch, double rate, long seed) {
-    LearningRates.set(net, rate);
+    LearningRates.set(net, rate * rateFactor);
     // dropout draws from ND4J's generator: each step has a seed of its own
     Nd4j.getRandom().setSeed(seed);
     monitor.expect(batch.labels());
@@ -53,14 +69,9 @@ public final class Replica {
     return new Tally(batch.size(), monitor.lossSum(), monitor.correct());
   }
 
-  /** Loss and hits of a batch that is not learnt from. */
-  public Tally measure(ImageBatch batch) {
-    return Tally.of(probabilities(batch), batch.labels());
-  }
-
-  /** {@code [n][classes]} of a batch that is not learnt from. */
-  float[][] probabilities(ImageBatch batch) {
-    return Inputs.probabilities(net, batch, settings.mirrored());
+  /** What it says about a batch that is not learnt from. */
+  public Judgement judge(ImageBatch batch) {
+    return Judgement.of(Inputs.probabilities(net, batch, settings.mirrored()), batch.labels());
   }
 
   /** What it has learnt. */

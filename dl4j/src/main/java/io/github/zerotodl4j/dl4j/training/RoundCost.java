@@ -29,6 +29,30 @@ public record RoundCost(
       "epoch,first_step,steps,compute_seconds,wait_seconds,broadcast_seconds,aggregate_seconds,"
           + "bytes";
 
+  private static final int COLUMNS = 8;
+
+  /**
+   * Reads a row back.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static RoundCost ofCsv(String row) {
+    String[] cells = row.split(",", -1);
+    if (cells.length != COLUMNS) {
+      throw new IllegalArgumentException(
+          "round: expected " + COLUMNS + " cells, got " + cells.length);
+    }
+    return new RoundCost(
+        Integer.parseInt(cells[0]),
+        Integer.parseInt(cells[1]),
+        Integer.parseInt(cells[2]),
+        Double.parseDouble(cells[3]),
+        Double.parseDouble(cells[4]),
+        Double.parseDouble(cells[5]),
+        Double.parseDouble(cells[6]),
+        Long.parseLong(cells[7]));
+  }
+
   /** This row. */
   public String toCsv() {
     return String.format(

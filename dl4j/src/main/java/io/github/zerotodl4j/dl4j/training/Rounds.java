@@ -23,8 +23,8 @@ public interface Rounds {
   /** Takes some steps from these weights. */
   Round train(Weights from, Stretch stretch);
 
-  /** Measures these weights on the validation images; empty if there are none. */
-  Optional<Tally> validate(Weights weights);
+  /** Asks these weights about the validation images, in their order; empty if there are none. */
+  Optional<Judgement> validate(Weights weights);
 
   /** What every round so far cost. */
   List<RoundCost> costs();

@@ -42,6 +42,7 @@ public record RunFolder(Path folder, AtomicFiles files) {
 
   private static final String IMAGES = "images.json";
   private static final String DIVISION = "division.json";
+  private static final String ROUNDS = "rounds.csv";
   private static final String SETTINGS = "config.json";
 
   /**
@@ -207,6 +208,33 @@ public record RunFolder(Path folder, AtomicFiles files) {
   /** Keeps how the run is shared. */
   public void writeDivision(Division division) throws IOException {
     writeJson(DIVISION, division);
+  }
+
+  /** What the rounds of several machines cost; rows that are garbled are left out. */
+  public List<RoundCost> rounds() throws IOException {
+    List<RoundCost> rounds = new ArrayList<>();
+    Path file = folder.resolve(ROUNDS);
+    if (Files.exists(file)) {
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      text.lines().forEach(line -> put(line, rounds));
+    }
+    return rounds;
+  }
+
+  private static void put(String line, List<RoundCost> rounds) {
+    try {
+      rounds.add(RoundCost.ofCsv(line));
+    } catch (IllegalArgumentException e) {
+      // the heading, or a row that is none
+    }
+  }
+
+  /** Keeps what more rounds cost behind those of before. */
+  public void addRounds(List<RoundCost> more) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(RoundCost.HEADER));
+    rounds().forEach(cost -> lines.add(cost.toCsv()));
+    more.forEach(cost -> lines.add(cost.toCsv()));
+    writeLines(ROUNDS, lines);
   }
 
   /** The best model so far. */

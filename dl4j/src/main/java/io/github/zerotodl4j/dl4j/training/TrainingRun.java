@@ -4,12 +4,10 @@ import io.github.zerotodl4j.dl4j.model.FastLayers;
 import io.github.zerotodl4j.images.ImageBatch;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -178,7 +176,7 @@ public final class TrainingRun {
       }
     }
     meter.trained();
-    return measured(meter, validation.map(source -> evaluate(source)));
+    return measured(meter, validation.map(this::judge));
   }
 
   private Optional<EpochFigures> epoch(Rounds rounds) {
@@ -199,18 +197,18 @@ public final class TrainingRun {
       }
     }
     meter.trained();
-    // machines count what is right, they do not send what was said: no temperature
-    temperature = Optional.empty();
     return measured(meter, rounds.validate(replica.weights()));
   }
 
-  private Optional<EpochFigures> measured(EpochMeter meter, Optional<Tally> validation) {
+  /** Judges the network, and fits the temperature of what it says. */
+  private Optional<EpochFigures> measured(EpochMeter meter, Optional<Judgement> validation) {
     if (cancelled.getAsBoolean()) {
       return Optional.empty();
     }
+    temperature = validation.flatMap(Judgement::temperature);
     replica.network().incrementEpochCount();
     stepsDone = meter.totalSteps();
-    return Optional.of(meter.epochFigures(validation));
+    return Optional.of(meter.epochFigures(validation.map(Judgement::tally)));
   }
 
   /** Steps of one epoch: as many as the settings say, at most as many as there are batches. */
@@ -231,22 +229,14 @@ public final class TrainingRun {
     listener.onStep(meter.stepFigures());
   }
 
-  /** Judges the network, and fits the temperature of what it says. */
-  private Tally evaluate(BatchSource source) {
-    Tally sum = Tally.NONE;
-    List<float[]> rows = new ArrayList<>();
-    IntStream.Builder labels = IntStream.builder();
+  private Judgement judge(BatchSource source) {
+    List<Judgement> parts = new ArrayList<>();
     try (BatchSource.Pass batches = source.pass(0)) {
       while (batches.hasNext() && !cancelled.getAsBoolean()) {
-        ImageBatch batch = batches.next();
-        float[][] p = replica.probabilities(batch);
-        sum = sum.plus(Tally.of(p, batch.labels()));
-        rows.addAll(List.of(p));
-        Arrays.stream(batch.labels()).forEach(labels::add);
+        parts.add(replica.judge(batches.next()));
       }
     }
-    temperature = Temperature.fit(rows, labels.build().toArray());
-    return sum;
+    return Judgement.all(parts);
   }
 
   /** The last model is written last: what it says is true of all other files. */

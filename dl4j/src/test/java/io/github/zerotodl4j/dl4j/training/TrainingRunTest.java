@@ -130,4 +130,57 @@ class TrainingRunTest {
         .isInstanceOf(ModelFileException.class)
         .hasMessageContaining("config.json is missing");
   }
+
+  /** Other machines say what they think of each validation image: that is enough to calibrate. */
+  @Test
+  void aRunOfSeveralMachinesHasATemperatureToo() throws IOException {
+    Judgement judged =
+        Judgement.all(
+            List.of(
+                Judgement.of(new float[][] {{0.9f, 0.1f}, {0.8f, 0.2f}}, 0, 1),
+                Judgement.of(new float[][] {{0.3f, 0.7f}}, 1)));
+    RunFolder folder = folder("shared", TinyRun.settings(1));
+    TrainingRun.start(TinyRun.settings(1), folder, TinyRun.network()).train(machines(judged));
+
+    Temperature fitted =
+        Temperature.fit(
+                List.of(
+                    new float[] {0.9f, 0.1f}, new float[] {0.8f, 0.2f}, new float[] {0.3f, 0.7f}),
+                0,
+                1,
+                1)
+            .orElseThrow();
+    assertThat(ModelFile.read(folder.best()).description().temperatureIfAny()).contains(fitted);
+    // 2 of 3, as the machines said
+    assertThat(folder.history(1).get(0).validationAccuracy()).isEqualTo(0.666667);
+  }
+
+  private static Rounds machines(Judgement judged) {
+    return new Rounds() {
+      @Override
+      public int images() {
+        return 8;
+      }
+
+      @Override
+      public int stepsPerRound() {
+        return 1;
+      }
+
+      @Override
+      public Round train(Weights from, Stretch stretch) {
+        return new Round(from, new Tally(8, 5, 4));
+      }
+
+      @Override
+      public Optional<Judgement> validate(Weights weights) {
+        return Optional.of(judged);
+      }
+
+      @Override
+      public List<RoundCost> costs() {
+        return List.of();
+      }
+    };
+  }
 }

@@ -4,6 +4,7 @@ import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Adam: momentum and RMSProp in one, both corrected for their start at zero.
@@ -74,6 +75,16 @@ public final class Adam implements Optimizer {
     for (int k = 0; k < parameters.size(); k++) {
       step(parameters.get(k), lrT, means[k], sums[k]);
     }
+  }
+
+  @Override
+  public List<float[]> memory(List<Parameter> parameters) {
+    return Stream.of(mean.of(parameters), squares.of(parameters)).flatMap(Stream::of).toList();
+  }
+
+  @Override
+  public void stepsTaken(int steps) {
+    t = steps;
   }
 
   private void step(Parameter p, float lrT, float[] m, float[] v) {

@@ -51,6 +51,11 @@ public final class Momentum implements Optimizer {
     }
   }
 
+  @Override
+  public List<float[]> memory(List<Parameter> parameters) {
+    return List.of(velocity.of(parameters));
+  }
+
   private void step(Parameter p, float[] v) {
     float[] w = p.value().data();
     float[] dw = p.gradient().data();

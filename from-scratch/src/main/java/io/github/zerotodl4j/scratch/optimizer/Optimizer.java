@@ -13,4 +13,17 @@ public interface Optimizer {
    * @param parameters values and fresh gradients
    */
   void update(List<Parameter> parameters);
+
+  /**
+   * What it remembers between steps, such as velocities: the arrays themselves, so that another
+   * copy of the network can take them over. None for a rule without memory.
+   *
+   * @param parameters as for {@link #update}
+   */
+  default List<float[]> memory(List<Parameter> parameters) {
+    return List.of();
+  }
+
+  /** Says how many steps were taken before the next, which some rules count. */
+  default void stepsTaken(int steps) {}
 }

@@ -64,6 +64,11 @@ public final class RmsProp implements Optimizer {
     }
   }
 
+  @Override
+  public List<float[]> memory(List<Parameter> parameters) {
+    return List.of(history.of(parameters));
+  }
+
   private void step(Parameter p, float[] h) {
     float[] w = p.value().data();
     float[] dw = p.gradient().data();

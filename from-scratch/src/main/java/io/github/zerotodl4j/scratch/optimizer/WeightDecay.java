@@ -39,4 +39,14 @@ public final class WeightDecay implements Optimizer {
     }
     optimizer.update(parameters);
   }
+
+  @Override
+  public List<float[]> memory(List<Parameter> parameters) {
+    return optimizer.memory(parameters);
+  }
+
+  @Override
+  public void stepsTaken(int steps) {
+    optimizer.stepsTaken(steps);
+  }
 }

@@ -2,6 +2,7 @@ package io.github.zerotodl4j.training.report;
 
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import io.github.zerotodl4j.dl4j.training.RoundCost;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.images.LoaderStatistics;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param skipped files that could not be read, with the reason
  * @param warnings of what makes the figures worth less, one line each
  * @param loader who waited for whom; empty where no files were read
+ * @param rounds what the steps that several machines took cost; none of one machine's run
  * @param onFeatures whether a head learnt on the features of a trained network, so that an epoch is
  *     a step of the head, and {@code validation} are the images learnt from, each judged by a head
  *     that did not learn from it
@@ -48,6 +50,7 @@ public record TrainReport(
     Map<String, String> skipped,
     List<String> warnings,
     Optional<LoaderStatistics> loader,
+    List<RoundCost> rounds,
     boolean onFeatures) {
 
   /**
@@ -62,6 +65,11 @@ public record TrainReport(
   /** The epochs whose figures were not lost. */
   public List<EpochFigures> known() {
     return history.stream().filter(epoch -> !epoch.isLost()).toList();
+  }
+
+  /** The rounds by epoch. */
+  public List<EpochRounds> epochRounds() {
+    return EpochRounds.of(rounds);
   }
 
   /** The figures of the best epoch. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import io.github.zerotodl4j.dl4j.training.RoundCost;
 import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.images.LoaderStatistics;
@@ -19,6 +20,8 @@ class TrainReportPageTest {
 
   private static final String HOSTILE = "</script><script>alert('1')</script>&\"<img src=x>";
   private static final String PICTURE = "data:image/png;base64,AAAA";
+  private static final EpochFigures EPOCH_2 =
+      new EpochFigures(2, 0.6, 0.6, 0.65, 0.75, 5e-4, 1, 100);
   private static final String HEAT = "data:image/png;base64,BBBB";
 
   @Test
@@ -82,6 +85,26 @@ class TrainReportPageTest {
         .contains("The figures of 2 of 2 epochs were lost", "not known")
         .doesNotContain("NaN %", ">NaN")
         .doesNotContainPattern("\\[[0-9.]+,\"?NaN");
+  }
+
+  @Test
+  void theRoundsOfSeveralMachinesAreAddedUpByEpoch() {
+    List<RoundCost> rounds =
+        List.of(
+            new RoundCost(1, 1, 10, 1.5, 0.25, 0.125, 0.5, 3_000_000),
+            new RoundCost(2, 1, 10, 1, 0, 0, 0, 3_000_000),
+            new RoundCost(1, 11, 4, 0.5, 0.25, 0.125, 0.25, 3_000_000));
+    List<EpochFigures> history =
+        List.of(new EpochFigures(1, 0.7, 0.5, 0.69, 0.5, 1e-3, 1, 100), EPOCH_2);
+    String page = TrainReportPage.render(report("dog", history, Optional.empty(), rounds));
+
+    // 1.5 + 0.5, 0.25 + 0.25, 0.5 + 0.25, 0.125 + 0.125; twice 3 MB
+    assertThat(page)
+        .contains(
+            "<td>2</td><td>2.00 s</td><td>0.500 s</td><td>0.750 s</td><td>0.250 s</td><td>6.00")
+        .contains("<td>1</td><td>1.00 s</td><td>0 s</td>");
+    assertThat(TrainReportPage.render(report("dog", history, Optional.empty())))
+        .doesNotContain("What several machines cost");
   }
 
   @Test
@@ -151,6 +174,14 @@ class TrainReportPageTest {
 
   private static TrainReport report(
       String name, List<EpochFigures> history, Optional<Evaluation> evaluation) {
+    return report(name, history, evaluation, List.of());
+  }
+
+  private static TrainReport report(
+      String name,
+      List<EpochFigures> history,
+      Optional<Evaluation> evaluation,
+      List<RoundCost> rounds) {
     return new TrainReport(
         "2026-01-01 00:00",
         "all epochs are done",
@@ -168,6 +199,7 @@ class TrainReportPageTest {
         Map.of(name + ".jpg", "empty file (0 bytes)"),
         List.of("class '" + name + "' loses 2 of its 3 images"),
         Optional.of(new LoaderStatistics(100, 10, 0.1, 5)),
+        rounds,
         false);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.apps.cluster;
 
+import io.github.zerotodl4j.comparison.run.ClusterCompare;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.training.Division;
 import io.github.zerotodl4j.dl4j.training.Rounds;
@@ -47,6 +48,9 @@ public interface Cluster extends AutoCloseable {
       Division division,
       SharedImages images,
       Consumer<Map<Path, String>> lost);
+
+  /** Takes the rounds of a comparison. */
+  ClusterCompare.Machines machines();
 
   /** Lets go of the machines. */
   @Override

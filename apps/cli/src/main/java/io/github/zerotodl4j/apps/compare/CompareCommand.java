@@ -22,6 +22,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,7 +47,9 @@ import picocli.CommandLine.Spec;
       "  zero compare --rerun runs/compare-20261125-101500",
       "  zero compare --data ~/mnist --iterations 10000",
       "  zero compare --network 'conv 8 3x3 | relu | max-pool 2 | affine classes'",
-      "  zero compare --models mlp --hidden 100,50 --activation sigmoid --epochs 3"
+      "  zero compare --network digits.keras --data ~/mnist",
+      "  zero compare --models mlp --hidden 100,50 --activation sigmoid --epochs 3",
+      "  zero compare --models mlp --spark local[2] --partitions 2 --average-every 1"
     })
 public final class CompareCommand implements Callable<Integer> {
 
@@ -60,8 +63,8 @@ public final class CompareCommand implements Callable<Integer> {
       split = ",",
       completionCandidates = NetworkOption.Names.class,
       description =
-          "Networks, with commas between: ${COMPLETION-CANDIDATES}. Default: the book's three and the"
-              + " tutorial's.")
+          "Networks, with commas between: ${COMPLETION-CANDIDATES}. Default: the book's three and"
+              + " the tutorial's.")
   List<String> models;
 
   @Mixin NetworkOption network = new NetworkOption();
@@ -139,9 +142,9 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Folder with MNIST's four IDX files, or with photos, one sub-folder a class, for"
-              + " networks made for photos. Default: ZERO_DATA; digits else from a download; else both are drawn by"
-              + " code.")
+          "Folder with MNIST's four IDX files, or with photos, one sub-folder a class, for networks"
+              + " made for photos. Default: ZERO_DATA; digits else from a download; else both are"
+              + " drawn by code.")
   Path data;
 
   @Option(names = "--offline", description = "Download nothing. Default: off.")
@@ -165,8 +168,8 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--own-masks",
       description =
-          "Let DL4J draw dropout masks of its own. Default: both sides drop the same values, so that"
-              + " they can be compared while they learn, too.")
+          "Let DL4J draw dropout masks of its own. Default: both sides drop the same values, so"
+              + " that they can be compared while they learn, too.")
   boolean ownMasks;
 
   @Option(
@@ -197,6 +200,8 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Open the report in the browser, or not. Default: on a desktop's terminal.")
   Boolean open;
 
+  @Mixin SharedCompare shared = new SharedCompare();
+
   @Spec CommandSpec spec;
 
   private final Session session;
@@ -220,6 +225,11 @@ public final class CompareCommand implements Callable<Integer> {
     CompareResults previous = rerun == null ? null : Rerun.read(rerun, spec);
     CompareOptions options = previous == null ? options() : previous.options();
     Path folder = out != null ? out : Path.of("runs", "compare-" + now());
+    if (shared.isGiven()) {
+      shared.check(given());
+      shared.run(options, folder, session);
+      return session.interruption().getAsBoolean() ? INTERRUPTED : 0;
+    }
     Compare.Finished finished;
     try (CompareProgress progress = new CompareProgress(session.console())) {
       finished =
@@ -248,9 +258,15 @@ public final class CompareCommand implements Callable<Integer> {
     return CompareTables.failed(finished.results()) ? FAILED : 0;
   }
 
+  private List<String> given() {
+    return spec.commandLine().getParseResult().matchedOptionsSet().stream()
+        .map(OptionSpec::longestName)
+        .toList();
+  }
+
   private CompareOptions options() {
     CompareOptions.Builder options = new CompareOptions.Builder();
-    List<String> given = network.all(models);
+    List<String> given = network.allWithImported(models);
     if (!given.isEmpty()) {
       options.models(given);
     }

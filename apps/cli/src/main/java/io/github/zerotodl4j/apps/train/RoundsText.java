@@ -4,9 +4,6 @@ import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.dl4j.training.RoundCost;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -18,20 +15,12 @@ import java.util.function.ToDoubleFunction;
  */
 record RoundsText(List<RoundCost> costs) {
 
-  private static final String FILE = "rounds.csv";
-
   /** Writes a row for each round behind those of before, and prints the means. */
   void keep(RunFolder folder, Console console) throws IOException {
     if (costs.isEmpty()) {
       return;
     }
-    Path file = folder.folder().resolve(FILE);
-    List<String> lines = new ArrayList<>(List.of(RoundCost.HEADER));
-    if (Files.exists(file)) {
-      Files.readAllLines(file).stream().skip(1).forEach(lines::add);
-    }
-    costs.forEach(cost -> lines.add(cost.toCsv()));
-    folder.writeLines(FILE, lines);
+    folder.addRounds(costs);
     console.err().println(summary());
   }
 
@@ -41,15 +30,14 @@ record RoundsText(List<RoundCost> costs) {
     return String.format(
         Locale.ROOT,
         "a round of %d steps, mean of %d: compute %.0f ms, wait for the slowest %.0f ms, broadcast"
-            + " %.0f ms, aggregate %.0f ms, %.2f MB; each in %s",
+            + " %.0f ms, aggregate %.0f ms, %.2f MB; each in rounds.csv",
         usual.get(0).steps(),
         usual.size(),
         1000 * mean(usual, RoundCost::compute),
         1000 * mean(usual, RoundCost::straggling),
         1000 * mean(usual, RoundCost::broadcast),
         1000 * mean(usual, RoundCost::aggregate),
-        mean(usual, RoundCost::bytes) / 1e6,
-        FILE);
+        mean(usual, RoundCost::bytes) / 1e6);
   }
 
   private static double mean(List<RoundCost> costs, ToDoubleFunction<RoundCost> of) {

@@ -4,7 +4,7 @@ import io.github.zerotodl4j.apps.cli.Progress;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.apps.cluster.Cluster;
-import io.github.zerotodl4j.apps.cluster.ClusterOption;
+import io.github.zerotodl4j.apps.cluster.DivisionOption;
 import io.github.zerotodl4j.apps.cluster.SharedImages;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.dl4j.training.Division;
@@ -22,28 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The options of a run whose steps several machines take, and how it is shared among them. */
 final class SharedTraining {
 
-  @Mixin ClusterOption cluster = new ClusterOption();
-
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      description =
-          "With --spark: parts that every batch is cut into, each with a copy of the network; the"
-              + " result depends on it, never on the number of machines. Default: 2.")
-  Integer partitions;
-
-  @Option(
-      names = "--average-every",
-      paramLabel = "K",
-      description =
-          "With --spark: steps between two averages of the copies' weights; 1 with the rule sgd is"
-              + " what one machine computes, more cost less. Default: 10.")
-  Integer averageEvery;
+  @Mixin DivisionOption option = new DivisionOption();
 
   /** Machines that take a run's steps, if any do; closed with the run. */
   record Machines(Optional<Cluster> cluster, Optional<Rounds> rounds) implements AutoCloseable {
@@ -56,30 +39,21 @@ final class SharedTraining {
     }
   }
 
-  private Division division() {
-    return new Division(
-        partitions == null ? 2 : partitions, averageEvery == null ? 10 : averageEvery);
-  }
-
   /** Refuses what cannot be shared, before anything is written. */
   void check(TrainingSettings settings) {
-    boolean given = cluster.isGiven();
-    if (!given && (partitions != null || averageEvery != null)) {
-      throw new UserError("--partitions, --average-every: expected --spark MASTER, got none");
-    }
-    if (given && division().partitions() > settings.batchSize()) {
+    if (option.isGiven() && option.division().partitions() > settings.batchSize()) {
       throw new UserError(
           "--partitions: a batch of "
               + settings.batchSize()
               + " images cannot be cut into "
-              + division().partitions()
+              + option.division().partitions()
               + " parts; give fewer, or a larger --batch-size");
     }
   }
 
   /** Refuses a cluster where it would go unheard. */
   void refuse(String why) {
-    if (cluster.isGiven()) {
+    if (option.cluster().isGiven()) {
       throw new UserError("--spark: " + why + "; leave it away");
     }
   }
@@ -92,21 +66,21 @@ final class SharedTraining {
       RunFolder folder,
       TrainData data)
       throws IOException {
-    if (!cluster.isGiven()) {
+    if (!option.cluster().isGiven()) {
       return Machines.NONE;
     }
-    Cluster machines = cluster.connect(session, runtime);
+    Cluster machines = option.cluster().connect(session, runtime);
     data.leaveOut(unreadable(session, machines, data));
     data.keepList(folder);
-    folder.writeDivision(division());
-    return machines(machines, settings, division(), data);
+    folder.writeDivision(option.division());
+    return machines(machines, settings, option.division(), data);
   }
 
   /** For a run that goes on, which must be shared as it was. */
   Machines goOn(Session session, RuntimeOptions runtime, RunFolder folder, TrainData data)
       throws IOException {
     Optional<Division> division = folder.division();
-    if (division.isPresent() != cluster.isGiven()) {
+    if (division.isPresent() != option.cluster().isGiven()) {
       throw new UserError(
           folder.folder()
               + (division.isPresent()
@@ -115,7 +89,8 @@ final class SharedTraining {
     }
     return division.isEmpty()
         ? Machines.NONE
-        : machines(cluster.connect(session, runtime), folder.settings(), division.get(), data);
+        : machines(
+            option.cluster().connect(session, runtime), folder.settings(), division.get(), data);
   }
 
   private static Machines machines(

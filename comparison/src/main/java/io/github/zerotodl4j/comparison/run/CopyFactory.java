@@ -1,0 +1,46 @@
+package io.github.zerotodl4j.comparison.run;
+
+import io.github.zerotodl4j.comparison.averaging.Copy;
+import io.github.zerotodl4j.comparison.averaging.Dl4jCopy;
+import io.github.zerotodl4j.comparison.averaging.HandCopy;
+import io.github.zerotodl4j.comparison.result.CompareOptions;
+import io.github.zerotodl4j.dl4j.training.Division;
+import io.github.zerotodl4j.dl4j.training.StepSeeds;
+import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.scratch.kernel.Kernels;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
+import io.github.zerotodl4j.scratch.optimizer.Optimizers;
+
+/**
+ * Builds copies of a network.
+ *
+ * @param plan of the network
+ * @param options what was asked for
+ * @param kernels the loops of the hand-written side
+ */
+record CopyFactory(ModelPlan plan, CompareOptions options, Kernels kernels) {
+
+  /** With the weights of the seed, as one machine begins with. */
+  Copy alone(SharedRace.Side side) {
+    return of(side, plan.rule(), options.seed());
+  }
+
+  /** For a partition's part of a round; masks follow from both. */
+  Copy of(SharedRace.Side side, Division division, int first, int partition) {
+    UpdateRule rule = plan.rule();
+    double factor = division.rateFactor(rule.kind());
+    UpdateRule part =
+        rule.withLearningRate(rule.learningRate() * factor)
+            .withWeightDecay(rule.weightDecay() / factor);
+    return of(side, part, StepSeeds.of(options.seed(), first, partition));
+  }
+
+  private Copy of(SharedRace.Side side, UpdateRule rule, long seed) {
+    Sides sides = new Sides(plan.spec(), new Seeds(seed), kernels, options.sharedMasks());
+    StackedNetwork byHand = sides.byHand();
+    return switch (side) {
+      case BY_HAND -> new HandCopy(byHand, Optimizers.of(rule, kernels));
+      case DL4J -> new Dl4jCopy(sides.twin(byHand, rule), byHand);
+    };
+  }
+}
