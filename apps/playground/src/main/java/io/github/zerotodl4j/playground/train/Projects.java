@@ -40,9 +40,24 @@ public final class Projects implements AutoCloseable {
     return Optional.ofNullable(projects.get(id));
   }
 
-  /** A tab's pictures, if it has some that were checked. */
-  public Optional<ImageFolder> pictures(String id) {
-    return find(id).flatMap(Project::pictures);
+  /**
+   * Pictures that were checked.
+   *
+   * @param folder where they are
+   * @param local whether that is a folder of this machine, which outlives the tab
+   */
+  public record Pictures(ImageFolder folder, boolean local) {}
+
+  /**
+   * A tab's pictures.
+   *
+   * @throws Refusal if it has none that were checked
+   */
+  public Pictures pictures(String id) {
+    return find(id)
+        .flatMap(Project::pictures)
+        .orElseThrow(
+            () -> new Refusal(409, "this tab has no pictures yet; choose a folder or drop some"));
   }
 
   /** Ends the project of a tab, if it has one. */
