@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -48,8 +49,21 @@ final class HeatMapFolder {
     Folders.create(folder);
   }
 
-  /** Refuses a folder that is not new and not empty: nothing there is overwritten. */
-  static void check(Path folder) throws IOException {
+  /**
+   * Refuses a folder that is not new and not empty, where nothing is overwritten, and one among the
+   * pictures asked about, which the maps would join.
+   */
+  static void check(Path folder, List<String> given) throws IOException {
+    for (String one : given) {
+      if (Files.isDirectory(Path.of(one)) && real(folder).startsWith(real(Path.of(one)))) {
+        throw new UserError(
+            "--heatmap: "
+                + folder
+                + " is in "
+                + one
+                + ", where the maps would be taken for photos next time; name a folder elsewhere");
+      }
+    }
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UserError("--heatmap: " + folder + " is a file, expected a folder to write to");
     }
@@ -62,20 +76,31 @@ final class HeatMapFolder {
     }
   }
 
-  /** Writes the picture of the next prediction, if it could be read. */
-  void add(Prediction prediction) {
+  /** With links followed as far as the path is there. */
+  private static Path real(Path path) throws IOException {
+    Path whole = path.toAbsolutePath().normalize();
+    if (Files.exists(whole)) {
+      return whole.toRealPath();
+    }
+    return whole.getParent() == null ? whole : real(whole.getParent()).resolve(whole.getFileName());
+  }
+
+  /** Writes the picture of the next prediction, if it could be read, and returns its file. */
+  Optional<Path> add(Prediction prediction) {
     number++;
+    if (prediction.problem().isPresent()) {
+      return Optional.empty();
+    }
     try {
-      if (prediction.problem().isEmpty()) {
-        write(prediction);
-        written++;
-      }
+      Path map = write(prediction);
+      written++;
+      return Optional.of(map);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void write(Prediction prediction) throws IOException {
+  private Path write(Prediction prediction) throws IOException {
     Path target =
         folder.resolve(String.format(Locale.ROOT, "%05d-%s.jpg", number, stem(prediction.file())));
     if (Files.exists(target)) {
@@ -85,6 +110,7 @@ final class HeatMapFolder {
         new LabelledPictures.Files(List.of(new LabelledImage(prediction.file(), 0)));
     byte[] jpeg = JpegFile.encode(maps.picture(one, 0, prediction.top(1).get(0).label()));
     new AtomicFiles().write(target, out -> out.write(jpeg));
+    return target;
   }
 
   /** How many were written. */

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -107,6 +106,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Mixin RuntimeChoice runtime;
 
   private final Session session;
+  private boolean unreadable;
 
   /** A command that prints to the session's console. */
   public PredictCommand(Session session) {
@@ -117,23 +117,24 @@ public final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     NativeRuntime.install(runtime.options());
-    boolean[] unreadable = {false};
     PredictionText text = new PredictionText(form(), top, unsureBelow);
-    Consumer<Prediction> answers =
-        prediction -> {
-          unreadable[0] |= prediction.problem().isPresent();
-          session.console().out().println(text.of(prediction));
-          session.console().checkArrived();
-        };
     if (cluster.isGiven()) {
       try (Cluster machines = cluster.connect(session, runtime.options())) {
         text.heading().ifPresent(session.console().out()::println);
-        ask(files -> machines.predict(model, files, batchSize, answers));
+        ask(
+            files ->
+                machines.predict(model, files, batchSize, p -> print(text, p, Optional.empty())));
       }
     } else {
-      askHere(text, answers);
+      askHere(text);
     }
-    return unreadable[0] ? 1 : 0;
+    return unreadable ? 1 : 0;
+  }
+
+  private void print(PredictionText text, Prediction prediction, Optional<Path> map) {
+    unreadable |= prediction.problem().isPresent();
+    session.console().out().println(text.of(prediction, map));
+    session.console().checkArrived();
   }
 
   private void checkOptions() throws IOException {
@@ -153,11 +154,11 @@ public final class PredictCommand implements Callable<Integer> {
       throw new UserError("--heatmap, --spark: expected one of them, got both");
     }
     if (heatmap != null) {
-      HeatMapFolder.check(heatmap);
+      HeatMapFolder.check(heatmap, given);
     }
   }
 
-  private void askHere(PredictionText text, Consumer<Prediction> answers) throws IOException {
+  private void askHere(PredictionText text) throws IOException {
     Classifier classifier = Classifier.load(model);
     if (unsureBelow > 0 && classifier.description().temperatureIfAny().isEmpty()) {
       note(
@@ -167,12 +168,12 @@ public final class PredictCommand implements Callable<Integer> {
     }
     if (heatmap == null) {
       text.heading().ifPresent(session.console().out()::println);
-      ask(files -> classifier.predict(files, batchSize, answers));
+      ask(files -> classifier.predict(files, batchSize, p -> print(text, p, Optional.empty())));
       return;
     }
     HeatMapFolder maps = new HeatMapFolder(heatmap, classifier);
     text.heading().ifPresent(session.console().out()::println);
-    ask(files -> classifier.predict(files, batchSize, answers.andThen(maps::add)));
+    ask(files -> classifier.predict(files, batchSize, p -> print(text, p, maps.add(p))));
     session.console().err().printf("heat maps of %d photos: %s%n", maps.written(), heatmap);
   }
 

@@ -6,6 +6,7 @@ import io.github.zerotodl4j.plan.file.Csv;
 import io.github.zerotodl4j.plan.file.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,12 +40,16 @@ record PredictionText(Form form, int top, double unsureBelow) {
     return form == Form.CSV ? Optional.of("file,label,probability,problem") : Optional.empty();
   }
 
-  /** What is printed of a file; in CSV it may be several lines. */
-  String of(Prediction prediction) {
+  /**
+   * What is printed of a file; in CSV it may be several lines.
+   *
+   * @param map the file of its heat map, which JSON names
+   */
+  String of(Prediction prediction, Optional<Path> map) {
     return switch (form) {
       case CONSOLE -> onConsole(prediction);
       case CSV -> asCsv(prediction);
-      case JSON -> asJson(prediction);
+      case JSON -> asJson(prediction, map);
     };
   }
 
@@ -81,7 +86,7 @@ record PredictionText(Form form, int top, double unsureBelow) {
         .collect(Collectors.joining(System.lineSeparator()));
   }
 
-  private String asJson(Prediction prediction) {
+  private String asJson(Prediction prediction, Optional<Path> map) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("file", prediction.file().toString());
     fields.put("guesses", prediction.top(top));
@@ -89,6 +94,7 @@ record PredictionText(Form form, int top, double unsureBelow) {
     if (isUnsure(prediction)) {
       fields.put("problem", NOT_SURE);
     }
+    map.ifPresent(file -> fields.put("heatmap", file.toString()));
     try {
       return MAPPER.writeValueAsString(fields);
     } catch (IOException e) {

@@ -96,6 +96,49 @@ class HeatMapCommandTest {
     assertThat(names(full)).containsExactly("mine.txt");
   }
 
+  /** The next command would take the maps for photos. */
+  @Test
+  void mapsDoNotJoinThePhotos() throws IOException {
+    Path photos = data.resolve("test");
+    Path link = Files.createSymbolicLink(shared.resolve("link"), photos);
+    String model = "--model=" + shared.resolve("conv/best.zip");
+
+    for (Path folder :
+        List.of(photos, photos.resolve("maps"), photos.resolve("a/b"), link.resolve("maps"))) {
+      ZeroRun run = zero("predict", model, "--heatmap=" + folder, photos.toString());
+
+      assertThat(run.exitCode()).as(folder.toString()).isEqualTo(2);
+      assertThat(run.err())
+          .contains("--heatmap: " + folder + " is in " + photos)
+          .contains("name a folder elsewhere");
+    }
+    assertThat(photos.resolve("maps")).doesNotExist();
+  }
+
+  @Test
+  void jsonNamesTheFileOfTheMap() throws IOException {
+    Path photos = Files.createDirectories(shared.resolve("two"));
+    ImageIO.write(
+        new BufferedImage(60, 30, BufferedImage.TYPE_INT_RGB),
+        "png",
+        photos.resolve("cat.png").toFile());
+    Files.writeString(photos.resolve("broken.png"), "no picture");
+    Path maps = shared.resolve("named");
+
+    ZeroRun run =
+        zero(
+            "predict",
+            "--model=" + shared.resolve("conv/best.zip"),
+            "--json",
+            "--heatmap=" + maps,
+            photos.toString());
+
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.get(0)).contains("broken.png").doesNotContain("heatmap");
+    assertThat(lines.get(1)).contains("\"heatmap\":\"" + maps.resolve("00002-cat.jpg") + "\"");
+    assertThat(maps.resolve("00002-cat.jpg")).isRegularFile();
+  }
+
   @Test
   void aNetworkWithoutFeatureMapsIsRefusedInWords() {
     Path maps = shared.resolve("none");
