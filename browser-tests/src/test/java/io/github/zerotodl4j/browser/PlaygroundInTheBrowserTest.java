@@ -221,6 +221,20 @@ class PlaygroundInTheBrowserTest {
   }
 
   @Test
+  void anAddressLeadsToAPartOfAPageThatGrowsLater() {
+    Page page = visit.open("/layers#try-title");
+    Visit.awaitText(page, "#said", "the network says");
+
+    Visit.await(
+        page,
+        "the filter in sight",
+        () -> {
+          double top = page.locator("#try-title").boundingBox().y;
+          return top >= 0 && top < page.viewportSize().height;
+        });
+  }
+
+  @Test
   void anEditedFilterChangesItsSums() {
     Page page = visit.open("/layers");
     Visit.awaitText(page, "#result-text", "28 x 28");

@@ -1,5 +1,5 @@
 // The page "Walk the layers".
-import {byId, get, keep, make, percent, post, short, state, trying} from './play.js';
+import {arrive, byId, get, keep, make, percent, post, short, state, trying} from './play.js';
 import {fromBase64, showSigned} from './pixels.js';
 import {modelList} from './models.js';
 import {products, square} from './products.js';
@@ -35,6 +35,7 @@ async function walk() {
   const best = path.probabilities.indexOf(Math.max(...path.probabilities));
   byId('said').textContent = `Test digit ${digit.index}, a ${digit.label}: the network says ${best} (${percent(path.probabilities[best])}). Its loss for ${path.label} is ${short(path.loss)}.`;
   show();
+  arrive(); // the maps have pushed it down
   if (looked) look(looked);
 }
 

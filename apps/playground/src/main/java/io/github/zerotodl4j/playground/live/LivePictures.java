@@ -39,7 +39,13 @@ final class LivePictures {
    * @throws Refusal if it has none that were checked, none can be read, or a class has too few
    */
   synchronized Split read(String id, LiveSettings settings) {
-    ImageFolder folder = projects.pictures(id).folder();
+    ImageFolder folder =
+        projects
+            .pictures(id)
+            .orElseThrow(
+                () ->
+                    new Refusal(409, "this tab has no pictures yet; choose a folder or drop some"))
+            .folder();
     if (folder.classes().size() > MOST_CLASSES) {
       throw new Refusal(
           413,
@@ -73,7 +79,8 @@ final class LivePictures {
 
   /** The folder of a tab's pictures, if others than the tab can name it. */
   Optional<Path> folder(String id) {
-    return Optional.of(projects.pictures(id))
+    return projects
+        .pictures(id)
         .filter(Projects.Pictures::local)
         .map(pictures -> pictures.folder().root());
   }

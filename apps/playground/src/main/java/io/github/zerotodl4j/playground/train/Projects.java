@@ -48,16 +48,9 @@ public final class Projects implements AutoCloseable {
    */
   public record Pictures(ImageFolder folder, boolean local) {}
 
-  /**
-   * A tab's pictures.
-   *
-   * @throws Refusal if it has none that were checked
-   */
-  public Pictures pictures(String id) {
-    return find(id)
-        .flatMap(Project::pictures)
-        .orElseThrow(
-            () -> new Refusal(409, "this tab has no pictures yet; choose a folder or drop some"));
+  /** A tab's pictures, if it has some that were checked. */
+  public Optional<Pictures> pictures(String id) {
+    return find(id).flatMap(Project::pictures);
   }
 
   /** Ends the project of a tab, if it has one. */

@@ -168,6 +168,17 @@ class LivePicturesTest {
   }
 
   @Test
+  void aTrainingOutlivesThePicturesThatTheTabGaveBack() throws Exception {
+    choose("pets");
+    run.post("/api/live/" + TAB, settings(16));
+    run.post("/api/train/" + TAB + "/orders", Map.of("order", "clear"));
+
+    assertThat(run.get("/api/live/" + TAB).at("/settings/data").asText()).isEqualTo("pictures");
+    run.post("/api/live/" + TAB + "/orders", Map.of("order", "step", "pace", 0));
+    assertThat(event(view -> view.get("step").asInt() == 1).get("losses")).hasSize(1);
+  }
+
+  @Test
   void withoutPicturesOrWithTooFewTheReasonIsSaid() throws Exception {
     assertThat(create(settings(32)).statusCode()).isEqualTo(409);
     Path lonely = Files.createDirectories(folder.resolve("data/lonely/cat"));
