@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.FilePayload;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
-import io.github.zerotodl4j.playground.photo.ColourModel;
 import io.github.zerotodl4j.playground.web.ServerSettings;
-import java.awt.Color;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaygroundInTheBrowserTest {
@@ -181,9 +178,30 @@ class PlaygroundInTheBrowserTest {
     Visit.awaitText(page, "#layers", "parameters");
     page.click("text=The tutorial's AdaGrad");
     Visit.awaitText(page, "#look", "its sign is lost");
+    assertThat(page.url()).contains("break=adagrad");
     page.click("#start");
 
     Visit.awaitText(page, "#status", "Right by hand 50.0 %, in DL4J 100.0 %");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zero, #init, zero",
+    "rate, #rate, 10",
+    "sigmoid, #rate, 0.5",
+    "adagrad, #optimizer, wrong-adagrad"
+  })
+  void aChapterLeadsToANetworkThatIsBrokenAlready(String way, String field, String value) {
+    Page page = visit.open("/live?break=" + way);
+    Visit.awaitText(page, "#layers", "parameters");
+
+    assertThat(page.inputValue(field)).isEqualTo(value);
+    assertThat(page.isVisible("#look")).isTrue();
+    page.fill("#seed", "2"); // still broken, but no longer what was told
+    page.keyboard().press("Enter");
+    Visit.await(page, "the address", () -> page.url().contains("seed=2"));
+    assertThat(page.inputValue(field)).isEqualTo(value);
+    assertThat(page.isVisible("#look")).isFalse();
   }
 
   @Test
@@ -203,6 +221,20 @@ class PlaygroundInTheBrowserTest {
   }
 
   @Test
+  void anAddressLeadsToAPartOfAPageThatGrowsLater() {
+    Page page = visit.open("/layers#try-title");
+    Visit.awaitText(page, "#said", "the network says");
+
+    Visit.await(
+        page,
+        "the filter in sight",
+        () -> {
+          double top = page.locator("#try-title").boundingBox().y;
+          return top >= 0 && top < page.viewportSize().height;
+        });
+  }
+
+  @Test
   void anEditedFilterChangesItsSums() {
     Page page = visit.open("/layers");
     Visit.awaitText(page, "#result-text", "28 x 28");
@@ -211,35 +243,6 @@ class PlaygroundInTheBrowserTest {
     Visit.await(page, "other sums", () -> !before.equals(page.textContent("#result-pixel")));
     page.fill("#stride", "2");
     Visit.awaitText(page, "#result-text", "14 x 14");
-  }
-
-  @Test
-  void aPhotoIsNamedATextIsNotAndABombIsRefused() throws IOException {
-    ColourModel.write(weights.resolve("runs"));
-    Page page = visit.open("/photo");
-    upload(page, "holiday.jpg", ColourModel.picture(Color.BLUE, "jpg", 300, 200));
-
-    Visit.awaitText(page, "#verdict", "Both say blue");
-    assertThat(page.locator("#changes li").count()).isEqualTo(5);
-    upload(page, "letter.jpg", "Dear Sir or Madam,".getBytes(StandardCharsets.UTF_8));
-    Visit.awaitText(page, "#problem", "not an image");
-    assertThat(page.textContent("#verdict")).isEqualTo("No answer.");
-    upload(page, "bomb.png", ColourModel.bomb(20_000));
-    Visit.awaitText(page, "#problem", "pixels");
-    upload(page, "again.png", ColourModel.picture(Color.RED, "png", 30, 30));
-    Visit.awaitText(page, "#verdict", "Both say red");
-    assertThat(page.isVisible("#problem")).isFalse();
-  }
-
-  @Test
-  void withoutAModelThePageSaysHowToGetOne() throws IOException {
-    try (Visit other = Visit.start(weights.resolve("elsewhere"))) {
-      Page page = other.open("/photo");
-
-      Visit.awaitText(page, "#none", "zero train --data photos");
-      assertThat(page.isVisible("#none")).isTrue();
-      assertThat(page.isVisible("#some")).isFalse();
-    }
   }
 
   @Test
@@ -256,10 +259,6 @@ class PlaygroundInTheBrowserTest {
       Visit.awaitText(guesses, "#problem", "X-Zero-Token is missing or wrong");
       assertThat(guesses.locator("#model option").count()).isZero();
     }
-  }
-
-  private static void upload(Page page, String name, byte[] bytes) {
-    page.setInputFiles("#file", new FilePayload(name, "application/octet-stream", bytes));
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,32 @@ class TrainInTheBrowserTest {
   }
 
   @Test
+  void foldersThatAreDroppedAreChecked() {
+    Page page = visit.open("/train");
+    Visit.await(page, "the page", () -> page.isEnabled("#folder-input"));
+    Path pets = folder.resolve("data/pets");
+    visit.drop(page, "#drop", List.of(pets.resolve("cat"), pets.resolve("dog")));
+
+    Visit.awaitText(page, "#found-verdict", "Training would skip 1 file.");
+    assertThat(page.textContent("#counts")).contains("cat", "dog", "20");
+
+    Page other = visit.open("/train");
+    Visit.await(other, "the page", () -> other.isEnabled("#folder-input"));
+    visit.drop(other, "#drop", List.of(pets)); // the one folder around them does as well
+    Visit.awaitText(other, "#found-verdict", "Training would skip 1 file.");
+    assertThat(other.textContent("#counts")).contains("cat", "dog", "20");
+  }
+
+  @Test
+  void aSinglePictureThatIsDroppedIsNoClass() {
+    Page page = visit.open("/train");
+    Visit.await(page, "the page", () -> page.isEnabled("#folder-input"));
+    visit.drop(page, "#drop", List.of(folder.resolve("data/pets/cat/letter.jpg")));
+
+    Visit.awaitText(page, "#problem", "Drop folders, one for each class");
+  }
+
+  @Test
   void aFolderOfThisMachineIsTakenAndOneElsewhereIsNot() {
     Page page = visit.open("/train?epochs=1&network=" + Catalogue.MLP.name() + "&size=16");
     page.fill("#local-path", "../elsewhere");
@@ -126,6 +153,39 @@ class TrainInTheBrowserTest {
   }
 
   @Test
+  void bothSidesLearnLiveFromAFolderOrFromWhatIsDropped() {
+    Path pets = folder.resolve("data/pets");
+    Page page = visit.open("/live?data=pictures&size=16");
+    Visit.awaitText(page, "#own-state", "No pictures yet.");
+    assertThat(page.isDisabled("#start")).isTrue();
+    page.fill("#local-path", "../elsewhere");
+    page.keyboard().press("Enter");
+    Visit.awaitText(page, "#problem", "lies outside of");
+    page.fill("#local-path", "pets");
+    page.keyboard().press("Enter");
+    Visit.awaitText(page, "#own-state", "Taken: the folder pets.");
+    Visit.awaitText(page, "#layers", "to be judged by, of 2 classes, at 16 x 16 pixels");
+    assertThat(page.textContent("#command")).contains("--data", "--image-size 16");
+    assertThat(page.textContent("#java")).contains("class PlayNetwork");
+    page.click("#start");
+    awaitSteps(page);
+    page.click("#start");
+
+    page.selectOption("#size", "24");
+    Visit.awaitText(page, "#layers", "at 24 x 24 pixels");
+    assertThat(page.url()).contains("folder=pets", "size=24", "data=pictures");
+    page.reload();
+    Visit.awaitText(page, "#layers", "at 24 x 24 pixels");
+
+    visit.drop(page, "#drop", List.of(pets.resolve("cat"), pets.resolve("dog")));
+    Visit.awaitText(page, "#own-state", "Taken: the pictures that you dropped.");
+    Visit.awaitText(page, "#command", "No command repeats this");
+    assertThat(page.url()).doesNotContain("folder=");
+    page.click("#start");
+    awaitSteps(page);
+  }
+
+  @Test
   void slidersChangeThePreviewAndTheSettings() {
     Page page = visit.open("/train?folder=pets");
     Visit.awaitText(page, "#settings", "rotation 15.0");
@@ -139,6 +199,13 @@ class TrainInTheBrowserTest {
     Visit.awaitText(page, "#command", "--augment off --rotation 1.0");
     page.click("#usual-changes");
     Visit.awaitText(page, "#settings", "rotation 15.0");
+  }
+
+  private static void awaitSteps(Page page) {
+    Visit.await(
+        page,
+        "steps of both sides",
+        () -> page.textContent("#status").matches("Step \\d{2,}, .*by hand .* %, in DL4J .* %.*"));
   }
 
   private static int natural(Page page, String image) {

@@ -1,10 +1,14 @@
 package io.github.zerotodl4j.browser;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.BoundingBox;
 import io.github.zerotodl4j.playground.Playground;
 import io.github.zerotodl4j.playground.PlaygroundSettings;
 import io.github.zerotodl4j.playground.web.ServerSettings;
@@ -106,6 +110,27 @@ final class Visit implements AutoCloseable {
         });
     page.navigate(address);
     return page;
+  }
+
+  /** Drops files or folders of this machine on an element, as a hand with a mouse does. */
+  void drop(Page page, String selector, List<Path> files) {
+    BoundingBox box = page.locator(selector).boundingBox();
+    JsonArray paths = new JsonArray();
+    files.forEach(file -> paths.add(file.toAbsolutePath().toString()));
+    JsonObject data = new JsonObject();
+    data.add("items", new JsonArray());
+    data.add("files", paths);
+    data.addProperty("dragOperationsMask", 1); // copy
+    CDPSession session = context.newCDPSession(page);
+    for (String type : List.of("dragEnter", "dragOver", "drop")) {
+      JsonObject event = new JsonObject();
+      event.addProperty("type", type);
+      event.addProperty("x", box.x + box.width / 2);
+      event.addProperty("y", box.y + box.height / 2);
+      event.add("data", data);
+      session.send("Input.dispatchDragEvent", event);
+    }
+    session.detach();
   }
 
   /** Ends the server while the visitor stays. */

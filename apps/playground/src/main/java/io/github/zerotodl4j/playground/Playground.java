@@ -18,6 +18,7 @@ import io.github.zerotodl4j.playground.train.TrainRoutes;
 import io.github.zerotodl4j.playground.web.Json;
 import io.github.zerotodl4j.playground.web.Pages;
 import io.github.zerotodl4j.playground.web.Route;
+import io.github.zerotodl4j.playground.web.Spoken;
 import io.github.zerotodl4j.playground.web.WebServer;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
 import java.io.IOException;
@@ -65,11 +66,12 @@ public final class Playground implements AutoCloseable {
     routes.addAll(new LayerRoutes(models, engine).routes());
     PhotoModels photos = new PhotoModels(settings.model(), settings.runs());
     routes.addAll(new PhotoRoutes(photos, engine).routes());
-    LiveRoutes live = new LiveRoutes(digits);
-    routes.addAll(live.routes());
     Projects projects = new Projects(settings.version());
+    LiveRoutes live = new LiveRoutes(digits, projects);
+    routes.addAll(live.routes());
+    Spoken spoken = new Spoken(settings.language());
     FolderRoot root = new FolderRoot(settings.data());
-    routes.addAll(new TrainRoutes(projects, root, settings.runs()).routes());
+    routes.addAll(new TrainRoutes(projects, root, settings.runs(), spoken).routes());
     WebServer server = WebServer.start(settings.server(), routes, messages);
     return new Playground(server, List.of(engine, models, live, projects));
   }
@@ -85,7 +87,7 @@ public final class Playground implements AutoCloseable {
   }
 
   private static Pages pages(PlaygroundSettings settings) {
-    return new Pages(settings.language())
+    return new Pages(new Spoken(settings.language()))
         .phrases(Playground.class)
         .asset(Playground.class, "words.js")
         .page("/", Playground.class, "digit.html")
@@ -104,9 +106,11 @@ public final class Playground implements AutoCloseable {
         .asset(Playground.class, "layers.js")
         .asset(Playground.class, "products.js")
         .asset(Playground.class, "photo.js")
+        .asset(Playground.class, "heat.js")
         .asset("charts.js", PageAssets.plainChartLibrary())
         .asset(Playground.class, "curves.js")
         .asset(Playground.class, "live.js")
+        .asset(Playground.class, "own.js")
         .asset(Playground.class, "events.js")
         .asset(Playground.class, "dropped.js")
         .asset(Playground.class, "changes.js")

@@ -37,6 +37,13 @@ function withoutCommonTop(found) {
   return visible.map(({path, file}) => ({path: path.split('/').slice(1).join('/'), file})).filter(({path}) => path.includes('/'));
 }
 
+/** Why files are no pictures to learn from, in a sentence; empty where they may be. */
+export function whyNot(files) {
+  if (files.length === 0) return 'No file came along: drop folders with pictures in them.';
+  const loose = files.some(({path}) => !path.includes('/'));
+  return loose ? 'Drop folders, one for each class: a picture alone does not say what it shows.' : '';
+}
+
 /** Sends files, several at a time; tells how many are done, and returns those that were refused. */
 export async function send(files, post, onDone, signal) {
   const refused = [];

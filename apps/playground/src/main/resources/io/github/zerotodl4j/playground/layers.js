@@ -1,5 +1,5 @@
 // The page "Walk the layers".
-import {byId, get, keep, make, percent, post, short, state, trying} from './play.js';
+import {arrive, byId, get, keep, make, percent, post, short, state, trying} from './play.js';
 import {fromBase64, showSigned} from './pixels.js';
 import {modelList} from './models.js';
 import {products, square} from './products.js';
@@ -35,6 +35,7 @@ async function walk() {
   const best = path.probabilities.indexOf(Math.max(...path.probabilities));
   byId('said').textContent = `Test digit ${digit.index}, a ${digit.label}: the network says ${best} (${percent(path.probabilities[best])}). Its loss for ${path.label} is ${short(path.loss)}.`;
   show();
+  arrive(); // the maps have pushed it down
   if (looked) look(looked);
 }
 
@@ -55,13 +56,14 @@ function show() {
 }
 
 function mapOf(layer, index, map, values) {
-  const canvas = make('canvas', {class: 'map', tabindex: index < 0 ? -1 : 0, role: 'img', 'data-layer': index, 'data-map': map,
+  const canvas = make('canvas', {class: 'map', tabindex: index < 0 || map > 0 ? -1 : 0, role: index < 0 ? 'img' : 'application', 'data-layer': index, 'data-map': map,
     'aria-label': `${layer.title}, ${layer.maps > 1 ? 'map ' + (map + 1) : 'values'}`});
   const size = layer.height * layer.width;
   showSigned(canvas, Array.from(values.subarray(map * size, (map + 1) * size), (v) => v / 127), layer.width, layer.height);
   canvas.style.setProperty('aspect-ratio', `${layer.width} / ${layer.height}`);
   if (index >= 0) {
     canvas.addEventListener('click', async (event) => {
+      for (const other of canvas.closest('.maps').querySelectorAll('canvas')) other.tabIndex = other === canvas ? 0 : -1;
       await look({layer: index, map, ...at(event, canvas)});
       if (matchMedia('(max-width: 60rem)').matches) byId('looking').scrollIntoView({block: 'nearest'});
     });
@@ -76,7 +78,22 @@ function at(event, canvas) {
   return {row: part(event.clientY, box.top, box.height, canvas.height), column: part(event.clientX, box.left, box.width, canvas.width)};
 }
 
+/** One map of a layer is reached with Tab; from there others are. */
+function turn(canvas, by) {
+  const maps = [...canvas.closest('.maps').querySelectorAll('canvas')];
+  const next = maps[maps.indexOf(canvas) + by];
+  if (!next) return;
+  canvas.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
+
 function move(event, canvas, place) {
+  if (event.key === 'PageUp' || event.key === 'PageDown') {
+    event.preventDefault();
+    turn(canvas, event.key === 'PageUp' ? -1 : 1);
+    return;
+  }
   const moves = {ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], Enter: [0, 0], ' ': [0, 0]};
   if (!moves[event.key]) return;
   event.preventDefault();

@@ -1,4 +1,5 @@
 // The page "Drop a photo".
+import * as heat from './heat.js';
 import {ask, byId, get, keep, make, percent, problem, short, state, trying} from './play.js';
 
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -24,6 +25,7 @@ async function show(given) {
   }
   picture();
   tell(answer);
+  await heat.show(answer, file);
 }
 
 function clear() {
@@ -33,6 +35,7 @@ function clear() {
   byId('drop-text').hidden = false;
   for (const id of ['facts', 'difference']) byId(id).textContent = '';
   byId('changes').replaceChildren();
+  heat.clear();
 }
 
 /** The browser shows the picture where it can: of TIFF and some others it knows nothing. */
@@ -55,16 +58,20 @@ function tell(answer) {
   byId('seen-text').textContent = `${answer.seenWidth} x ${answer.seenHeight} pixels: after decoding, turning as the camera says, and resizing.`;
   byId('verdict').textContent = `${agree ? 'Both say' : both ? 'DL4J says' : 'It says'} ${best.label} (${percent(best.dl4j)}).`;
   byId('guesses').replaceChildren(...answer.top.map((guess, i) => {
-    const bars = [make('span', {class: 'twin hand'}), make('span', {class: 'twin dl4j'})];
-    bars[0].style.width = 100 * Math.max(0, guess.byHand) + '%';
-    bars[1].style.width = 100 * guess.dl4j + '%';
-    return make('tr', {class: i ? '' : 'top'}, make('th', {scope: 'row'}, guess.label), make('td', {class: 'wide', 'aria-hidden': 'true'}, ...bars),
-      make('td', {class: 'right'}, both ? percent(guess.byHand) : '–'), make('td', {class: 'right'}, percent(guess.dl4j)));
+    const bar = (side, probability) => {
+      const element = make('span', {class: 'twin ' + side});
+      element.style.width = 100 * probability + '%';
+      return element;
+    };
+    const hand = both ? [bar('hand', guess.byHand)] : [];
+    return make('tr', {class: i ? '' : 'top'}, make('th', {scope: 'row', translate: 'no'}, guess.label), make('td', {class: 'wide', 'aria-hidden': 'true'}, ...hand, bar('dl4j', guess.dl4j)),
+      ...(both ? [make('td', {class: 'right'}, percent(guess.byHand))] : []), make('td', {class: 'right'}, percent(guess.dl4j)));
   }));
+  byId('hand-column').hidden = !both;
   byId('table').hidden = false;
   byId('difference').textContent = both ? `Largest difference between the two: ${short(answer.difference)}.` : 'This network has layers that are not written by hand.';
   byId('changes').replaceChildren(...answer.changed.map(({change, label, probability}) =>
-    make('li', {class: label === best.label ? '' : 'other'}, `${change}: `, make('b', {}, label), ` (${percent(probability)})`, label === best.label ? '' : ', another answer')),
+    make('li', {class: label === best.label ? '' : 'other'}, `${change}: `, make('b', {translate: 'no'}, label), ` (${percent(probability)})`, label === best.label ? '' : ', another answer')),
     ...(answer.mirrored ? [make('li', {class: 'quiet'}, 'This model always averages over the mirror image.')] : []));
 }
 
@@ -84,6 +91,7 @@ async function start() {
   byId('some').hidden = models.length === 0;
   byId('model').append(...models.map((name) => make('option', {value: name}, name)));
   if (models.includes(state('model'))) byId('model').value = state('model');
+  heat.begin();
   listen();
 }
 

@@ -98,6 +98,14 @@ export function tab() {
   return name;
 }
 
+let wanted = location.hash.slice(1);
+
+/** Shows the part of the page that the address named, now that the page has its full length. */
+export function arrive() {
+  document.getElementById(wanted)?.scrollIntoView();
+  wanted = '';
+}
+
 /** What the address says. */
 export const state = (name) => new URLSearchParams(location.search).get(name);
 

@@ -1,7 +1,7 @@
 // The page "Train a classifier".
 import {ask, byId, get, keep, make, percent, post, problem, state, tab, trying} from './play.js';
 import {curves} from './curves.js';
-import {filesOfDrop, filesOfInput, send} from './dropped.js';
+import {filesOfDrop, filesOfInput, send, whyNot} from './dropped.js';
 import {watch} from './events.js';
 import * as changes from './changes.js';
 
@@ -32,13 +32,8 @@ function write() {
 
 async function add(files) {
   if (sending) return;
-  if (files.length === 0) {
-    problem('No file came along: drop folders with pictures in them.');
-    return;
-  }
-  const loose = files.filter(({path}) => !path.includes('/')).length;
-  if (loose > 0) {
-    problem('Drop folders, one for each class: a picture alone does not say what it shows.');
+  if (whyNot(files)) {
+    problem(whyNot(files));
     return;
   }
   sending = true;
@@ -71,7 +66,7 @@ function table(found) {
   const splits = Object.keys(found.counts);
   byId('counts').replaceChildren(
     make('thead', {}, make('tr', {}, make('th', {scope: 'col'}, 'Class'), ...splits.map((split) => make('th', {scope: 'col', class: 'right'}, split)))),
-    make('tbody', {}, ...found.classes.map((name) => make('tr', {}, make('th', {scope: 'row'}, name), ...splits.map((split) => make('td', {class: 'right'}, String(found.counts[split][name] ?? 0)))))));
+    make('tbody', {}, ...found.classes.map((name) => make('tr', {}, make('th', {scope: 'row', translate: 'no'}, name), ...splits.map((split) => make('td', {class: 'right'}, String(found.counts[split][name] ?? 0)))))));
 }
 
 const definitions = (facts) => Object.entries(facts).flatMap(([name, line]) => [make('dt', {}, name), make('dd', {}, line)]);
@@ -167,7 +162,7 @@ async function outcome(drawn) {
   const mistakes = (await trying(() => get(address + '/mistakes'))) ?? [];
   byId('mistakes-title').textContent = mistakes.length ? 'Its mistakes, the surest first' : 'No mistakes among the pictures set aside';
   byId('mistakes').replaceChildren(...mistakes.map((mistake) => make('li', {},
-    mistake.picture ? make('img', {src: mistake.picture, alt: mistake.name, loading: 'lazy'}) : '', make('p', {}, make('b', {}, mistake.truth), ` taken for ${mistake.said} (${percent(mistake.probability)})`), make('p', {class: 'quiet small'}, mistake.name))));
+    mistake.picture ? make('img', {src: mistake.picture, alt: mistake.name, loading: 'lazy'}) : '', make('p', {}, make('b', {translate: 'no'}, mistake.truth), ` taken for ${mistake.said} (${percent(mistake.probability)})`), make('p', {class: 'quiet small'}, mistake.name))));
 }
 
 function buttons() {

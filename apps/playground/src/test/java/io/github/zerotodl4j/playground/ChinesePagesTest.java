@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.comparison.report.PageAssets;
 import io.github.zerotodl4j.comparison.report.PageTranslation;
+import io.github.zerotodl4j.images.FolderCheck;
+import io.github.zerotodl4j.images.FolderReport;
+import io.github.zerotodl4j.images.FolderWords;
+import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.plan.LayerSpec;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.plan.language.Phrases;
+import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +38,10 @@ class ChinesePagesTest {
           "digit.js",
           "layers.js",
           "live.js",
+          "own.js",
+          "dropped.js",
           "photo.js",
+          "heat.js",
           "models.js",
           "products.js",
           "curves.js",
@@ -86,6 +99,34 @@ class ChinesePagesTest {
               .toList();
       assertThat(said).as(script).allMatch(phrase -> words.knows(phrase));
     }
+  }
+
+  /** What pages get from the modules below, such as the titles of networks and of their layers. */
+  @Test
+  void whatTheServerSaysIsTranslated() throws Exception {
+    Phrases words = Phrases.of(Language.CHINESE, Playground.class, "play");
+    Set<String> sameInBoth = Set.of("ReLU", "EXIF");
+    List<String> said = new ArrayList<>();
+    for (CatalogueEntry entry :
+        List.of(Catalogue.MLP, Catalogue.SIMPLE_CONV_NET, Catalogue.VGG_LIKE)) {
+      said.add(entry.title());
+      entry.spec().layers().stream()
+          .map(LayerSpec::title)
+          .filter(title -> !title.startsWith("Dropout "))
+          .forEach(said::add);
+    }
+    Path pictures = weights.resolve("pictures");
+    SyntheticPictures.writeTo(SyntheticPictures.create(8, 2, 16, 1).train(), pictures);
+    Files.writeString(pictures.resolve("cat/letter.jpg"), "Dear Sir or Madam,");
+    FolderReport report = FolderCheck.check(ImageFolder.scan(pictures), 1, done -> {});
+    FolderWords found = FolderWords.of(report);
+    said.add(found.verdict());
+    said.addAll(found.facts().keySet());
+    said.add(found.facts().get("sizes"));
+    said.add(report.layout().replace(report.folder() + ": ", ""));
+    found.sections().forEach(section -> said.add(section.title() + ": 1"));
+
+    assertThat(said).filteredOn(phrase -> !sameInBoth.contains(phrase)).allMatch(words::knows);
   }
 
   private static String page(PlaygroundRun run, String path, String language) throws Exception {

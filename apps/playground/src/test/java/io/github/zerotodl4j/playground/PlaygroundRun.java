@@ -21,6 +21,7 @@ public final class PlaygroundRun implements AutoCloseable {
   private final Playground playground;
   private final HttpClient client = HttpClient.newHttpClient();
   private final String token;
+  private String accepted = "";
 
   /** What the server said about faults of its own. */
   public final List<String> faults = Collections.synchronizedList(new ArrayList<>());
@@ -81,9 +82,16 @@ public final class PlaygroundRun implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
+  /** Asks from now on as a browser with this {@code Accept-Language} does. */
+  public PlaygroundRun speaking(String languages) {
+    accepted = languages;
+    return this;
+  }
+
   /** A request without anything yet. */
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(address() + path.substring(1)));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path.substring(1)));
+    return accepted.isEmpty() ? request : request.header("Accept-Language", accepted);
   }
 
   /** Sends a request, whatever comes of it. */

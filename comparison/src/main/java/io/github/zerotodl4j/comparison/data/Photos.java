@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Photos from a folder with one sub-folder a class. */
-final class Photos {
+public final class Photos {
   private static final double SET_ASIDE = 0.2;
   private static final int MOST_FOLLOWED = 300;
   private static final int MOST_TESTED = 1_000;
@@ -43,19 +43,49 @@ final class Photos {
    */
   static ModelData load(ImageFolder folder, int side, Augmentation augmentation, long seed)
       throws IOException {
-    boolean hasTest = !folder.images(io.github.zerotodl4j.images.Split.TEST).isEmpty();
-    ImageFolder parts = hasTest ? folder : folder.withValidation(SET_ASIDE, seed);
-    return new Photos(parts, side).load(hasTest, augmentation);
+    return new Photos(parts(folder, seed), side).load(hasTest(folder), augmentation);
+  }
+
+  /**
+   * Reads photos into memory, as bytes; where the folder has no test photos, a part is set aside.
+   *
+   * @param folder what was found in the folder
+   * @param side width and height that photos are brought to
+   * @param mostTraining photos to learn from, the classes in turn
+   * @param mostTested photos to judge by, likewise
+   * @param seed of the photos set aside
+   * @throws IOException if no photo can be read, or a class has too few
+   */
+  public static Split inMemory(
+      ImageFolder folder, int side, int mostTraining, int mostTested, long seed)
+      throws IOException {
+    boolean hasTest = hasTest(folder);
+    Photos photos = new Photos(parts(folder, seed), side);
+    List<LabelledImage> train = photos.folder.images(io.github.zerotodl4j.images.Split.TRAIN);
+    List<LabelledImage> test = photos.judged(hasTest);
+    return new Split(
+        photos.decode(photos.mixed(train), mostTraining, "training photos"),
+        photos.decode(photos.mixed(test), mostTested, "test photos"));
+  }
+
+  private static boolean hasTest(ImageFolder folder) {
+    return !folder.images(io.github.zerotodl4j.images.Split.TEST).isEmpty();
+  }
+
+  private static ImageFolder parts(ImageFolder folder, long seed) throws IOException {
+    return hasTest(folder) ? folder : folder.withValidation(SET_ASIDE, seed);
+  }
+
+  private List<LabelledImage> judged(boolean hasTest) {
+    return folder.images(
+        hasTest
+            ? io.github.zerotodl4j.images.Split.TEST
+            : io.github.zerotodl4j.images.Split.VALIDATION);
   }
 
   private ModelData load(boolean hasTest, Augmentation augmentation) throws IOException {
     List<LabelledImage> train = folder.images(io.github.zerotodl4j.images.Split.TRAIN);
-    List<LabelledImage> test =
-        mixed(
-            folder.images(
-                hasTest
-                    ? io.github.zerotodl4j.images.Split.TEST
-                    : io.github.zerotodl4j.images.Split.VALIDATION));
+    List<LabelledImage> test = mixed(judged(hasTest));
     boolean changed = !augmentation.equals(Augmentation.none());
     String size = String.format(Locale.ROOT, "photos at %dx%d", side, side);
     String changes = changed ? ", changed at random anew each epoch" : "";

@@ -58,6 +58,7 @@ final class ActivationSpread {
       }
     }
     spreads.forEach(spread -> page.add(spread.chart()));
+    page.play("Watch gradients vanish in ten layers of sigmoid.", "/live?break=sigmoid");
     Spread xavier = spreads.get(4);
     Spread he = spreads.get(5);
     page.add(

@@ -68,7 +68,8 @@ public final class Chapter09Photos implements Chapter {
                 + " has to be. Here: %s. Labels are positions in the sorted list of folder names"
                 + " (Keras' `class_indices`), so %s is %d and %s is %d.",
             pictures.description(), pictures.classes().get(0), 0, pictures.classes().get(1), 1)
-        .add(new Gallery("Brought to one size", shown, TILE));
+        .add(new Gallery("Brought to one size", shown, TILE))
+        .play("Let both sides learn from a folder of yours, in step.", "/live?data=pictures");
   }
 
   private static void augment(LessonWriter page, PictureFolder pictures, long seed) {

@@ -156,7 +156,8 @@ public final class Chapter10Questions implements Chapter {
             1e-6)
         .text(
             "Not zero, though: with equal weights all units of a layer get the same gradient and"
-                + " stay the same for ever, and a layer of a hundred units is worth one.");
+                + " stay the same for ever, and a layer of a hundred units is worth one.")
+        .play("See a network that starts at zero.", "/live?break=zero");
   }
 
   static float[] slopesByHand(float... sums) {

@@ -259,7 +259,10 @@ public final class Chapter13TutorialErrors implements Chapter {
             new Table(
                 "Where it ends",
                 List.of("", "x", "y", "height"),
-                List.of(end("without the gradient", wrong), end("with it", right))));
+                List.of(end("without the gradient", wrong), end("with it", right))))
+        .play(
+            "Watch both sides learn from the same start, one with such an AdaGrad.",
+            "/live?break=adagrad");
   }
 
   private static double[] slope(double... at) {

@@ -223,7 +223,8 @@ final class ClassifierTraining {
         .text(
             "The same from the command line: `zero train --data photos`, then `zero predict --model"
                 + " runs/…/best.zip holiday.jpg`. And in plain DL4J and DataVec, without this"
-                + " project: [your own project](own-project).");
+                + " project: [your own project](own-project).")
+        .play("Drop a photo on your model, and see where in it the network looks.", "/photo");
   }
 
   static List<Prediction> ask(Path model, List<Path> files) throws IOException {

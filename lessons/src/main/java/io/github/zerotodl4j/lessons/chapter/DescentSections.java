@@ -178,7 +178,8 @@ final class DescentSections {
                 + " %.1f at %s. Both lose height equally fast, one creeping down its slope, the"
                 + " other jumping across the valley and back; at %s the factor is %.1f, and every"
                 + " jump gains height.",
-            1 - 2 * 0.1, 0.1, 1 - 2 * 0.9, 0.9, 1.05, 1 - 2 * 1.05);
+            1 - 2 * 0.1, 0.1, 1 - 2 * 0.9, 0.9, 1.05, 1 - 2 * 1.05)
+        .play("See what such a rate does to a network.", "/live?break=rate");
     drowned(page, steps);
   }
 

@@ -93,7 +93,8 @@ final class Overfitting {
             MUCH_DECAY, Cells.percent(curves.get(2).lastTrain()), RATIO)
         .code(
             Excerpts.method(Side.HAND, Dropout.class, "drawMask"),
-            Excerpts.method(Side.DL4J, Overfitting.class, "dropoutInDl4j"));
+            Excerpts.method(Side.DL4J, Overfitting.class, "dropoutInDl4j"))
+        .play("See a network learn shuffled labels by heart.", "/live?break=labels");
     compare(page, context, train);
   }
 

@@ -4,13 +4,14 @@ import io.github.zerotodl4j.dl4j.source.NetworkSource;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.shape.Shapes;
-import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.playground.digit.DigitData;
+import io.github.zerotodl4j.playground.train.Projects;
 import io.github.zerotodl4j.playground.web.EventStream;
 import io.github.zerotodl4j.playground.web.Json;
 import io.github.zerotodl4j.playground.web.Refusal;
 import io.github.zerotodl4j.playground.web.Route;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
+import io.github.zerotodl4j.scratch.dataset.Split;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,13 +26,15 @@ public final class LiveRoutes implements AutoCloseable {
   private static final int FASTEST = 10_000;
 
   private final DigitData digits;
+  private final LivePictures pictures;
   private final LiveSessions sessions;
   private final EventStream stream = new EventStream();
 
-  /** Answers with trainings on points, or on these digits. */
-  public LiveRoutes(DigitData digits) {
+  /** Answers with trainings on points, on these digits, or on the pictures of these projects. */
+  public LiveRoutes(DigitData digits, Projects projects) {
     this.digits = digits;
-    this.sessions = new LiveSessions(digits);
+    this.pictures = new LivePictures(projects);
+    this.sessions = new LiveSessions(digits, pictures);
   }
 
   /** All routes. */
@@ -50,7 +53,7 @@ public final class LiveRoutes implements AutoCloseable {
    * @param layers the plan, a row a layer
    * @param parameters how many numbers are learnt
    * @param data what it learns from
-   * @param points {@code [x, y, class]} of the training points; empty for digits
+   * @param points {@code [x, y, class]} of the training points; empty for images
    * @param java the plan as plain DL4J
    * @param command the line that trains the same; empty where there is none
    */
@@ -68,14 +71,15 @@ public final class LiveRoutes implements AutoCloseable {
 
   private void create(Context request) throws IOException {
     LiveSettings settings = Json.read(request, LiveSettings.class);
-    sessions.create(id(request), settings);
-    Json.answer(request, prepared(settings));
+    String id = id(request);
+    Json.answer(request, prepared(id, sessions.create(id, settings)));
   }
 
   /** Null where a tab has no training, which is no error of the one who asks. */
   private void read(Context request) throws IOException {
-    Optional<LiveTraining> training = sessions.get(id(request));
-    Json.answer(request, training.isEmpty() ? null : prepared(training.get().settings()));
+    String id = id(request);
+    Optional<LiveTraining> training = sessions.get(id);
+    Json.answer(request, training.isEmpty() ? null : prepared(id, training.get()));
   }
 
   /** An order: start with so many steps a second at most (0 for all), pause, step or end. */
@@ -112,8 +116,10 @@ public final class LiveRoutes implements AutoCloseable {
     return id;
   }
 
-  private Prepared prepared(LiveSettings settings) throws IOException {
-    NetworkSpec spec = settings.spec();
+  private Prepared prepared(String id, LiveTraining training) throws IOException {
+    LiveSettings settings = training.settings();
+    Split data = training.data();
+    NetworkSpec spec = settings.spec(data.train());
     List<Row> rows = new ArrayList<>();
     int[] shape = spec.inputShape();
     for (LayerSpec layer : spec.layers()) {
@@ -125,15 +131,30 @@ public final class LiveRoutes implements AutoCloseable {
         settings,
         rows,
         spec.parameterCount(),
-        settings.points() ? settings.data() : digits.get().description(),
-        settings.points() ? points(settings) : List.of(),
+        description(settings, data),
+        settings.points() ? points(data.train()) : List.of(),
         NetworkSource.write(
             spec, settings.rule(), "", "PlayNetwork", "The network of the playground."),
-        command(settings, spec));
+        LiveCommand.of(folder(id, settings), settings, spec));
   }
 
-  private List<float[]> points(LiveSettings settings) throws IOException {
-    DataSet data = sessions.training(settings);
+  private String description(LiveSettings settings, Split data) throws IOException {
+    return switch (settings.data()) {
+      case LiveSettings.DIGITS -> digits.get().description();
+      case LiveSettings.PICTURES ->
+          String.format(
+              Locale.ROOT,
+              "%,d pictures to learn from and %,d to be judged by, of %d classes, at %d x %d pixels",
+              data.train().size(),
+              data.test().size(),
+              data.train().classNames().size(),
+              settings.size(),
+              settings.size());
+      default -> settings.data();
+    };
+  }
+
+  private static List<float[]> points(DataSet data) {
     List<float[]> points = new ArrayList<>();
     for (int i = 0; i < Math.min(MOST_POINTS, data.size()); i++) {
       float[] point = new float[3];
@@ -144,29 +165,13 @@ public final class LiveRoutes implements AutoCloseable {
     return points;
   }
 
-  /** Points are drawn by the playground alone; a start and rules of its own have no option. */
-  private String command(LiveSettings settings, NetworkSpec spec) throws IOException {
-    Optional<Path> folder = settings.points() ? Optional.empty() : digits.get().folder();
-    boolean repeatable =
-        !settings.shuffled()
-            && !settings.startsAtZero()
-            && !settings.optimizer().equals(LiveSettings.WRONG);
-    if (folder.isEmpty() || !repeatable) {
-      return "";
-    }
-    String init = spec.init().name().toLowerCase(Locale.ROOT);
-    return String.format(
-        Locale.ROOT,
-        "zero train --data '%s' --network 'init %s | %s' --optimizer %s --learning-rate %s"
-            + " --batch-size %d --weight-decay %s --seed %d",
-        folder.get().toString().replace("'", "'\\''"),
-        init,
-        NetworkText.layers(spec),
-        settings.rule().name(),
-        settings.rate(),
-        settings.batch(),
-        settings.decay(),
-        settings.seed());
+  /** Where the data lies that a command can learn from too: points are drawn here alone. */
+  private Optional<Path> folder(String id, LiveSettings settings) throws IOException {
+    return switch (settings.data()) {
+      case LiveSettings.DIGITS -> digits.get().folder();
+      case LiveSettings.PICTURES -> pictures.folder(id);
+      default -> Optional.empty();
+    };
   }
 
   /** Ends all trainings. */

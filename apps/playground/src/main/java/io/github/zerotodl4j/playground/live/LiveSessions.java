@@ -2,7 +2,6 @@ package io.github.zerotodl4j.playground.live;
 
 import io.github.zerotodl4j.playground.digit.DigitData;
 import io.github.zerotodl4j.playground.web.Refusal;
-import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Split;
 import java.io.IOException;
 import java.util.Comparator;
@@ -18,14 +17,16 @@ final class LiveSessions implements AutoCloseable {
 
   private final Map<String, LiveTraining> trainings = new LinkedHashMap<>();
   private final DigitData digits;
+  private final LivePictures pictures;
 
-  LiveSessions(DigitData digits) {
+  LiveSessions(DigitData digits, LivePictures pictures) {
     this.digits = digits;
+    this.pictures = pictures;
   }
 
   /** Prepares a training in the place of the one that this tab had. */
   LiveTraining create(String id, LiveSettings settings) throws IOException {
-    Split split = split(settings);
+    Split split = split(id, settings);
     synchronized (this) {
       endIdle();
       boolean replaces = trainings.containsKey(id);
@@ -84,16 +85,11 @@ final class LiveSessions implements AutoCloseable {
     end(oldest.getKey());
   }
 
-  /** The training samples with the labels that they are learnt with. */
-  DataSet training(LiveSettings settings) throws IOException {
-    DataSet data = split(settings).train();
-    return settings.shuffled() ? new ShuffledLabels(data, settings.seed()) : data;
-  }
-
-  private Split split(LiveSettings settings) throws IOException {
+  private Split split(String id, LiveSettings settings) throws IOException {
     long seed = settings.seed();
     return switch (settings.data()) {
       case LiveSettings.DIGITS -> digits.get().split();
+      case LiveSettings.PICTURES -> pictures.read(id, settings);
       case "circles" -> new Split(Points.circles(seed), Points.circles(seed + 1));
       case "spirals" -> new Split(Points.spirals(seed), Points.spirals(seed + 1));
       default -> new Split(Points.gate(settings.data()), Points.gate(settings.data()));

@@ -6,12 +6,13 @@ import io.github.zerotodl4j.plan.WeightInit;
 import io.github.zerotodl4j.plan.shape.Shapes;
 import io.github.zerotodl4j.plan.text.NetworkText;
 import io.github.zerotodl4j.playground.web.Refusal;
+import io.github.zerotodl4j.scratch.dataset.DataSet;
 import java.util.Set;
 
 /**
  * What somebody wants to see learning; the same as what stands in the page's address.
  *
- * @param data and, nand, or, xor, circles, spirals or digits
+ * @param data and, nand, or, xor, circles, spirals, digits or pictures
  * @param network its layers as text
  * @param optimizer the update rule's name, or {@link #WRONG}
  * @param rate the learning rate
@@ -19,7 +20,8 @@ import java.util.Set;
  * @param init he, xavier, zero, or a standard deviation; text for what the network's text says
  * @param decay the share of each weight, times the rate, that a step takes away besides
  * @param shuffled whether samples have each other's labels
- * @param seed of weights, batches, points and dropout masks
+ * @param seed of weights, batches, points, pictures set aside and dropout masks
+ * @param size pixels of a side that pictures are brought to; no matter for other data
  */
 record LiveSettings(
     String data,
@@ -30,19 +32,25 @@ record LiveSettings(
     String init,
     double decay,
     boolean shuffled,
-    long seed) {
+    long seed,
+    int size) {
 
   /** AdaGrad as a tutorial has it, by hand; DL4J's side has the right one. */
   static final String WRONG = "wrong-adagrad";
 
-  /** The data that is no points. */
+  /** MNIST's, or drawn ones. */
   static final String DIGITS = "digits";
 
+  /** Those that the tab has, of a folder or sent. */
+  static final String PICTURES = "pictures";
+
   private static final Set<String> DATA =
-      Set.of("and", "nand", "or", "xor", "circles", "spirals", DIGITS);
+      Set.of("and", "nand", "or", "xor", "circles", "spirals", DIGITS, PICTURES);
   private static final Set<String> NAMED_INIT = Set.of("text", "he", "xavier", "zero");
   private static final int LONGEST_TEXT = 2_000;
   private static final int LARGEST_BATCH = 500;
+  private static final int SMALLEST_SIDE = 8;
+  private static final int LARGEST_SIDE = 64;
   private static final double MOST_PARAMETERS = 3e6;
   private static final double MOST_WORK = 1e10;
   private static final double MOST_NUMBERS = 3e7;
@@ -53,7 +61,8 @@ record LiveSettings(
     }
     if (!DATA.contains(data)) {
       throw Refusal.badRequest(
-          "data: expected and, nand, or, xor, circles, spirals or digits, got another word");
+          "data: expected and, nand, or, xor, circles, spirals, digits or pictures, got another"
+              + " word");
     }
     if (network.length() > LONGEST_TEXT) {
       throw Refusal.badRequest(
@@ -62,11 +71,20 @@ record LiveSettings(
     if (batch < 1 || batch > LARGEST_BATCH) {
       throw Refusal.badRequest("batch: expected 1 to " + LARGEST_BATCH + ", got " + batch);
     }
+    if (data.equals(PICTURES) && (size < SMALLEST_SIDE || size > LARGEST_SIDE)) {
+      throw Refusal.badRequest(
+          "size: expected "
+              + SMALLEST_SIDE
+              + " to "
+              + LARGEST_SIDE
+              + " pixels a side, got "
+              + size);
+    }
   }
 
   /** Whether the samples are points in the plane. */
   boolean points() {
-    return !data.equals(DIGITS);
+    return !data.equals(DIGITS) && !data.equals(PICTURES);
   }
 
   /** Whether all weights start at zero. */
@@ -87,16 +105,17 @@ record LiveSettings(
   /**
    * The plan.
    *
+   * @param from what it shall learn from
    * @throws IllegalArgumentException if the text has a mistake, or the network is too large to be
    *     watched
    */
-  NetworkSpec spec() {
-    NetworkSpec spec =
-        points() ? NetworkText.parse(network, 2, 2) : NetworkText.parse(network, 10, 1, 28, 28);
+  NetworkSpec spec(DataSet from) {
+    int classes = from.classNames().size();
+    NetworkSpec spec = NetworkText.parse(network, classes, from.sampleShape());
     refuse(
-        spec.outputs() != (points() ? 2 : 10),
-        "its last layer must give the classes: end with affine classes");
-    refuse(Shapes.size(spec.inputShape()) != (points() ? 2 : 784), "leave its input away");
+        spec.outputs() != classes, "its last layer must give the classes: end with affine classes");
+    refuse(
+        Shapes.size(spec.inputShape()) != Shapes.size(from.sampleShape()), "leave its input away");
     check(spec);
     return switch (init) {
       case "text", "zero" -> spec;

@@ -62,7 +62,7 @@ final class LiveTraining implements EventStream.Watched<LiveView>, AutoCloseable
    */
   LiveTraining(LiveSettings settings, Split split) {
     this.settings = settings;
-    this.spec = settings.spec().withDropout(DropoutConvention.INVERTED);
+    this.spec = settings.spec(split.train()).withDropout(DropoutConvention.INVERTED);
     settings.rule();
     DataSet training =
         settings.shuffled() ? new ShuffledLabels(split.train(), settings.seed()) : split.train();
@@ -77,6 +77,11 @@ final class LiveTraining implements EventStream.Watched<LiveView>, AutoCloseable
 
   LiveSettings settings() {
     return settings;
+  }
+
+  /** What it learns from, with the labels that it learns, and is judged by. */
+  Split data() {
+    return split;
   }
 
   /** Goes on until it is paused, at most so many steps a second; 0 for as many as there can be. */

@@ -24,17 +24,22 @@ import java.util.stream.IntStream;
  * @param name for pages
  * @param dl4j its network
  * @param byHand its hand-written twin with the same weights, if it has one
+ * @param heatMaps say where it looks
  */
-record PhotoModel(String name, Classifier dl4j, List<Classifier> byHand) {
+record PhotoModel(String name, Classifier dl4j, List<Classifier> byHand, HeatMaps heatMaps) {
   private static final long MOST_PIXELS = 60_000_000;
   private static final int TOP = 5;
 
   static PhotoModel load(String name, Path file) throws IOException {
     Classifier dl4j = Classifier.load(file);
+    return new PhotoModel(name, dl4j, twin(file), HeatMaps.of(dl4j));
+  }
+
+  private static List<Classifier> twin(Path file) {
     try {
-      return new PhotoModel(name, dl4j, List.of(HandClassifier.load(file)));
+      return List.of(HandClassifier.load(file));
     } catch (IOException | IllegalArgumentException e) {
-      return new PhotoModel(name, dl4j, List.of());
+      return List.of();
     }
   }
 
@@ -57,6 +62,8 @@ record PhotoModel(String name, Classifier dl4j, List<Classifier> byHand) {
    * @param difference the largest between the sides; -1 where only one was asked
    * @param changed the best class for the picture mirrored and moved
    * @param mirrored whether the model itself averages over the mirror image
+   * @param heat where the network finds what speaks for each of {@code top}
+   * @param whole whether all of the photo was shown, in the shape of the network's input
    */
   record Answer(
       int width,
@@ -68,7 +75,9 @@ record PhotoModel(String name, Classifier dl4j, List<Classifier> byHand) {
       List<Guess> top,
       double difference,
       List<Changed> changed,
-      boolean mirrored) {}
+      boolean mirrored,
+      HeatMaps.Heat heat,
+      boolean whole) {}
 
   /**
    * Asks about a file's bytes.
@@ -105,10 +114,11 @@ record PhotoModel(String name, Classifier dl4j, List<Classifier> byHand) {
     ModelDescription description = dl4j.description();
     List<Changed> changed = new ArrayList<>();
     for (int i = 1; i < variations.size(); i++) {
-      int best = best(there[i]);
+      int best = best(there[i]).get(0);
       changed.add(
           new Changed(variations.get(i).title(), description.classes().get(best), there[i][best]));
     }
+    List<Integer> order = best(there[0]);
     return new Answer(
         header.width(),
         header.height(),
@@ -116,27 +126,24 @@ record PhotoModel(String name, Classifier dl4j, List<Classifier> byHand) {
         PngFile.encode(seen),
         seen.width(),
         seen.height(),
-        top(there[0], here),
+        order.stream().map(i -> guess(i, there[0], here)).toList(),
         here.isEmpty() ? -1 : Numbers.largestDifference(there[0], here.get(0)),
         changed,
-        description.mirrored());
+        description.mirrored(),
+        heatMaps.of(pixels, images(), order),
+        images().resize() == ImagePreprocessing.Resize.STRETCH && images().exifRotation());
   }
 
-  private List<Guess> top(float[] there, List<float[]> here) {
-    List<String> classes = dl4j.description().classes();
-    return IntStream.range(0, there.length)
+  private Guess guess(int label, float[] there, List<float[]> here) {
+    String name = dl4j.description().classes().get(label);
+    return new Guess(name, there[label], here.isEmpty() ? -1 : here.get(0)[label]);
+  }
+
+  private static List<Integer> best(float[] probabilities) {
+    return IntStream.range(0, probabilities.length)
         .boxed()
-        .sorted(Comparator.comparingDouble(i -> -there[i]))
+        .sorted(Comparator.comparingDouble(i -> -probabilities[i]))
         .limit(TOP)
-        .map(i -> new Guess(classes.get(i), there[i], here.isEmpty() ? -1 : here.get(0)[i]))
         .toList();
-  }
-
-  private static int best(float[] probabilities) {
-    int best = 0;
-    for (int i = 1; i < probabilities.length; i++) {
-      best = probabilities[i] > probabilities[best] ? i : best;
-    }
-    return best;
   }
 }

@@ -35,6 +35,7 @@ final class FolderTraining implements RunListener {
   private final BooleanSupplier stopped;
   private final String version;
   private final Path where;
+  private final Language language;
   private final List<double[]> losses = new ArrayList<>();
   private final List<double[]> accuracies = new ArrayList<>();
   private Curves curves = Curves.NONE;
@@ -49,12 +50,19 @@ final class FolderTraining implements RunListener {
    * @param stopped is asked between steps
    * @param version of this suite, for the report
    * @param where the run's folder
+   * @param language of the report
    */
-  FolderTraining(Board<TrainView> board, BooleanSupplier stopped, String version, Path where) {
+  FolderTraining(
+      Board<TrainView> board,
+      BooleanSupplier stopped,
+      String version,
+      Path where,
+      Language language) {
     this.board = board;
     this.stopped = stopped;
     this.version = version;
     this.where = where;
+    this.language = language;
   }
 
   /**
@@ -102,7 +110,7 @@ final class FolderTraining implements RunListener {
     if (result.state().epoch() > 0 && !board.isClosed()) {
       board.publish(board.latest().at("measuring", ""));
       TrainReportWriter report =
-          new TrainReportWriter(run.settings(), folder, data, version, Language.ENGLISH);
+          new TrainReportWriter(run.settings(), folder, data, version, language);
       Reached reached = Reached.measure(run.settings(), folder, data);
       mistakes = report.write(result, reached.validation(), reached.test());
     }

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.playground.train;
 import io.github.zerotodl4j.images.FolderCheck;
 import io.github.zerotodl4j.images.FolderReport;
 import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.playground.web.Board;
 import io.github.zerotodl4j.playground.web.Refusal;
 import io.github.zerotodl4j.training.TrainPlan;
@@ -114,8 +115,8 @@ final class Project implements AutoCloseable {
   }
 
   /** The pictures, if they were checked. */
-  synchronized Optional<ImageFolder> pictures() {
-    return found.map(Found::folder);
+  synchronized Optional<Projects.Pictures> pictures() {
+    return found.map(all -> new Projects.Pictures(all.folder(), isLocal()));
   }
 
   /** What a training would be told by these choices. */
@@ -129,30 +130,31 @@ final class Project implements AutoCloseable {
     return local.isPresent();
   }
 
-  /** Begins a run in a new folder; says when it is over. */
-  synchronized void start(Choices choices, Path where, Runnable over) {
+  /** Begins a run in a new folder, with a report in a language; says when it is over. */
+  synchronized void start(Choices choices, Path where, Language language, Runnable over) {
     refuseBusy();
     TrainPlan plan = plan(choices);
     plan.settings(); // refuses what does not fit before anything is written
     run = Optional.of(where);
     mistakes = List.of();
-    train(where, over, training -> training.start(plan));
+    train(where, language, over, training -> training.start(plan));
   }
 
   /** Goes on with the run that was stopped; says when it is over. */
-  synchronized void resume(Runnable over) {
+  synchronized void resume(Language language, Runnable over) {
     refuseBusy();
     Path where =
         run.orElseThrow(() -> new Refusal(409, "there is no training to go on with; start one"));
-    train(where, over, FolderTraining::resume);
+    train(where, language, over, FolderTraining::resume);
   }
 
-  private void train(Path where, Runnable over, Training work) {
+  private void train(Path where, Language language, Runnable over, Training work) {
     work(
         folder(),
         () -> {
           try {
-            FolderTraining training = new FolderTraining(board, () -> stopped, version, where);
+            FolderTraining training =
+                new FolderTraining(board, () -> stopped, version, where, language);
             FolderTraining.Ended ended = work.run(training);
             mistakes(ended.mistakes());
             return ended.stage();

@@ -40,8 +40,16 @@ public final class Projects implements AutoCloseable {
     return Optional.ofNullable(projects.get(id));
   }
 
+  /**
+   * Pictures that were checked.
+   *
+   * @param folder where they are
+   * @param local whether that is a folder of this machine, which outlives the tab
+   */
+  public record Pictures(ImageFolder folder, boolean local) {}
+
   /** A tab's pictures, if it has some that were checked. */
-  public Optional<ImageFolder> pictures(String id) {
+  public Optional<Pictures> pictures(String id) {
     return find(id).flatMap(Project::pictures);
   }
 

@@ -1,10 +1,12 @@
 package io.github.zerotodl4j.playground.train;
 
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.playground.web.EventStream;
 import io.github.zerotodl4j.playground.web.Json;
 import io.github.zerotodl4j.playground.web.Refusal;
 import io.github.zerotodl4j.playground.web.Route;
+import io.github.zerotodl4j.playground.web.Spoken;
 import io.github.zerotodl4j.training.report.Mistake;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -26,6 +28,7 @@ public final class TrainRoutes {
   private final Projects projects;
   private final FolderRoot root;
   private final Path runs;
+  private final Spoken spoken;
   private final EventStream stream = new EventStream();
   private final Semaphore uploads = new Semaphore(UPLOADS_AT_ONCE);
 
@@ -35,11 +38,13 @@ public final class TrainRoutes {
    * @param projects the pictures of each tab
    * @param root the folder that pages may choose from
    * @param runs where new runs are put
+   * @param spoken the language of their reports
    */
-  public TrainRoutes(Projects projects, FolderRoot root, Path runs) {
+  public TrainRoutes(Projects projects, FolderRoot root, Path runs, Spoken spoken) {
     this.projects = projects;
     this.root = root;
     this.runs = runs;
+    this.spoken = spoken;
   }
 
   /** All routes. */
@@ -115,9 +120,9 @@ public final class TrainRoutes {
     Project project = projects.open(id(request));
     switch (String.valueOf(order.order())) {
       case "check" -> project.check();
-      case "start" -> start(project, chosen(order.choices()));
+      case "start" -> start(project, chosen(order.choices()), spoken.to(request));
       case "stop" -> project.stop();
-      case "resume" -> resume(project);
+      case "resume" -> resume(project, spoken.to(request));
       case "clear" -> {
         project.clear();
         projects.end(id(request));
@@ -131,20 +136,20 @@ public final class TrainRoutes {
     return choices != null ? choices : new Choices(null, null, null, null, null, null, null, null);
   }
 
-  private void start(Project project, Choices choices) {
+  private void start(Project project, Choices choices, Language language) {
     projects.train();
     try {
-      project.start(choices, newRun(), projects::trained);
+      project.start(choices, newRun(), language, projects::trained);
     } catch (RuntimeException e) {
       projects.trained();
       throw e;
     }
   }
 
-  private void resume(Project project) {
+  private void resume(Project project, Language language) {
     projects.train();
     try {
-      project.resume(projects::trained);
+      project.resume(language, projects::trained);
     } catch (RuntimeException e) {
       projects.trained();
       throw e;

@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
 /** The pages with their styles and scripts, read from the class path once. */
 public final class Pages {
@@ -25,15 +23,15 @@ public final class Pages {
           "svg", "image/svg+xml");
 
   private final List<Route> routes = new ArrayList<>();
-  private final Optional<Language> language;
+  private final Spoken spoken;
 
   /**
    * No pages yet.
    *
-   * @param language of all pages; empty for the one that the browser likes best
+   * @param spoken the language of all pages
    */
-  public Pages(Optional<Language> language) {
-    this.language = language;
+  public Pages(Spoken spoken) {
+    this.spoken = spoken;
   }
 
   /**
@@ -51,10 +49,8 @@ public final class Pages {
         Route.get(
             path,
             request -> {
-              String header = Objects.requireNonNullElse(request.header("Accept-Language"), "");
-              Language spoken = language.orElseGet(() -> Language.accepted(header));
               request.header("Vary", "Accept-Language");
-              send(request, TYPES.get("html"), pages.get(spoken));
+              send(request, TYPES.get("html"), pages.get(spoken.to(request)));
             }));
     return this;
   }

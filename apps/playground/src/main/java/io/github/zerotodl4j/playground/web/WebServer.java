@@ -3,6 +3,8 @@ package io.github.zerotodl4j.playground.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ public final class WebServer implements AutoCloseable {
   private static final int THREADS = 96;
   private static final int LONGEST_HEADERS = 16 * 1024;
   private static final int MOST_BYTES = 64 << 20;
+  private static final long MOST_PASSED_OVER = 64L << 20;
 
   private final Javalin server;
   private final ServerSettings settings;
@@ -101,6 +104,20 @@ public final class WebServer implements AutoCloseable {
     return String.valueOf(request.res().getContentType()).startsWith("application/json");
   }
 
+  /** Who is still sending when the connection is closed would never read the reason. */
+  private static void passOver(Context request) {
+    byte[] part = new byte[1 << 16];
+    int read = 0;
+    try {
+      InputStream body = request.req().getInputStream();
+      for (long passed = 0; read >= 0 && passed < MOST_PASSED_OVER; passed += read) {
+        read = body.read(part);
+      }
+    } catch (IOException e) {
+      // it ends before the length that was stated: nobody waits to be told
+    }
+  }
+
   /** A length must be stated: what comes in pieces could go on for ever. */
   private static void refuseLong(Context request, int mostBytes) {
     long length = request.req().getContentLengthLong();
@@ -109,6 +126,7 @@ public final class WebServer implements AutoCloseable {
       throw new Refusal(411, "the request must state its length");
     }
     if (length > mostBytes) {
+      passOver(request);
       throw new Refusal(
           413, "the body has " + length + " bytes, expected at most " + mostBytes + " here");
     }

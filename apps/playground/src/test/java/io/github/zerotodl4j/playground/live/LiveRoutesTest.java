@@ -48,6 +48,7 @@ class LiveRoutesTest {
     settings.put("decay", 0);
     settings.put("shuffled", false);
     settings.put("seed", 1);
+    settings.put("size", 0);
     return settings;
   }
 

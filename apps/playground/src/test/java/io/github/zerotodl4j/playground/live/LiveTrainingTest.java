@@ -19,7 +19,7 @@ class LiveTrainingTest {
   private static final String USUAL = "affine 8 | relu | affine classes";
 
   private static LiveSettings settings(String data, String network, String optimizer, double rate) {
-    return new LiveSettings(data, network, optimizer, rate, 32, "he", 0, false, 1);
+    return new LiveSettings(data, network, optimizer, rate, 32, "he", 0, false, 1, 0);
   }
 
   private static Split points(String data) {
@@ -121,7 +121,7 @@ class LiveTrainingTest {
 
   @Test
   void weightsThatStartAtZeroStayAtZeroBehindRelu() throws InterruptedException {
-    LiveSettings zero = new LiveSettings("xor", USUAL, "sgd", 0.5, 4, "zero", 0, false, 1);
+    LiveSettings zero = new LiveSettings("xor", USUAL, "sgd", 0.5, 4, "zero", 0, false, 1, 0);
     try (LiveTraining training = training(zero)) {
       training.start(0);
       LiveView view = await(training, v -> v.step() > 50 && !v.layers().isEmpty());

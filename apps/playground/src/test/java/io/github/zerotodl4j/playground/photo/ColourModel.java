@@ -23,16 +23,29 @@ import javax.imageio.ImageIO;
 /** A model file that tells red from blue, and files to show to it. */
 public final class ColourModel {
   private static final int SIDE = 16;
+  private static final String SEES_COLOURS = "conv 2 1x1 | global-average-pool | affine classes";
 
   private ColourModel() {}
 
   /** Writes {@code runs/colours/best.zip}, and returns it. */
   public static Path write(Path runs) throws IOException {
-    String text = "conv 2 1x1 | global-average-pool | affine classes";
-    NetworkSpec spec = NetworkText.parse(text, 2, 3, SIDE, SIDE);
-    StackedNetwork network = StackedNetwork.of(spec, 1);
+    StackedNetwork network = network(SEES_COLOURS);
     put(network, 0, 1, 0, 0, 0, 0, 1); // one filter sees red, one blue
     put(network, 2, 9, 0, 0, 9);
+    return write(runs, SEES_COLOURS, network);
+  }
+
+  /** The same file with another network, which knows nothing. */
+  public static Path write(Path runs, String text) throws IOException {
+    return write(runs, text, network(text));
+  }
+
+  private static StackedNetwork network(String text) {
+    NetworkSpec spec = NetworkText.parse(text, 2, 3, SIDE, SIDE);
+    return StackedNetwork.of(spec, 1);
+  }
+
+  private static Path write(Path runs, String text, StackedNetwork network) throws IOException {
     Path folder = Files.createDirectories(runs.resolve("colours"));
     Path weights = folder.resolve("weights.npz");
     WeightFile.save(network, weights);
@@ -59,6 +72,21 @@ public final class ColourModel {
     pen.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(image, format, bytes);
+    return bytes.toByteArray();
+  }
+
+  /** A PNG file of one colour, with another in one of its quarters. */
+  public static byte[] quarter(Color inside, Color outside, int right, int down, int side)
+      throws IOException {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = image.createGraphics();
+    pen.setColor(outside);
+    pen.fillRect(0, 0, side, side);
+    pen.setColor(inside);
+    pen.fillRect(right * side / 2, down * side / 2, side / 2, side / 2);
+    pen.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
     return bytes.toByteArray();
   }
 

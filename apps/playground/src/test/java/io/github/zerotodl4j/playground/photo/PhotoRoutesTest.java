@@ -74,6 +74,43 @@ class PhotoRoutesTest {
     assertThat(Arrays.copyOf(seen, 4)).containsExactly(0x89, 'P', 'N', 'G');
   }
 
+  /** The filters of the model look at single pixels: a map is warm where the colour is. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 0", "0, 1", "1, 1"})
+  void aHeatMapIsWarmWhereTheColourOfItsClassLies(int right, int down) throws Exception {
+    byte[] file = ColourModel.quarter(Color.RED, Color.BLUE, right, down, 16);
+    JsonNode answer = answer(file);
+
+    assertThat(answer.get("whole").asBoolean()).isTrue();
+    JsonNode heat = answer.get("heat");
+    int width = heat.get("width").asInt();
+    int height = heat.get("height").asInt();
+    for (int guess = 0; guess < 2; guess++) {
+      boolean red = answer.at("/top/" + guess + "/label").asText().equals("red");
+      byte[] map = heat.get("maps").get(guess).binaryValue();
+      assertThat(map).hasSize(width * height);
+      for (int i = 0; i < map.length; i++) {
+        boolean inQuarter = 2 * (i % width) / width == right && 2 * (i / width) / height == down;
+        assertThat(map[i] & 0xFF).as("place " + i).isEqualTo(inQuarter == red ? 255 : 0);
+      }
+    }
+  }
+
+  @Test
+  void aModelWithoutFeatureMapsSaysSoInsteadOfAMap(@TempDir Path other) throws Exception {
+    ColourModel.write(other.resolve("runs"), "affine 4 | relu | affine classes");
+    try (PlaygroundRun flat = new PlaygroundRun(other)) {
+      HttpResponse<String> response =
+          flat.postBytes(ANSWERS, ColourModel.picture(Color.RED, "png", 9, 9));
+
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+      JsonNode heat = new ObjectMapper().readTree(response.body()).get("heat");
+      assertThat(heat.get("maps")).isEmpty();
+      assertThat(heat.get("reason").asText())
+          .startsWith("the network has no feature maps in front of its classifier");
+    }
+  }
+
   @Test
   void aTextNamedAsAPictureIsRefusedInOneLine() throws Exception {
     byte[] text = "This is no picture.\n".repeat(40).getBytes(StandardCharsets.UTF_8);

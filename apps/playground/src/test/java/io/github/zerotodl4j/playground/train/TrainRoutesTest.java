@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainRoutesTest {
@@ -181,6 +182,24 @@ class TrainRoutesTest {
     HttpResponse<String> config = run.send(run.request(TAB + "/files/config.json").GET());
     assertThat(config.statusCode()).isEqualTo(404);
     assertThat(run.send(run.request(TAB + "/files/best.zip").GET()).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'zh-CN,zh;q=0.9,en;q=0.8', zh, 训练",
+    "'de-DE,en;q=0.5', en, Training",
+    "nonsense/0, en, Training"
+  })
+  void aReportIsInTheLanguageOfTheBrowser(String accepted, String language, String word)
+      throws Exception {
+    run.post(TAB + "/folder", Map.of("folder", "pets"));
+    awaitStage("checked");
+    String start = "{\"order\": \"start\", \"choices\": {\"epochs\": 1, \"imageSize\": 16}}";
+    assertThat(run.speaking(accepted).postText(TAB + "/orders", start).statusCode()).isEqualTo(200);
+    String name = awaitStage("finished").get("run").asText();
+
+    assertThat(Files.readString(folder.resolve("runs").resolve(name).resolve("report.html")))
+        .contains("<html lang=\"" + language + "\"", word);
   }
 
   @Test
