@@ -37,6 +37,15 @@ SETS = {
  'keep_dims': ((6, 6, 3), [conv('a', 4, 3, 1, 'valid', 'relu'), L('GlobalAveragePooling2D', 'g', keepdims=True), conv('b', 3, 1, 1, 'same'), L('Flatten', 'f'), L('Activation', 's', activation='softmax')]),
 }
 
+# networks of the book's layers alone, which become plans; last, so that the random numbers of the others stay
+BOOK = {
+ 'book_layers': ((14, 14, 3), [conv('a', 5, 3, 1, 'same', 'relu'), pool('MaxPooling2D', 'p', 2, 2, 'valid'), conv('b', 4, 3, 2, 'same', 'sigmoid'), pool('AveragePooling2D', 'q', 2, 2, 'valid'), L('Flatten', 'f'), dense('c', 6), L('BatchNormalization', 'n', axis=[1], momentum=0.9, epsilon=0.01, center=True, scale=True), L('Activation', 'r', activation='relu'), L('Dropout', 'o', rate=0.25), dense('d', 3, 'softmax')]),
+ 'book_same_stride_2': ((9, 9, 3), [conv('a', 5, 3, 2, 'same', 'relu'), conv('b', 4, 5, 2, 'same'), L('Flatten', 'f'), dense('d', 3, 'softmax')]),
+ 'book_norms': ((8, 8, 3), [bn('n0'), conv('a', 4, 3, 1, 'valid', bias=False), bn('n1', scale=False), L('LeakyReLU', 'l', alpha=0.01), L('GlobalAveragePooling2D', 'g'), dense('d', 3, 'softmax')]),
+ 'book_zeros': ((9, 9, 3), [L('ZeroPadding2D', 'z', padding=[[2, 2], [2, 2]], data_format='channels_last'), conv('a', 4, 5, 1, 'valid', 'sigmoid'), pool('MaxPooling2D', 'p', 3, 2, 'same'), L('Flatten', 'f'), dense('c', 5, 'relu', False), dense('d', 3), L('Softmax', 's', axis=-1)]),
+ 'book_bytes': ((10, 10, 1), [L('Rescaling', 'r', scale=1 / 255, offset=0.0), conv('a', 4, 3, 1, 'valid', 'relu'), pool('MaxPooling2D', 'p', 2, 2, 'valid'), L('Flatten', 'f'), dense('d', 3, 'softmax')]),
+}
+
 def shapes(layer, shape):
     t, c = layer['class_name'], layer['config']
     if t == 'Dense': return [('kernel', (shape[-1], c['units']))] + ([('bias', (c['units'],))] if c['use_bias'] else [])
@@ -87,7 +96,8 @@ def pixels(shape, n=3):
     return ((np.arange(size, dtype=np.int64) * 7919 % 251) / 250.0).astype('f4').astype('f8').reshape((n,) + shape)
 
 answers = {}
-for name, (shape, layers) in SETS.items():
+
+def sequential(name, shape, layers):
     for version in ('h5', 'keras3.h5', 'keras'):
         k3 = version != 'h5'
         first = L('InputLayer', 'in', **{'batch_shape' if k3 else 'batch_input_shape': [None, *shape]})
@@ -101,6 +111,8 @@ for name, (shape, layers) in SETS.items():
         file = f'{name}.{version}'
         write_keras(os.path.join(out, file), config, weights) if version == 'keras' else write_h5(os.path.join(out, file), config, weights, '' if k3 else ':0')
         answers[file] = [[round(float(v), 9) for v in row] for row in x]
+
+for name, (shape, layers) in SETS.items(): sequential(name, shape, layers)
 
 def functional(file, nested, k3):
     def node(*names):
@@ -139,4 +151,5 @@ def functional(file, nested, k3):
 
 functional('nested.h5', True, False)
 functional('nested.keras', True, True)
+for name, (shape, layers) in BOOK.items(): sequential(name, shape, layers)
 with open(os.path.join(out, 'answers.json'), 'w') as f: json.dump(answers, f, indent=0)

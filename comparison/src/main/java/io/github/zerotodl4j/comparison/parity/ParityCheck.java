@@ -17,6 +17,7 @@ import io.github.zerotodl4j.scratch.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.common.primitives.Pair;
@@ -139,16 +140,21 @@ public final class ParityCheck {
 
   private double compareGradients(Tensor input, int n, INDArray x, INDArray y) {
     Pair<Gradient, INDArray> theirs = dl4j.calculateGradients(x, y, null, null);
+    Set<Integer> normedAway = NormedAway.biases(scratch);
     double largest = 0;
+    double scaleBefore = 0;
+    int position = 0;
     for (ParameterLink link : WeightBridge.between(scratch, dl4j).links()) {
       if (link.learnt()) {
         INDArray gradient = theirs.getFirst().getGradientFor(link.gradientKey());
         Difference difference = meanDifference(link.scratch().gradient(), gradient, n);
-        addGradient(link.name(), link.scratch().gradient(), difference);
+        double least = normedAway.contains(position++) ? scaleBefore : 0;
+        addGradient(link.name(), link.scratch().gradient(), difference, least);
+        scaleBefore = difference.scale();
         largest = Math.max(largest, difference.absolute());
       }
     }
-    addGradient("input", input, meanDifference(input, theirs.getSecond(), n));
+    addGradient("input", input, meanDifference(input, theirs.getSecond(), n), 0);
     return largest;
   }
 
@@ -164,8 +170,9 @@ public final class ParityCheck {
     return Difference.between(here.data(), there, here.size());
   }
 
-  private void addGradient(String name, Tensor gradient, Difference difference) {
-    double bound = Math.max(SMALLEST_GRADIENT, GRADIENT_BOUND * difference.scale());
+  private void addGradient(String name, Tensor gradient, Difference difference, double least) {
+    double scale = Math.max(least, difference.scale());
+    double bound = Math.max(SMALLEST_GRADIENT, GRADIENT_BOUND * scale);
     addLine("gradient", name, gradient.shape(), difference, bound);
   }
 

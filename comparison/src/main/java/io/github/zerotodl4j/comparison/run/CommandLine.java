@@ -14,11 +14,12 @@ final class CommandLine {
   static String of(CompareOptions options) {
     CompareOptions usual = CompareOptions.defaults();
     List<String> words = new ArrayList<>(List.of("./zero", "compare"));
-    List<String> names = options.models().stream().filter(m -> !Catalogue.isText(m)).toList();
+    List<String> names =
+        options.models().stream().filter(m -> Catalogue.find(m).isPresent()).toList();
     add(words, "--models", names.isEmpty() ? null : String.join(",", names));
     options.models().stream()
-        .filter(Catalogue::isText)
-        .forEach(text -> add(words, "--network", quote(text)));
+        .filter(m -> Catalogue.find(m).isEmpty())
+        .forEach(textOrFile -> add(words, "--network", quote(textOrFile)));
     if (options.profile() != usual.profile()) {
       add(words, "--profile", options.profile().name().toLowerCase(Locale.ROOT));
     }

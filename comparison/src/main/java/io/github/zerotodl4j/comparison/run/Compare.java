@@ -154,7 +154,12 @@ public final class Compare {
       for (ModelPlan plan : plans) {
         if (!cancelled.getAsBoolean()) {
           Sides sides =
-              new Sides(plan.spec(), new Seeds(options.seed()), kernels, options.sharedMasks());
+              new Sides(
+                  plan.spec(),
+                  new Seeds(options.seed()),
+                  kernels,
+                  options.sharedMasks(),
+                  plan.imported());
           StockDl4j third = withStock() ? stock : null;
           outcomes.add(new ModelComparison(plan, sides, third, news, cancelled).run());
         }

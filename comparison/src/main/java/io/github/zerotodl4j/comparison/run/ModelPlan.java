@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.comparison.run;
 
 import io.github.zerotodl4j.comparison.data.ModelData;
+import io.github.zerotodl4j.comparison.imported.ImportedPlan;
 import io.github.zerotodl4j.comparison.race.RacePlan;
 import io.github.zerotodl4j.comparison.result.CompareOptions;
 import io.github.zerotodl4j.plan.AffineSpec;
@@ -12,6 +13,7 @@ import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.catalogue.ParitySettings;
 import io.github.zerotodl4j.plan.catalogue.RaceSettings;
 import io.github.zerotodl4j.plan.shape.Shapes;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  *
  * @param network what the catalogue says about it
  * @param remark what was changed for a run of this length, behind its title; empty if nothing was
+ * @param imported the numbers that both sides start from; empty where a seed gives them
  * @param spec the network's plan, dropout in the convention both sides share
  * @param data what both sides are fed
  * @param rule the update rule
@@ -33,6 +36,7 @@ import java.util.stream.Collectors;
 record ModelPlan(
     CatalogueEntry network,
     String remark,
+    Optional<ImportedPlan> imported,
     NetworkSpec spec,
     ModelData data,
     UpdateRule rule,
@@ -53,6 +57,15 @@ record ModelPlan(
    * @throws IllegalArgumentException if the network does not fit the data
    */
   static ModelPlan of(CatalogueEntry network, CompareOptions options, ModelData data) {
+    return of(network, Optional.empty(), options, data);
+  }
+
+  /** The same for a network that may start from numbers of another program. */
+  static ModelPlan of(
+      CatalogueEntry network,
+      Optional<ImportedPlan> imported,
+      CompareOptions options,
+      ModelData data) {
     int samples = data.samples();
     RaceSettings preset = Schedule.of(network, options.profile());
     CatalogueEntry shown =
@@ -74,6 +87,7 @@ record ModelPlan(
     return new ModelPlan(
         network,
         preset.variant().map(variant -> " " + variant.remark()).orElse(""),
+        imported,
         spec,
         data,
         rule,
@@ -143,7 +157,10 @@ record ModelPlan(
     return parity().ownRule() ? rule : UpdateRule.sgd(trajectoryRate());
   }
 
-  /** The network in words: of a perceptron its sizes, of others what it sees and its changes. */
+  /**
+   * The network in words: of a perceptron its sizes, of others what it sees, its changes, a trained
+   * start.
+   */
   String title() {
     if (spec.inputShape().length == 1) {
       String sizes =
@@ -153,6 +170,7 @@ record ModelPlan(
               .collect(Collectors.joining("-"));
       return network.title() + " " + Shapes.size(spec.inputShape()) + "-" + sizes;
     }
-    return network.title() + remark + ", input " + Shapes.text(spec.inputShape());
+    String start = imported.isPresent() ? ", from trained weights" : "";
+    return network.title() + remark + ", input " + Shapes.text(spec.inputShape()) + start;
   }
 }

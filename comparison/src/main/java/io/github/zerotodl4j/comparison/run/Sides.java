@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.comparison.run;
 
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
+import io.github.zerotodl4j.comparison.imported.ImportedPlan;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.ScratchLearner;
@@ -10,6 +11,7 @@ import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -19,22 +21,35 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param seeds where chance starts
  * @param kernels the loops of the hand-written side
  * @param sharedMasks whether DL4J drops what is dropped by hand, or draws masks of its own
+ * @param imported the numbers to start from; empty where the seeds give them
  */
-record Sides(NetworkSpec spec, Seeds seeds, Kernels kernels, boolean sharedMasks) {
+record Sides(
+    NetworkSpec spec,
+    Seeds seeds,
+    Kernels kernels,
+    boolean sharedMasks,
+    Optional<ImportedPlan> imported) {
+
+  /** Both sides from numbers that the seeds give. */
+  Sides(NetworkSpec spec, Seeds seeds, Kernels kernels, boolean sharedMasks) {
+    this(spec, seeds, kernels, sharedMasks, Optional.empty());
+  }
 
   /** Returns the same for another plan, such as one without dropout. */
   Sides of(NetworkSpec other) {
-    return new Sides(other, seeds, kernels, sharedMasks);
+    return new Sides(other, seeds, kernels, sharedMasks, imported);
   }
 
   /** Returns the same from other seeds. */
   Sides from(Seeds other) {
-    return new Sides(spec, other, kernels, sharedMasks);
+    return new Sides(spec, other, kernels, sharedMasks, imported);
   }
 
   /** The hand-written network with its initial weights. */
   StackedNetwork byHand() {
-    return StackedNetwork.of(spec, seeds.weights(), kernels);
+    StackedNetwork network = StackedNetwork.of(spec, seeds.weights(), kernels);
+    imported.ifPresent(numbers -> numbers.into(network));
+    return network;
   }
 
   /** The DL4J network with the other's weights. */

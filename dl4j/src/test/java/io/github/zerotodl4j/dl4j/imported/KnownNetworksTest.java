@@ -27,7 +27,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * Weights alone and features of PyTorch, made by {@code src/test/golden/make_known_networks.py}.
+ * Weights alone and features of PyTorch, made by {@code src/test/golden/make_known_networks.py};
+ * the same weights as Keras 3 numbers them and under old names, by {@code make_other_weights.py}.
  */
 class KnownNetworksTest {
 
@@ -39,7 +40,14 @@ class KnownNetworksTest {
   }
 
   static Stream<String> files() throws IOException {
-    return features().keySet().stream();
+    return features().keySet().stream()
+        .flatMap(
+            file ->
+                Stream.of(
+                    file,
+                    file.replace("_weights.h5", ".weights.h5"),
+                    file.replace("resnet50_", "resnet50_old_")))
+        .distinct();
   }
 
   private static Map<String, double[]> features() throws IOException {
@@ -62,7 +70,7 @@ class KnownNetworksTest {
         new Weights(new int[] {1, shape[1], shape[2], shape[0]}, last)
             .permuted(0, 3, 1, 2)
             .values();
-    double[] expected = features().get(file);
+    double[] expected = features().get(file.replace(".weights", "_weights").replace("_old", ""));
     double largest = Stream.of(expected).flatMapToDouble(java.util.Arrays::stream).max().orElse(1);
 
     try (INDArray x = Nd4j.create(first, new long[] {1, shape[0], shape[1], shape[2]}, 'c')) {
@@ -80,6 +88,19 @@ class KnownNetworksTest {
   void knowsItsPixels(String file) throws IOException {
     Pixels pixels = Pixels.guess(KerasFile.read(FILES.resolve(file)));
     assertThat(pixels).isEqualTo(file.startsWith("mobile") ? Pixels.SIGNED : Pixels.CAFFE);
+  }
+
+  @Test
+  void numberedWeightsHaveToSayWhoseTheyAre(@TempDir Path folder) throws IOException {
+    Path unnamed = Files.copy(FILES.resolve("vgg16.weights.h5"), folder.resolve("my.weights.h5"));
+    assertThatThrownBy(() -> KerasFile.read(unnamed))
+        .isInstanceOf(ForeignFileException.class)
+        .hasMessageStartingWith(unnamed + ": holds numbered weights alone")
+        .hasMessageContaining("resnet50.weights.h5");
+    Path wrong = Files.copy(unnamed, folder.resolve("ResNet-50.weights.h5"));
+    assertThatThrownBy(() -> KerasFile.read(wrong))
+        .hasMessageEndingWith(
+            "is called resnet50, expected 53 convolutions and 0 depth-wise ones, got 13 and 0");
   }
 
   @Test

@@ -9,6 +9,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.dl4j.training.Inputs;
+import io.github.zerotodl4j.dl4j.training.ModelDescription;
+import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.exchange.onnx.OnnxModel;
 import io.github.zerotodl4j.images.ImageBatch;
 import io.github.zerotodl4j.images.ImagePreprocessing;
@@ -16,13 +19,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What ONNX Runtime makes of our ONNX files. */
@@ -60,6 +66,22 @@ class OnnxFilesTest {
     compare(new KerasImport(data.resolve("tm_waste_AIAnytime.h5")).model(), 2);
   }
 
+  @ParameterizedTest
+  @CsvSource({"false, 2.5", "false, 0.4", "true, 1", "true, 1.7"})
+  void mirrorImagesAndTheTemperatureArePartOfTheFile(boolean mirrored, double temperature)
+      throws Exception {
+    ImportedModel model =
+        new KerasImport(Path.of("src/test/resources/keras/even_window_same.h5")).model();
+    ModelDescription told =
+        model
+            .description()
+            .withMirrored(mirrored)
+            .withTemperature(Optional.of(new Temperature(temperature)));
+    for (int n : new int[] {1, 3}) {
+      compare(new ImportedModel(told, model.graph()), n);
+    }
+  }
+
   private static void compare(ImportedModel model, int n) throws IOException, OrtException {
     ImagePreprocessing image = model.description().preprocessing();
     int plane = image.width() * image.height();
@@ -76,8 +98,14 @@ class OnnxFilesTest {
     }
     ImageBatch batch =
         new ImageBatch(pixels, new int[n], new int[n], c, image.height(), image.width(), 0, 0);
-    float[][] expected = new ImportedNetwork(model).probabilities(batch);
-    byte[] onnx = OnnxModel.of(model.graph(), model.description().classes());
+    ModelDescription told = model.description();
+    float[][] expected =
+        Inputs.probabilities(new ImportedNetwork(model)::probabilities, batch, told.mirrored());
+    told.temperatureIfAny().ifPresent(t -> Arrays.setAll(expected, i -> t.applied(expected[i])));
+    double temperature = told.temperatureIfAny().map(Temperature::value).orElse(1.0);
+    byte[] onnx =
+        OnnxModel.of(
+            model.graph(), told.classes(), new OnnxModel.Answers(told.mirrored(), temperature));
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     long[] shape = {n, image.height(), image.width(), c};
     try (OrtSession session = environment.createSession(onnx);

@@ -22,6 +22,21 @@ final class Keras3Weights implements LayerWeights {
     this.file = file;
   }
 
+  /** Whether a file without a description is one of these: it has numbered arrays of layers. */
+  static boolean isOne(HdfArrays file) {
+    return file.arrays().keySet().stream()
+        .anyMatch(name -> name.matches("/(layers|_layer_checkpoint_dependencies)/.*/vars/0"));
+  }
+
+  /** How many layers of a class there are with arrays of their own. */
+  int count(String type) {
+    int count = 0;
+    while (!of(List.of(new Place("", type, count))).isEmpty()) {
+      count++;
+    }
+    return count;
+  }
+
   /** The arrays under their numbers, "0", "1", ... */
   @Override
   public Map<String, Weights> of(List<Place> place) {

@@ -70,8 +70,13 @@ public final class KerasFile {
 
   private static Graph legacy(Path file) throws IOException {
     HdfArrays arrays = HdfArrays.read(file);
-    LayerWeights weights = new LegacyWeights(arrays);
     Optional<String> config = arrays.text("", "model_config");
+    if (config.isEmpty() && Keras3Weights.isOne(arrays)) {
+      Keras3Weights numbered = new Keras3Weights(arrays);
+      String name = String.valueOf(file.getFileName());
+      return graph(KnownNetworks.of(numbered, name), numbered);
+    }
+    LayerWeights weights = new LegacyWeights(arrays);
     return graph(
         config.isPresent() ? MAPPER.readTree(config.get()) : KnownNetworks.of(weights), weights);
   }

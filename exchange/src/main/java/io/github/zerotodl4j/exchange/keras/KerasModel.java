@@ -2,7 +2,6 @@ package io.github.zerotodl4j.exchange.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.zerotodl4j.exchange.ForeignFileException;
-import io.github.zerotodl4j.exchange.graph.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,7 +99,7 @@ record KerasModel(
         return layer(layer, type, name, place, List.of(first.name()));
       }
       KerasLayer bare = new KerasLayer(unused(name), type, layer.path("config"), Map.of());
-      layers.add(bare.with(named(bare, weights.of(place))));
+      layers.add(bare.with(WeightNames.named(bare, weights.of(place))));
       inputs.put(bare.name(), reads);
       return bare.name();
     }
@@ -111,17 +110,6 @@ record KerasModel(
         free = name + "_" + i;
       }
       return free;
-    }
-
-    private static Map<String, Weights> named(KerasLayer layer, Map<String, Weights> found) {
-      List<String> names = WeightNames.of(layer);
-      Map<String, Weights> result = new LinkedHashMap<>();
-      found.forEach(
-          (key, array) -> {
-            boolean number = key.matches("\\d{1,3}") && Integer.parseInt(key) < names.size();
-            result.put(number ? names.get(Integer.parseInt(key)) : key, array);
-          });
-      return result;
     }
 
     private static List<String> reads(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.zerotodl4j.exchange.ForeignFileException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Networks whose weights are passed on without a description, known by the names of their layers:
@@ -27,6 +28,8 @@ final class KnownNetworks {
   private static final double MOBILE_EPSILON = 1e-3;
 
   private static final double RESNET_EPSILON = 1.001e-5;
+
+  private static final double OLD_RESNET_EPSILON = 1e-3;
 
   private final Sketch sketch;
   private final LayerWeights weights;
@@ -53,15 +56,78 @@ final class KnownNetworks {
       return known.mobileNetV2();
     }
     if (known.has("conv2_block1_0_conv")) {
-      return known.resNet50();
+      return known.resNet50(false);
+    }
+    if (known.has("res2a_branch2a")) {
+      return known.resNet50(true);
     }
     if (known.has("block1_conv1")) {
-      return known.vgg();
+      return known.has("block3_conv4") ? known.vgg(2, 2, 4, 4, 4) : known.vgg(2, 2, 3, 3, 3);
     }
     throw new ForeignFileException(
         "holds weights alone, of a network that is not known (known are "
             + NAMES
             + "); save the whole model with model.save(...)");
+  }
+
+  /**
+   * Describes the network of weights that are numbered by class, as those of Keras 3: they do not
+   * say whose they are, so the file's name does, and their numbers have to agree.
+   *
+   * @param file the file's name, such as {@code resnet50.weights.h5}
+   * @throws ForeignFileException if the name names none, or another one
+   */
+  static JsonNode of(Keras3Weights weights, String file) throws IOException {
+    KnownNetworks known = new KnownNetworks(weights);
+    String plain = file.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    Numbered named = null;
+    for (Numbered one : Numbered.values()) {
+      if (plain.contains(one.name().toLowerCase(Locale.ROOT))) {
+        named = one; // mobilenetv2 stands behind mobilenet
+      }
+    }
+    int full = weights.count("Conv2D");
+    int depthwise = weights.count("DepthwiseConv2D");
+    if (named == null) {
+      throw new ForeignFileException(
+          "holds numbered weights alone, which do not say of which network; name it in the file's"
+              + " name, as in resnet50.weights.h5 (known are "
+              + NAMES
+              + "), or save the whole model with model.save(...)");
+    }
+    // a classifier may be one convolution more
+    if ((full != named.full && full != named.full + 1) || depthwise != named.depthwise) {
+      throw new ForeignFileException(
+          String.format(
+              "is called %s, expected %d convolutions and %d depth-wise ones, got %d and %d",
+              named.name().toLowerCase(Locale.ROOT), named.full, named.depthwise, full, depthwise));
+    }
+    return switch (named) {
+      case SQUEEZENET -> known.squeezeNet();
+      case MOBILENET -> known.mobileNet();
+      case MOBILENETV2 -> known.mobileNetV2();
+      case RESNET50 -> known.resNet50(false);
+      case VGG16 -> known.vgg(2, 2, 3, 3, 3);
+      case VGG19 -> known.vgg(2, 2, 4, 4, 4);
+    };
+  }
+
+  /** Networks by the numbers of their convolutions. */
+  private enum Numbered {
+    SQUEEZENET(25, 0),
+    MOBILENET(14, 13),
+    MOBILENETV2(35, 17),
+    RESNET50(53, 0),
+    VGG16(13, 0),
+    VGG19(16, 0);
+
+    private final int full;
+    private final int depthwise;
+
+    Numbered(int full, int depthwise) {
+      this.full = full;
+      this.depthwise = depthwise;
+    }
   }
 
   private boolean has(String convolution) throws IOException {
@@ -126,37 +192,50 @@ final class KnownNetworks {
     return sketch.network("mobilenet-v2", x);
   }
 
-  private JsonNode resNet50() throws IOException {
+  /**
+   * ResNet50.
+   *
+   * @param old whether its layers have the names, and add to variances what they did, of Keras 2.1
+   */
+  private JsonNode resNet50(boolean old) throws IOException {
+    ResidualNames names = new ResidualNames(old);
+    double epsilon = old ? OLD_RESNET_EPSILON : RESNET_EPSILON;
     String x = sketch.padded("conv1_pad", 3, sketch.input(SIDE));
-    x = residual("conv1", 2, x);
-    x = sketch.relu("conv1_relu", x);
+    x = sketch.convolution(names.firstConvolution(), 2, "valid", "linear", x);
+    x = sketch.relu("conv1_relu", sketch.normalized(names.firstNorm(), epsilon, x));
     x = sketch.maxPooled("pool1_pool", 3, 2, sketch.padded("pool1_pad", 1, x));
     int[] blocks = {3, 4, 6, 3};
     for (int stage = 0; stage < blocks.length; stage++) {
       for (int i = 1; i <= blocks[stage]; i++) {
-        String block = "conv" + (stage + 2) + "_block" + i;
         int stride = stage > 0 && i == 1 ? 2 : 1;
-        String y = sketch.relu(block + "_1_relu", residual(block + "_1", stride, x));
-        y = sketch.relu(block + "_2_relu", residual(block + "_2", 1, y));
-        y = residual(block + "_3", 1, y);
-        String shortcut = i == 1 ? residual(block + "_0", stride, x) : x;
-        x = sketch.relu(block + "_out", sketch.sum(block + "_add", shortcut, y));
+        x = residual(names.block(stage + 2, i), epsilon, stride, i == 1, x);
       }
     }
     return sketch.network("resnet50", x);
   }
 
-  /** A convolution with its normalization; only those of 3x3 are padded. */
-  private String residual(String name, int stride, String from) throws IOException {
-    String padding = name.endsWith("_2") ? "same" : "valid";
-    String y = sketch.convolution(name + "_conv", stride, padding, "linear", from);
-    return sketch.normalized(name + "_bn", RESNET_EPSILON, y);
+  /** A block of three convolutions, of which that of 3x3 is padded, and what goes past them. */
+  private String residual(
+      ResidualNames.Block names, double epsilon, int stride, boolean projects, String x)
+      throws IOException {
+    String y = sketch.convolution(names.convolution(1), stride, "valid", "linear", x);
+    y = sketch.relu(names.other("1_relu"), sketch.normalized(names.norm(1), epsilon, y));
+    y = sketch.convolution(names.convolution(2), 1, "same", "linear", y);
+    y = sketch.relu(names.other("2_relu"), sketch.normalized(names.norm(2), epsilon, y));
+    String shortcut =
+        projects ? sketch.convolution(names.convolution(0), stride, "valid", "linear", x) : x;
+    y = sketch.convolution(names.convolution(3), 1, "valid", "linear", y);
+    if (projects) {
+      shortcut = sketch.normalized(names.norm(0), epsilon, shortcut);
+    }
+    y = sketch.normalized(names.norm(3), epsilon, y);
+    return sketch.relu(names.other("out"), sketch.sum(names.other("add"), shortcut, y));
   }
 
-  private JsonNode vgg() throws IOException {
+  private JsonNode vgg(int... depths) throws IOException {
     String x = sketch.input(SIDE);
-    for (int block = 1; block <= 5; block++) {
-      for (int i = 1; has("block" + block + "_conv" + i); i++) {
+    for (int block = 1; block <= depths.length; block++) {
+      for (int i = 1; i <= depths[block - 1]; i++) {
         x = sketch.convolution("block" + block + "_conv" + i, 1, "same", "relu", x);
       }
       x = sketch.maxPooled("block" + block + "_pool", 2, 2, x);

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.zerotodl4j.exchange.ForeignFileException;
 import io.github.zerotodl4j.exchange.graph.Weights;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +16,8 @@ import java.util.Map;
  * The description that Keras would have written of a network, where a file holds its weights alone.
  * How many filters a layer has, how large they are and whether there is a bias, its arrays say.
  *
- * <p>Every method adds a layer behind others and returns its name.
+ * <p>Every method adds a layer behind others and returns its name. They are called in Keras' order,
+ * by which Keras 3 numbers the layers of a class.
  */
 final class Sketch {
 
@@ -22,6 +25,7 @@ final class Sketch {
 
   private final LayerWeights weights;
   private final ArrayNode layers = JSON.arrayNode();
+  private final Map<String, List<String>> seen = new HashMap<>();
 
   Sketch(LayerWeights weights) {
     this.weights = weights;
@@ -35,7 +39,13 @@ final class Sketch {
 
   /** The arrays of a layer, each under its kind. */
   Map<String, Weights> arrays(String name, String type) throws IOException {
-    return weights.of(List.of(new LayerWeights.Place(name, type, 0)));
+    List<String> alike = seen.computeIfAbsent(type, t -> new ArrayList<>());
+    if (!alike.contains(name)) {
+      alike.add(name);
+    }
+    LayerWeights.Place place = new LayerWeights.Place(name, type, alike.indexOf(name));
+    KerasLayer bare = new KerasLayer(name, type, JSON.objectNode(), Map.of());
+    return WeightNames.named(bare, weights.of(List.of(place)));
   }
 
   /** How many filters a convolution has. */

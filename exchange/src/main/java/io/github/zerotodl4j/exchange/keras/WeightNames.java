@@ -1,6 +1,9 @@
 package io.github.zerotodl4j.exchange.keras;
 
+import io.github.zerotodl4j.exchange.graph.Weights;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The order in which a class of layer keeps its arrays. */
@@ -9,6 +12,18 @@ final class WeightNames {
   private static final Set<String> CONVOLUTIONS = Set.of("Dense", "Conv2D", "Convolution2D");
 
   private WeightNames() {}
+
+  /** A layer's arrays by name where a file has numbered them. */
+  static Map<String, Weights> named(KerasLayer layer, Map<String, Weights> found) {
+    List<String> names = of(layer);
+    Map<String, Weights> result = new LinkedHashMap<>();
+    found.forEach(
+        (key, array) -> {
+          boolean number = key.matches("\\d{1,3}") && Integer.parseInt(key) < names.size();
+          result.put(number ? names.get(Integer.parseInt(key)) : key, array);
+        });
+    return result;
+  }
 
   static List<String> of(KerasLayer layer) {
     if (CONVOLUTIONS.contains(layer.type())) {

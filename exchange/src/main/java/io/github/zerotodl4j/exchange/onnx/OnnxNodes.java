@@ -215,7 +215,8 @@ final class OnnxNodes {
     return name;
   }
 
-  private String longs(String name, long... values) {
+  /** The same of whole numbers. */
+  String longs(String name, long... values) {
     TensorProto.Builder tensor =
         TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.INT64.getNumber());
     tensor.addDims(values.length);

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       "  zero compare --rerun runs/compare-20261125-101500",
       "  zero compare --data ~/mnist --iterations 10000",
       "  zero compare --network 'conv 8 3x3 | relu | max-pool 2 | affine classes'",
+      "  zero compare --network digits.keras --data ~/mnist",
       "  zero compare --models mlp --hidden 100,50 --activation sigmoid --epochs 3",
       "  zero compare --models mlp --spark local[2] --partitions 2 --average-every 1"
     })
@@ -265,7 +266,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   private CompareOptions options() {
     CompareOptions.Builder options = new CompareOptions.Builder();
-    List<String> given = network.all(models);
+    List<String> given = network.allWithImported(models);
     if (!given.isEmpty()) {
       options.models(given);
     }

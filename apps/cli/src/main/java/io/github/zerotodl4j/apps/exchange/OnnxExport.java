@@ -3,11 +3,12 @@ package io.github.zerotodl4j.apps.exchange;
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.convert.PlanGraph;
 import io.github.zerotodl4j.dl4j.imported.ImportedModel;
+import io.github.zerotodl4j.dl4j.training.ModelDescription;
+import io.github.zerotodl4j.dl4j.training.Temperature;
 import io.github.zerotodl4j.exchange.onnx.OnnxModel;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** A model file on its way to other runtimes. */
 public final class OnnxExport {
@@ -18,7 +19,9 @@ public final class OnnxExport {
   public static void write(Console console, Path model, Path onnx) throws IOException {
     ImportedModel imported =
         ImportedModel.isOne(model) ? ImportedModel.load(model) : PlanGraph.of(model);
-    byte[] bytes = OnnxModel.of(imported.graph(), imported.description().classes());
+    byte[] bytes =
+        OnnxModel.of(
+            imported.graph(), imported.description().classes(), answers(imported.description()));
     new AtomicFiles().write(onnx, out -> out.write(bytes));
     console
         .about(onnx)
@@ -29,17 +32,11 @@ public final class OnnxExport {
             imported.graph().inputShape()[1],
             imported.graph().inputShape()[2],
             imported.graph().inputShape()[0]);
-    imported
-        .description()
-        .temperatureIfAny()
-        .ifPresent(
-            t ->
-                console
-                    .err()
-                    .printf(
-                        Locale.ROOT,
-                        "note: it gives the network's own probabilities p; zero predict gives"
-                            + " softmax(ln p / T) with the model's temperature T = %.3f%n",
-                        t.value()));
+  }
+
+  /** As {@code zero predict} has them. */
+  private static OnnxModel.Answers answers(ModelDescription description) {
+    return new OnnxModel.Answers(
+        description.mirrored(), description.temperatureIfAny().map(Temperature::value).orElse(1.0));
   }
 }

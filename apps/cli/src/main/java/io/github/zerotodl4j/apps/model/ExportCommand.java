@@ -2,6 +2,7 @@ package io.github.zerotodl4j.apps.model;
 
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.exchange.KerasExport;
 import io.github.zerotodl4j.apps.exchange.OnnxExport;
 import io.github.zerotodl4j.apps.network.NetworkChoice;
 import io.github.zerotodl4j.apps.network.PlanOptions;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Option;
       "  zero export --java runs/cats --package org.example --class Cats",
       "  zero export --model runs/cats/best.zip --weights cats.npz --config cats.json",
       "  zero export --model model.zip --onnx model.onnx",
+      "  zero export --model model.zip --keras model.h5",
       "  zero evaluate --model mlp --weights digits.npz"
     })
 public final class ExportCommand implements Callable<Integer> {
@@ -114,6 +116,14 @@ public final class ExportCommand implements Callable<Integer> {
               + " classes in its metadata. Default: not written.")
   Path onnx;
 
+  @Option(
+      names = "--keras",
+      paramLabel = "FILE",
+      description =
+          "Write the model as a .h5 file of Keras 2, a Sequential that takes pixels from 0 to 255:"
+              + " networks whose layers form a chain. Default: not written.")
+  Path keras;
+
   private final Session session;
 
   /** A command that prints to the session's console. */
@@ -129,18 +139,22 @@ public final class ExportCommand implements Callable<Integer> {
     if (model == null && (weights != null || config != null)) {
       throw new UserError("--weights, --config: are parts of a model file: give --model FILE");
     }
-    if (model == null && onnx != null) {
-      throw new UserError("--onnx: give --model FILE");
+    if (model == null && (onnx != null || keras != null)) {
+      throw new UserError("--onnx, --keras: give --model FILE");
     }
-    if (model != null && weights == null && config == null && onnx == null) {
+    if (model != null && weights == null && config == null && onnx == null && keras == null) {
       throw new UserError(
-          "nothing to write: give --onnx FILE.onnx, --weights FILE.npz or --config FILE.json");
+          "nothing to write: give --onnx FILE.onnx, --keras FILE.h5, --weights FILE.npz or --config"
+              + " FILE.json");
     }
     if (java != null) {
       writeJava();
     }
     if (onnx != null) {
       OnnxExport.write(session.console(), model, onnx);
+    }
+    if (keras != null) {
+      KerasExport.write(session.console(), model, keras);
     }
     if (model != null && (weights != null || config != null)) {
       writeParts();

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.apps.network;
 
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.dl4j.imported.ImportedModel;
 import io.github.zerotodl4j.plan.NearestName;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.text.NetworkText;
@@ -20,12 +21,39 @@ final class NetworkArgument {
   private NetworkArgument() {}
 
   /**
+   * Returns the name or the text that is meant, or the path of a trained network of another
+   * program.
+   *
+   * @param option for messages
+   * @param given what the command line says
+   */
+  static String readOrImported(String option, String given) {
+    return isImported(given) ? given : read(option, given);
+  }
+
+  private static boolean isImported(String given) {
+    try {
+      return Catalogue.find(given).isEmpty() && ImportedModel.isOne(Path.of(given));
+    } catch (InvalidPathException | IOException e) {
+      return false;
+    }
+  }
+
+  /**
    * Returns the name or the text that is meant; a file's is read.
    *
    * @param option for messages
    * @param given what the command line says
    */
   static String read(String option, String given) {
+    if (isImported(given)) {
+      throw new UserError(
+          option
+              + ": "
+              + given
+              + " is a trained network; zero compare --network takes it where its layers are the"
+              + " book's, zero train --from and zero predict --model take it as it is");
+    }
     if (Catalogue.find(given).isPresent()) {
       return given;
     }

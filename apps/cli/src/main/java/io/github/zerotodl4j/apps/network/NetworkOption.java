@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import picocli.CommandLine.Option;
 
 /** The option {@code --network}, the same in every command that takes networks. */
@@ -35,11 +36,22 @@ public final class NetworkOption {
    * @param models what {@code --models} was given; null for nothing
    */
   public List<String> all(List<String> models) {
+    return all(models, NetworkArgument::read);
+  }
+
+  /**
+   * The same where a network's file may also be one of Keras or of {@code zero import}: its path.
+   */
+  public List<String> allWithImported(List<String> models) {
+    return all(models, NetworkArgument::readOrImported);
+  }
+
+  private List<String> all(List<String> models, BinaryOperator<String> reader) {
     List<String> all = new ArrayList<>();
     if (models != null) {
-      models.forEach(model -> all.add(NetworkArgument.read("--models", model)));
+      models.forEach(model -> all.add(reader.apply("--models", model)));
     }
-    given.forEach(network -> all.add(NetworkArgument.read("--network", network)));
+    given.forEach(network -> all.add(reader.apply("--network", network)));
     return all;
   }
 

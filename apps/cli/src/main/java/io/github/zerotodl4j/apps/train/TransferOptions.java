@@ -21,10 +21,11 @@ final class TransferOptions {
 
   @Option(
       names = "--from",
-      paramLabel = "FILE",
+      paramLabel = "FILE|NAME",
       description =
-          "Start from a trained network, a .h5 or .keras file or a model of zero import: its"
-              + " features are computed once per image and kept in the cache, and a small head"
+          "Start from a trained network, a .h5 or .keras file or a model of zero import, or one by"
+              + " name, which is downloaded once: mobilenet-v2, mobilenet, squeezenet, resnet50,"
+              + " vgg16. Its features are computed once per image and kept in the cache, and a small head"
               + " learns on them, its weight decay chosen by cross-validation. Needs --data; of the"
               + " other options --folds, --fine-tune, --run and --seed count. With --resume: where the file is"
               + " now. Default: from random weights.")
@@ -89,9 +90,9 @@ final class TransferOptions {
   }
 
   /** Of a new run. */
-  TransferSettings settings(String sha256, List<String> classes, TrainOptions others) {
+  TransferSettings settings(String file, String sha256, List<String> classes, TrainOptions others) {
     return new TransferSettings(
-        TransferRun.absolute(from),
+        file,
         sha256,
         TransferRun.absolute(others.data),
         classes,

@@ -8,8 +8,11 @@ import io.github.zerotodl4j.dl4j.training.RunLock;
 import io.github.zerotodl4j.dl4j.training.TransferSettings;
 import io.github.zerotodl4j.images.Digests;
 import io.github.zerotodl4j.images.ImageFolder;
+import io.github.zerotodl4j.plan.NearestName;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.training.TransferData;
+import io.github.zerotodl4j.training.backbone.BackboneCache;
+import io.github.zerotodl4j.training.backbone.KnownBackbone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,16 +30,11 @@ record TransferRun(Session session, Path cache) {
   /** Begins a run in a folder. */
   @SuppressWarnings("try") // the lock is held, not used
   int start(TransferOptions transfer, TrainOptions others, Path where) throws IOException {
-    Path from = transfer.from;
-    if (!Files.isRegularFile(from)) {
-      throw new UserError(
-          "--from: "
-              + from
-              + ": no such file; expected a .h5 or .keras file, or one of zero import");
-    }
+    Path from = file(transfer.from);
     ImageFolder found = ImageFolder.scan(others.data);
     Backbone backbone = Backbone.load(from, Optional.empty());
-    TransferSettings settings = transfer.settings(sha256(from), found.classes(), others);
+    TransferSettings settings =
+        transfer.settings(absolute(from), sha256(from), found.classes(), others);
     TransferData images =
         TransferData.open(
             found, backbone.preprocessing(), settings.fineTune() > 0, settings.seed());
@@ -45,6 +43,24 @@ record TransferRun(Session session, Path cache) {
       RunFolder folder = RunFolder.create(where, settings, images.list(), new AtomicFiles());
       return new TransferWork(session, settings, folder, backbone, images).toTheEnd(cache);
     }
+  }
+
+  /** The file itself, or that of the trained network of this name. */
+  private Path file(Path given) throws IOException {
+    if (Files.isRegularFile(given)) {
+      return given;
+    }
+    Optional<KnownBackbone> known = KnownBackbone.find(given.toString());
+    if (known.isEmpty()) {
+      throw new UserError(
+          "--from: "
+              + given
+              + ": no such file; expected a .h5 or .keras file, one of zero import, or one of "
+              + String.join(", ", KnownBackbone.names())
+              + NearestName.hint(given.toString(), KnownBackbone.names()));
+    }
+    return new BackboneCache(cache.resolveSibling("backbones"), session.console().err()::println)
+        .file(known.get());
   }
 
   /**
