@@ -36,7 +36,8 @@ record CopyFactory(ModelPlan plan, CompareOptions options, Kernels kernels) {
   }
 
   private Copy of(SharedRace.Side side, UpdateRule rule, long seed) {
-    Sides sides = new Sides(plan.spec(), new Seeds(seed), kernels, options.sharedMasks());
+    Sides sides =
+        new Sides(plan.spec(), new Seeds(seed), kernels, options.sharedMasks(), plan.imported());
     StackedNetwork byHand = sides.byHand();
     return switch (side) {
       case BY_HAND -> new HandCopy(byHand, Optimizers.of(rule, kernels));
