@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.lessons;
 
-import io.github.zerotodl4j.comparison.result.Verdict;
+import io.github.zerotodl4j.report.result.Verdict;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;

@@ -3,12 +3,12 @@ package io.github.zerotodl4j.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.lessons.Block.Check;
 import io.github.zerotodl4j.lessons.Block.Excerpt;
 import io.github.zerotodl4j.lessons.Block.Listing;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.chapter.Chapters;
+import io.github.zerotodl4j.report.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

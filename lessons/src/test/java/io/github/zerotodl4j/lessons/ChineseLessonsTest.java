@@ -174,6 +174,7 @@ class ChineseLessonsTest {
             "../apps/cli/src/main/java/io/github/zerotodl4j/apps/learn",
             "../from-scratch/src/main",
             "../comparison/src/main/java",
+            "../report/src/main/java",
             "../plan/src/main/java")) {
       try (Stream<Path> files = Files.walk(Path.of(root))) {
         files.filter(f -> f.toString().matches(".*\\.(java|jte)")).forEach(sources::add);

@@ -3,12 +3,12 @@ package io.github.zerotodl4j.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.zerotodl4j.comparison.report.Format;
 import io.github.zerotodl4j.lessons.Block.Check;
 import io.github.zerotodl4j.lessons.Block.Table;
 import io.github.zerotodl4j.lessons.Block.Text;
 import io.github.zerotodl4j.lessons.chapter.Chapters;
 import io.github.zerotodl4j.lessons.page.BlockView;
+import io.github.zerotodl4j.report.page.Format;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.training;
 
-import io.github.zerotodl4j.comparison.report.PageTranslation;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
@@ -16,6 +15,7 @@ import io.github.zerotodl4j.images.Thumbnail;
 import io.github.zerotodl4j.images.format.RgbImage;
 import io.github.zerotodl4j.images.format.UnreadableImageException;
 import io.github.zerotodl4j.plan.language.Language;
+import io.github.zerotodl4j.report.page.PageTranslation;
 import io.github.zerotodl4j.training.report.Mistake;
 import io.github.zerotodl4j.training.report.TrainReport;
 import io.github.zerotodl4j.training.report.TrainReport.AugmentedImage;

@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.training;
 
-import io.github.zerotodl4j.comparison.report.PageTranslation;
 import io.github.zerotodl4j.dl4j.imported.CrossValidation;
 import io.github.zerotodl4j.dl4j.imported.FineTuning;
 import io.github.zerotodl4j.dl4j.imported.HeadTraining;
@@ -15,6 +14,7 @@ import io.github.zerotodl4j.exchange.graph.Graph;
 import io.github.zerotodl4j.images.LabelledImage;
 import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.plan.language.Language;
+import io.github.zerotodl4j.report.page.PageTranslation;
 import io.github.zerotodl4j.training.report.TrainReport;
 import io.github.zerotodl4j.training.report.TrainReportPage;
 import java.io.IOException;

@@ -40,6 +40,8 @@ class ArchitectureTest {
         "exchange", "scratch", "images", "dl4j", "comparison", "bench", "lessons", "exercises");
     mayNotUse("exchange", "plan", "apps");
     mayNotUse("dl4j", "scratch", "comparison", "bench", "lessons", "exercises", "apps");
+    mayNotUse("report", "scratch", "images", "comparison", "convert", "training", "bench");
+    mayNotUse("report", "lessons", "exercises", "apps");
     mayNotUse("comparison", "convert", "training", "bench", "lessons", "exercises", "apps");
     mayNotUse("convert", "training", "bench", "lessons", "exercises", "apps");
     mayNotUse("training", "bench", "lessons", "exercises", "apps");

@@ -1,7 +1,6 @@
 package io.github.zerotodl4j.playground;
 
 import io.github.zerotodl4j.comparison.data.DataFinder;
-import io.github.zerotodl4j.comparison.report.PageAssets;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.playground.digit.DigitData;
 import io.github.zerotodl4j.playground.digit.DigitModels;
@@ -20,6 +19,7 @@ import io.github.zerotodl4j.playground.web.Pages;
 import io.github.zerotodl4j.playground.web.Route;
 import io.github.zerotodl4j.playground.web.Spoken;
 import io.github.zerotodl4j.playground.web.WebServer;
+import io.github.zerotodl4j.report.page.PageAssets;
 import io.github.zerotodl4j.scratch.dataset.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;

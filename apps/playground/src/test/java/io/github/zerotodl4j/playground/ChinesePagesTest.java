@@ -2,8 +2,6 @@ package io.github.zerotodl4j.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.zerotodl4j.comparison.report.PageAssets;
-import io.github.zerotodl4j.comparison.report.PageTranslation;
 import io.github.zerotodl4j.images.FolderCheck;
 import io.github.zerotodl4j.images.FolderReport;
 import io.github.zerotodl4j.images.FolderWords;
@@ -13,6 +11,8 @@ import io.github.zerotodl4j.plan.catalogue.Catalogue;
 import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.plan.language.Phrases;
+import io.github.zerotodl4j.report.page.PageAssets;
+import io.github.zerotodl4j.report.page.PageTranslation;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;
 import java.net.URI;
 import java.net.http.HttpClient;

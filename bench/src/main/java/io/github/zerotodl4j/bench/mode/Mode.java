@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.bench.mode;
 
-import io.github.zerotodl4j.comparison.result.Side;
+import io.github.zerotodl4j.report.result.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.bench.mode;
 
-import static io.github.zerotodl4j.comparison.result.Side.DL4J;
-import static io.github.zerotodl4j.comparison.result.Side.SCRATCH;
+import static io.github.zerotodl4j.report.result.Side.DL4J;
+import static io.github.zerotodl4j.report.result.Side.SCRATCH;
 
 import io.github.zerotodl4j.dl4j.runtime.BlasCoreType;
 import java.util.ArrayList;

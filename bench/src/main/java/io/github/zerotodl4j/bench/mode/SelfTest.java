@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.bench.mode;
 
 import io.github.zerotodl4j.comparison.process.Requests;
-import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
+import io.github.zerotodl4j.report.result.Side;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import java.io.IOException;
 import java.util.ArrayList;

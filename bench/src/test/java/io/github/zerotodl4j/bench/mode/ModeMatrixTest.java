@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.zerotodl4j.bench.mode.ModeResult.Outcome;
-import io.github.zerotodl4j.comparison.result.Side;
+import io.github.zerotodl4j.report.result.Side;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.zerotodl4j.comparison.process.ChildProcess;
-import io.github.zerotodl4j.comparison.result.Side;
+import io.github.zerotodl4j.report.result.Side;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

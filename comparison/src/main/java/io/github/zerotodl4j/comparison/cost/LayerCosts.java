@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.comparison.cost;
 
 import io.github.zerotodl4j.comparison.bridge.LayerGroup;
-import io.github.zerotodl4j.comparison.result.LayerCost;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.report.result.LayerCost;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.comparison.data;
 
-import io.github.zerotodl4j.comparison.result.DataInfo;
+import io.github.zerotodl4j.report.result.DataInfo;
 import io.github.zerotodl4j.scratch.dataset.Split;
 import java.util.Arrays;
 

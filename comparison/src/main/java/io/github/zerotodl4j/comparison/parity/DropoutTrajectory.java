@@ -3,13 +3,14 @@ package io.github.zerotodl4j.comparison.parity;
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
 import io.github.zerotodl4j.comparison.race.Dl4jLearner;
 import io.github.zerotodl4j.comparison.race.Learner;
-import io.github.zerotodl4j.comparison.result.DropoutParity;
-import io.github.zerotodl4j.comparison.result.OwnSpread;
-import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
-import io.github.zerotodl4j.comparison.result.StepwiseParity;
 import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.report.page.ParityWords;
+import io.github.zerotodl4j.report.result.DropoutParity;
+import io.github.zerotodl4j.report.result.OwnSpread;
+import io.github.zerotodl4j.report.result.ParityResult.LossPair;
+import io.github.zerotodl4j.report.result.StepwiseParity;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizer;
@@ -103,7 +104,7 @@ public final class DropoutTrajectory {
     if (losses.isEmpty()) {
       return step;
     }
-    double largest = TrajectoryCheck.largestDifference(losses);
+    double largest = LossPair.largestDifference(losses);
     return step.withTrajectory(
         losses.size(),
         Double.isFinite(largest) ? largest : null,
@@ -112,7 +113,7 @@ public final class DropoutTrajectory {
         String.format(
             Locale.ROOT,
             "Under the same masks, %s %s",
-            TrajectoryCheck.words(steps, rule.title()),
-            TrajectoryCheck.words(losses, own)));
+            ParityWords.words(steps, rule.title()),
+            ParityWords.words(losses, own)));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.comparison.parity;
 
-import io.github.zerotodl4j.comparison.result.OwnSpread;
-import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
+import io.github.zerotodl4j.report.result.OwnSpread;
+import io.github.zerotodl4j.report.result.ParityResult.LossPair;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.layer.Parameter;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;

@@ -1,6 +1,6 @@
 package io.github.zerotodl4j.comparison.race;
 
-import io.github.zerotodl4j.comparison.result.EpochPoint;
+import io.github.zerotodl4j.report.result.EpochPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.comparison.run;
 
-import io.github.zerotodl4j.comparison.result.CompareOptions;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.report.result.CompareOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.comparison.run;
 
-import io.github.zerotodl4j.comparison.result.ModelResult;
-import io.github.zerotodl4j.comparison.result.ParityResult;
+import io.github.zerotodl4j.report.result.ModelResult;
+import io.github.zerotodl4j.report.result.ParityResult;
 
 /** Hears how a comparison goes on; called from the thread that runs it, so it must be quick. */
 public interface CompareListener {

@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.comparison.run;
 
-import io.github.zerotodl4j.comparison.result.EnvironmentInfo;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeReport;
+import io.github.zerotodl4j.report.result.EnvironmentInfo;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import java.util.LinkedHashMap;
 import java.util.Map;

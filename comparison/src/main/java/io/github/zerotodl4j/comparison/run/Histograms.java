@@ -2,11 +2,11 @@ package io.github.zerotodl4j.comparison.run;
 
 import io.github.zerotodl4j.comparison.bridge.Arrays4j;
 import io.github.zerotodl4j.comparison.bridge.LayerGroup;
-import io.github.zerotodl4j.comparison.result.ActivationHistogram;
 import io.github.zerotodl4j.plan.AffineSpec;
 import io.github.zerotodl4j.plan.ConvolutionSpec;
 import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.report.result.ActivationHistogram;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.tensor.Tensor;

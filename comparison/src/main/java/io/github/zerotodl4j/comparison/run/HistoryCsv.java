@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.comparison.run;
 
 import io.github.zerotodl4j.comparison.race.Recording;
-import io.github.zerotodl4j.comparison.result.EpochPoint;
+import io.github.zerotodl4j.report.result.EpochPoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.comparison.run;
 
 import io.github.zerotodl4j.comparison.race.Predictions;
-import io.github.zerotodl4j.comparison.result.Disagreement;
-import io.github.zerotodl4j.comparison.result.WeightPicture;
+import io.github.zerotodl4j.report.result.Disagreement;
+import io.github.zerotodl4j.report.result.WeightPicture;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,7 +3,6 @@ package io.github.zerotodl4j.comparison.run;
 import io.github.zerotodl4j.comparison.data.ModelData;
 import io.github.zerotodl4j.comparison.imported.ImportedPlan;
 import io.github.zerotodl4j.comparison.race.RacePlan;
-import io.github.zerotodl4j.comparison.result.CompareOptions;
 import io.github.zerotodl4j.plan.AffineSpec;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.DropoutSpec;
@@ -13,6 +12,7 @@ import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.catalogue.ParitySettings;
 import io.github.zerotodl4j.plan.catalogue.RaceSettings;
 import io.github.zerotodl4j.plan.shape.Shapes;
+import io.github.zerotodl4j.report.result.CompareOptions;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

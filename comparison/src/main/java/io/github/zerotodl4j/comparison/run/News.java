@@ -1,7 +1,7 @@
 package io.github.zerotodl4j.comparison.run;
 
-import io.github.zerotodl4j.comparison.result.ModelResult;
-import io.github.zerotodl4j.comparison.result.ParityResult;
+import io.github.zerotodl4j.report.result.ModelResult;
+import io.github.zerotodl4j.report.result.ParityResult;
 
 /** Tells the listener how one network after the other goes on, and how much time is left. */
 record News(CompareListener listener, Remaining remaining) {

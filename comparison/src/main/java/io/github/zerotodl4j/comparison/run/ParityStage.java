@@ -9,12 +9,12 @@ import io.github.zerotodl4j.comparison.parity.PlainSpecs;
 import io.github.zerotodl4j.comparison.parity.StepwiseCheck;
 import io.github.zerotodl4j.comparison.parity.TrajectoryCheck;
 import io.github.zerotodl4j.comparison.race.Learner;
-import io.github.zerotodl4j.comparison.result.DropoutParity;
-import io.github.zerotodl4j.comparison.result.OwnSpread;
-import io.github.zerotodl4j.comparison.result.ParityResult;
-import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
-import io.github.zerotodl4j.comparison.result.StepwiseParity;
 import io.github.zerotodl4j.plan.UpdateRule;
+import io.github.zerotodl4j.report.result.DropoutParity;
+import io.github.zerotodl4j.report.result.OwnSpread;
+import io.github.zerotodl4j.report.result.ParityResult;
+import io.github.zerotodl4j.report.result.ParityResult.LossPair;
+import io.github.zerotodl4j.report.result.StepwiseParity;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
@@ -37,7 +37,7 @@ final class ParityStage {
     List<LossPair> losses = trajectory(plan, sides, sgd, cancelled);
     return result.withTrajectory(
         losses,
-        losses.isEmpty() ? null : TrajectoryCheck.largestDifference(losses),
+        losses.isEmpty() ? null : LossPair.largestDifference(losses),
         ownSpread(plan, sides, sgd, losses, plan.trajectorySteps(), cancelled));
   }
 

@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.comparison.run;
 
-import io.github.zerotodl4j.comparison.result.CompareOptions.Profile;
 import io.github.zerotodl4j.images.Augmentation;
 import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
 import io.github.zerotodl4j.plan.catalogue.RaceSettings;
+import io.github.zerotodl4j.report.result.CompareOptions.Profile;
 
 /** What a profile means for every network. */
 final class Schedule {

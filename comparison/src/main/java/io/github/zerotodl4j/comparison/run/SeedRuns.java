@@ -6,7 +6,7 @@ import io.github.zerotodl4j.comparison.race.Learner;
 import io.github.zerotodl4j.comparison.race.Predictions;
 import io.github.zerotodl4j.comparison.race.Race;
 import io.github.zerotodl4j.comparison.race.Recording;
-import io.github.zerotodl4j.comparison.result.SeedResult;
+import io.github.zerotodl4j.report.result.SeedResult;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

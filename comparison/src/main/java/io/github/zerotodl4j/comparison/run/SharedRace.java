@@ -2,13 +2,13 @@ package io.github.zerotodl4j.comparison.run;
 
 import io.github.zerotodl4j.comparison.averaging.Copy;
 import io.github.zerotodl4j.comparison.data.DataFinder;
-import io.github.zerotodl4j.comparison.result.CompareOptions;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.dl4j.training.Division;
 import io.github.zerotodl4j.dl4j.training.Tally;
 import io.github.zerotodl4j.dl4j.training.Weights;
 import io.github.zerotodl4j.plan.catalogue.DataKind;
+import io.github.zerotodl4j.report.result.CompareOptions;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import java.io.IOException;

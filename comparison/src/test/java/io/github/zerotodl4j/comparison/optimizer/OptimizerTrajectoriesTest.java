@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.comparison.data.InMemory;
 import io.github.zerotodl4j.comparison.data.ModelData;
-import io.github.zerotodl4j.comparison.result.OptimizerTrajectory;
-import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
+import io.github.zerotodl4j.report.result.OptimizerTrajectory;
+import io.github.zerotodl4j.report.result.Verdict;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import io.github.zerotodl4j.scratch.network.TwoLayerNet;

@@ -3,16 +3,16 @@ package io.github.zerotodl4j.comparison.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.zerotodl4j.comparison.result.DropoutParity;
-import io.github.zerotodl4j.comparison.result.OwnSpread;
-import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
-import io.github.zerotodl4j.comparison.result.StepwiseParity;
-import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.report.result.DropoutParity;
+import io.github.zerotodl4j.report.result.OwnSpread;
+import io.github.zerotodl4j.report.result.ParityResult.LossPair;
+import io.github.zerotodl4j.report.result.StepwiseParity;
+import io.github.zerotodl4j.report.result.Verdict;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
@@ -112,7 +112,7 @@ class DropoutCheckTest {
             3,
             () -> false);
 
-    assertThat(TrajectoryCheck.largestDifference(losses)).isGreaterThan(0.1);
+    assertThat(LossPair.largestDifference(losses)).isGreaterThan(0.1);
   }
 
   @Test

@@ -3,14 +3,14 @@ package io.github.zerotodl4j.comparison.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
-import io.github.zerotodl4j.comparison.result.ParityLine;
-import io.github.zerotodl4j.comparison.result.ParityResult;
-import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.report.result.ParityLine;
+import io.github.zerotodl4j.report.result.ParityResult;
+import io.github.zerotodl4j.report.result.Verdict;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.SyntheticPictures;

@@ -3,8 +3,6 @@ package io.github.zerotodl4j.comparison.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.comparison.bridge.WeightBridge;
-import io.github.zerotodl4j.comparison.result.ParityResult;
-import io.github.zerotodl4j.comparison.result.Verdict;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.twin.Dl4jTwin;
 import io.github.zerotodl4j.plan.ActivationSpec;
@@ -14,6 +12,8 @@ import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.PoolingSpec;
 import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.report.result.ParityResult;
+import io.github.zerotodl4j.report.result.Verdict;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.tensor.Tensor;

@@ -3,11 +3,11 @@ package io.github.zerotodl4j.comparison.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.zerotodl4j.comparison.result.Side;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Model;
 import io.github.zerotodl4j.comparison.run.EvaluateRun.Score;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.report.result.Side;
 import io.github.zerotodl4j.scratch.dataset.ByteImages;
 import io.github.zerotodl4j.scratch.dataset.DataSet;
 import io.github.zerotodl4j.scratch.dataset.Mnist;

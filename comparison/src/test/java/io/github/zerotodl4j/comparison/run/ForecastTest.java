@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.zerotodl4j.comparison.data.InMemory;
 import io.github.zerotodl4j.comparison.data.ModelData;
-import io.github.zerotodl4j.comparison.result.CompareOptions;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.report.result.CompareOptions;
 import io.github.zerotodl4j.scratch.dataset.SyntheticDigits;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,12 @@
 package io.github.zerotodl4j.lessons.chapter;
 
-import io.github.zerotodl4j.comparison.report.PageAssets;
 import io.github.zerotodl4j.lessons.Block.Table;
 import io.github.zerotodl4j.lessons.Chapter;
 import io.github.zerotodl4j.lessons.Heading;
 import io.github.zerotodl4j.lessons.Lesson;
 import io.github.zerotodl4j.lessons.LessonContext;
 import io.github.zerotodl4j.lessons.LessonWriter;
+import io.github.zerotodl4j.report.page.PageAssets;
 import java.util.List;
 
 /** The field's words in three languages, each with the place where it is shown. */

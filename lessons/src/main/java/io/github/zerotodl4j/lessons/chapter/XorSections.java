@@ -1,7 +1,6 @@
 package io.github.zerotodl4j.lessons.chapter;
 
 import io.github.zerotodl4j.comparison.parity.TrajectoryCheck;
-import io.github.zerotodl4j.comparison.result.ParityResult.LossPair;
 import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
 import io.github.zerotodl4j.lessons.Chart;
@@ -22,6 +21,7 @@ import io.github.zerotodl4j.plan.LayerSpec;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.plan.WeightInit;
+import io.github.zerotodl4j.report.result.ParityResult.LossPair;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 import io.github.zerotodl4j.scratch.perceptron.LogicGates;

@@ -1,6 +1,5 @@
 package io.github.zerotodl4j.lessons.page;
 
-import io.github.zerotodl4j.comparison.report.Format;
 import io.github.zerotodl4j.lessons.Block.Check;
 import io.github.zerotodl4j.lessons.Block.Excerpt;
 import io.github.zerotodl4j.lessons.Block.Listing;
@@ -8,6 +7,7 @@ import io.github.zerotodl4j.lessons.Block.Side;
 import io.github.zerotodl4j.lessons.Block.Table;
 import io.github.zerotodl4j.lessons.Numbers;
 import io.github.zerotodl4j.plan.language.DisplayWidth;
+import io.github.zerotodl4j.report.page.Format;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -2,7 +2,6 @@ package io.github.zerotodl4j.lessons.page;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
-import io.github.zerotodl4j.comparison.report.PageAssets;
 import io.github.zerotodl4j.lessons.Block;
 import io.github.zerotodl4j.lessons.Chart;
 import io.github.zerotodl4j.lessons.Heading;
@@ -14,6 +13,7 @@ import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.file.Folders;
 import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.plan.language.Phrases;
+import io.github.zerotodl4j.report.page.PageAssets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

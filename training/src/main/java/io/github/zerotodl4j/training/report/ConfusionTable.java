@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.training.report;
 
-import io.github.zerotodl4j.comparison.report.Format;
-import io.github.zerotodl4j.comparison.report.Matrix;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.report.page.Format;
+import io.github.zerotodl4j.report.page.Matrix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

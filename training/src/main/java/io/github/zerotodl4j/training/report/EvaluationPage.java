@@ -2,8 +2,8 @@ package io.github.zerotodl4j.training.report;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
-import io.github.zerotodl4j.comparison.report.ChartData;
-import io.github.zerotodl4j.comparison.report.PageAssets;
+import io.github.zerotodl4j.report.page.ChartData;
+import io.github.zerotodl4j.report.page.PageAssets;
 import io.github.zerotodl4j.training.report.template.JteevaluateGenerated;
 import java.util.List;
 

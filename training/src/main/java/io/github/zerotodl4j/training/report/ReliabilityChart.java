@@ -1,9 +1,9 @@
 package io.github.zerotodl4j.training.report;
 
-import io.github.zerotodl4j.comparison.report.ChartData.Chart;
-import io.github.zerotodl4j.comparison.report.ChartData.Line;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Reliability;
+import io.github.zerotodl4j.report.page.ChartData.Chart;
+import io.github.zerotodl4j.report.page.ChartData.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

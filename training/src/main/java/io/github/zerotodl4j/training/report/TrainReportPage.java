@@ -2,11 +2,11 @@ package io.github.zerotodl4j.training.report;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
-import io.github.zerotodl4j.comparison.report.ChartData;
-import io.github.zerotodl4j.comparison.report.ChartData.Chart;
-import io.github.zerotodl4j.comparison.report.ChartData.Line;
-import io.github.zerotodl4j.comparison.report.PageAssets;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import io.github.zerotodl4j.report.page.ChartData;
+import io.github.zerotodl4j.report.page.ChartData.Chart;
+import io.github.zerotodl4j.report.page.ChartData.Line;
+import io.github.zerotodl4j.report.page.PageAssets;
 import io.github.zerotodl4j.training.report.template.JtetrainGenerated;
 import java.util.ArrayList;
 import java.util.List;

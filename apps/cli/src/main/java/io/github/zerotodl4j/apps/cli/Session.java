@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.apps.cli;
 
-import io.github.zerotodl4j.comparison.report.PageTranslation;
 import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.plan.language.Phrases;
+import io.github.zerotodl4j.report.page.PageTranslation;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.github.zerotodl4j.apps.compare;
 
 import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Progress;
-import io.github.zerotodl4j.comparison.result.ModelResult;
 import io.github.zerotodl4j.comparison.run.CompareListener;
+import io.github.zerotodl4j.report.result.ModelResult;
 import java.util.Locale;
 
 /**

@@ -1,11 +1,11 @@
 package io.github.zerotodl4j.apps.model;
 
-import io.github.zerotodl4j.comparison.report.Format;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.report.page.Format;
 import io.github.zerotodl4j.training.LabelledPictures;
 import io.github.zerotodl4j.training.ReportParts;
 import io.github.zerotodl4j.training.report.EvaluationPage;

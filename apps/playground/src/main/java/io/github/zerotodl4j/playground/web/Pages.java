@@ -1,8 +1,8 @@
 package io.github.zerotodl4j.playground.web;
 
-import io.github.zerotodl4j.comparison.report.PageTranslation;
 import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.plan.language.Phrases;
+import io.github.zerotodl4j.report.page.PageTranslation;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
