@@ -17,7 +17,7 @@ class PageTranslationTest {
 
   /** What the sample results name: data, classes and a machine. */
   private static final Pattern NAMES =
-      Pattern.compile("Digits drawn by code|Drawn photos|A processor|Vector API");
+      Pattern.compile("(Digits drawn by code|Drawn photos|A processor|Vector API)\\.?");
 
   @Test
   void everythingTheComparisonsReportSaysIsTranslatedAndNumbersAndMarksStay() {
