@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A network's name stands in the catalogue alone, so that a new one needs an entry there. */
+/**
+ * A network's name stands in the catalogue alone, so that a new one needs an entry there. Networks
+ * that others trained have names of their own, in a catalogue of their own.
+ */
 class NetworkNamesTest {
   private static final Pattern COMMENT =
       Pattern.compile("/\\*.*?\\*/|^ *//[^\\n]*|; //[^\\n]*", Pattern.DOTALL | Pattern.MULTILINE);
@@ -26,7 +29,8 @@ class NetworkNamesTest {
     List<String> found = new ArrayList<>();
     int read = 0;
     for (Path file : sources()) {
-      if (!file.endsWith("plan/catalogue/Catalogue.java")) {
+      if (!file.endsWith("plan/catalogue/Catalogue.java")
+          && !file.endsWith("training/backbone/KnownBackbone.java")) {
         read++;
         found.addAll(names(file.toString(), Files.readString(file)));
       }

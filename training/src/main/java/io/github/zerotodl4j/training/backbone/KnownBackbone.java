@@ -21,6 +21,9 @@ import java.util.Optional;
 public record KnownBackbone(
     String name, URI address, long parameters, String licence, Optional<String> md5) {
 
+  /** All their names, as help lists them. */
+  public static final String NAMES = "mobilenet-v2, mobilenet, squeezenet, resnet50, vgg16";
+
   private static final String KERAS =
       "https://storage.googleapis.com/tensorflow/keras-applications/";
 

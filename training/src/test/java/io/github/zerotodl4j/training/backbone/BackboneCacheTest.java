@@ -98,6 +98,11 @@ class BackboneCacheTest {
   }
 
   @Test
+  void helpListsThemAll() {
+    assertThat(String.join(", ", KnownBackbone.names())).isEqualTo(KnownBackbone.NAMES);
+  }
+
+  @Test
   void fetchesOnceAndSaysTheHash() throws Exception {
     assertThat(fetch(Optional.empty())).hasBinaryContent(content);
     fetch(Optional.empty());

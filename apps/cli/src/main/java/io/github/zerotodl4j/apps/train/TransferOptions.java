@@ -2,6 +2,7 @@ package io.github.zerotodl4j.apps.train;
 
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.training.TransferSettings;
+import io.github.zerotodl4j.training.backbone.KnownBackbone;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -33,8 +34,9 @@ final class TransferOptions {
       paramLabel = "FILE|NAME",
       description =
           "Start from a trained network, a .h5 or .keras file or a model of zero import, or one by"
-              + " name, which is downloaded once: mobilenet-v2, mobilenet, squeezenet, resnet50,"
-              + " vgg16. Its features are computed once per image and kept in the cache, and a small head"
+              + " name, which is downloaded once: "
+              + KnownBackbone.NAMES
+              + ". Its features are computed once per image and kept in the cache, and a small head"
               + " learns on them, its weight decay chosen by cross-validation. Needs --data; of the"
               + " other options --folds, --fine-tune, --run and --seed count. With --resume: where the file is"
               + " now. Default: from random weights.")

@@ -69,7 +69,7 @@ class LostOutputTest {
           "new NEW --network mlp --classes a,b",
           "play --port 0 --no-open --offline",
           "learn",
-          "exercise 5.3 --solution --checkout ..",
+          "exercise 5.3 --solution --checkout ../..",
           "data check DATA",
           "data check DATA --json",
           "data preview DATA --out NEW.png",
@@ -98,6 +98,7 @@ class LostOutputTest {
           "export --model MODEL --weights FILE",
           "export --model MODEL --config FILE",
           "export --model MODEL --onnx FILE",
+          "export --model MODEL --keras FILE",
           "learn arrays --no-open --out FILE",
           "data preview DATA --out FILE");
 
