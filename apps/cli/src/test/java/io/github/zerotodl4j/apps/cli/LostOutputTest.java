@@ -99,7 +99,7 @@ class LostOutputTest {
           "export --model MODEL --config FILE",
           "export --model MODEL --onnx FILE",
           "export --model MODEL --keras FILE",
-          "learn arrays --no-open --out FILE",
+          "learn perceptron --no-open --out FILE",
           "data preview DATA --out FILE");
 
   /** Fill a folder, which nothing else can be. */
