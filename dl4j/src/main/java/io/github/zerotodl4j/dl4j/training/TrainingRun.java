@@ -239,7 +239,10 @@ public final class TrainingRun {
     return Judgement.all(parts);
   }
 
-  /** The last model is written last: what it says is true of all other files. */
+  /**
+   * The last model is written last: what it says is true of all other files. Figures are written
+   * before any model: a run may go on from either, and rows of an epoch to come are left out.
+   */
   private void save(EpochFigures figures) throws IOException {
     history.add(figures);
     state = state.after(stepsDone, figures.judgedAccuracy(), figures.judgedLoss());
@@ -247,10 +250,10 @@ public final class TrainingRun {
     ModelDescription description = settings.description().withTemperature(temperature);
     SavedModel model = new SavedModel(replica.network(), description, Optional.of(state));
     listener.saving();
+    folder.writeHistory(history);
     if (best) {
       ModelFile.write(folder.best(), model, folder.files());
     }
-    folder.writeHistory(history);
     ModelFile.write(folder.last(), model, folder.files());
     listener.onEpoch(figures, best);
   }
