@@ -6,13 +6,13 @@ const phrases = language === 'en' ? {} : (await import(`/assets/phrases.${langua
 const NUMBER = '([-−+±]?\\d[\\d.,]*(?:[eE][-+]?\\d+)?)';
 const SPOKEN = ['aria-label', 'alt', 'title', 'placeholder'];
 const KEPT = 'pre, code, script, style, textarea, [translate=no]';
-const gap = /(\{#?\})/;
+const gap = /(\{[#=]?\})/; // what stands in {=} is a name, which no language changes
 const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const pattern = (part) => (part === '{}' ? '(.+?)' : part === '{#}' ? NUMBER : literal(part));
+const pattern = (part) => (part === '{}' || part === '{=}' ? '(.+?)' : part === '{#}' ? NUMBER : literal(part));
 
 const moulds = Object.entries(phrases).filter(([phrase]) => gap.test(phrase)).map(([phrase, translation]) => {
   const parts = phrase.split(gap);
-  return {fits: new RegExp('^' + parts.map(pattern).join('') + '$', 's'), weight: parts.filter((part) => !gap.test(part)).join('').length, translation};
+  return {fits: new RegExp('^' + parts.map(pattern).join('') + '$', 's'), names: parts.filter((part) => gap.test(part)).map((part) => part === '{=}'), weight: parts.filter((part) => !gap.test(part)).join('').length, translation};
 }).sort((a, b) => b.weight - a.weight);
 
 const isKnown = (phrase) => Object.hasOwn(phrases, phrase) || moulds.some(({fits}) => fits.test(phrase));
@@ -23,10 +23,15 @@ export function say(phrase) {
   if (!moulds.length || !/[A-Za-z]{2}/.test(phrase)) return phrase;
   const sentences = phrase.split(/(?<=[.!?]) (?=[A-Z])/);
   if (sentences.length > 1 && sentences.every(isKnown)) return sentences.map(say).join('');
-  for (const {fits, translation} of moulds) {
+  for (const {fits, names, translation} of moulds) {
     const found = fits.exec(phrase);
     let next = 1;
-    if (found) return translation.replace(/\{(\d?)\}/g, (_, place) => say(found[place ? Number(place) : next++]));
+    if (found) {
+      return translation.replace(/\{(\d?)\}/g, (_, place) => {
+        const at = place ? Number(place) : next++;
+        return names[at - 1] ? found[at] : say(found[at]);
+      });
+    }
   }
   return phrase;
 }

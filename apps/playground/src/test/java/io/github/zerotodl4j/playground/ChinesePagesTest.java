@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChinesePagesTest {
-  private static final Pattern PLACE = Pattern.compile("\\{[#\\d]?\\}");
+  private static final Pattern PLACE = Pattern.compile("\\{[#=\\d]?\\}");
   private static final List<String> SCRIPTS =
       List.of(
           "play.js",
@@ -83,6 +83,18 @@ class ChinesePagesTest {
                 assertThat(PLACE.matcher(translation).results().count())
                     .as(phrase)
                     .isEqualTo(PLACE.matcher(phrase).results().count()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"left", "middle", "Stop", "cats"})
+  void theNameOfAClassStaysAsItIs(String label) {
+    Phrases words = Phrases.of(Language.CHINESE, Playground.class, "play");
+
+    assertThat(
+            words.of("Of what speaks for " + label + ", most lies in the left of the picture: 4."))
+        .contains("“" + label + "”", "左");
+    assertThat(words.of("Nothing that the network finds in this picture speaks for " + label + "."))
+        .contains("“" + label + "”");
   }
 
   /** A sentence that a script writes is in the catalogue. */

@@ -13,7 +13,13 @@ import io.github.zerotodl4j.images.format.RgbImage;
 public record HeatMap(int width, int height, float[] values) {
 
   /** How much of a picture the colours cover, the rest shows through. */
-  private static final double COVER = 0.45;
+  private static final double COVER = 0.6;
+
+  /** Inferno: it grows lighter all the way, so that it is read without telling colours apart. */
+  private static final int[][] RAMP = {
+    {0, 0, 4}, {40, 11, 84}, {101, 21, 110}, {159, 42, 99},
+    {212, 72, 66}, {245, 125, 21}, {250, 193, 39}, {252, 255, 164}
+  };
 
   /** Checks that the values fit the size. */
   public HeatMap {
@@ -24,8 +30,8 @@ public record HeatMap(int width, int height, float[] values) {
   }
 
   /**
-   * The map over a picture of the same frame, of any size: blue where nothing speaks for the class,
-   * then green and yellow, red where most does. Between the map's points it is bilinear.
+   * The map over a picture of the same frame, of any size: dark where nothing speaks for the class,
+   * then red, light yellow where most does. Between the map's points it is bilinear.
    */
   public RgbImage over(RgbImage picture) {
     byte[] data = new byte[picture.data().length];
@@ -35,8 +41,7 @@ public record HeatMap(int width, int height, float[] values) {
       for (int x = 0; x < picture.width(); x++) {
         double heat = at((x + 0.5) * width / picture.width() - 0.5, row);
         for (int channel = 0; channel < 3; channel++) {
-          double colour = 255 * colour(heat, channel);
-          double mixed = COVER * colour + (1 - COVER) * picture.at(x, y, channel);
+          double mixed = COVER * colour(heat, channel) + (1 - COVER) * picture.at(x, y, channel);
           data[at++] = (byte) Math.round(mixed);
         }
       }
@@ -62,8 +67,9 @@ public record HeatMap(int width, int height, float[] values) {
     return Math.max(0, Math.min(count - 1, value));
   }
 
-  /** The ramp that is known as jet: red around 3/4, green around 1/2, blue around 1/4. */
   private static double colour(double heat, int channel) {
-    return Math.max(0, Math.min(1, 1.5 - Math.abs(4 * heat - (3 - channel))));
+    double at = Math.max(0, Math.min(1, heat)) * (RAMP.length - 1);
+    int low = Math.min(RAMP.length - 2, (int) at);
+    return RAMP[low][channel] + (at - low) * (RAMP[low + 1][channel] - RAMP[low][channel]);
   }
 }

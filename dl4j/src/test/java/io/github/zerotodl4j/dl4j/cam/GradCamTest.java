@@ -256,11 +256,11 @@ class GradCamTest {
 
     RgbImage over = map.over(new RgbImage(8, 2, grey));
 
-    // cold: 0.45 · 255 · (0, 0, 0.5) + 0.55 · 100; hot: red for blue
+    // cold: 0.6 · (0, 0, 4) + 0.4 · 100; hot: 0.6 · (252, 255, 164) + 0.4 · 100
     assertThat(List.of(over.at(0, 0, 0), over.at(0, 0, 1), over.at(0, 0, 2)))
-        .containsExactly(55, 55, 112);
+        .containsExactly(40, 40, 42);
     assertThat(List.of(over.at(7, 1, 0), over.at(7, 1, 1), over.at(7, 1, 2)))
-        .containsExactly(112, 55, 55);
+        .containsExactly(191, 193, 138);
     assertThatThrownBy(() -> new HeatMap(2, 2, new float[3]))
         .hasMessageContaining("heat map: 2x2 values, got 3");
   }

@@ -82,8 +82,8 @@ public final class PredictCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Write each photo, as a JPEG of 480 pixels, with what speaks for its most probable class"
-              + " over it (Grad-CAM: most where red lies, none under blue), numbered as the lines"
-              + " are, into this new folder. Default: not written.")
+              + " over it (Grad-CAM: most where it is light yellow, none where dark), numbered as the"
+              + " lines are, into this new folder. Default: not written.")
   Path heatmap;
 
   @Option(
