@@ -56,10 +56,10 @@ final class ClassifierTraining {
       new Augmentation(10, 0.1, 0.1, 0, 0.1, true, 0.1, Augmentation.Fill.REFLECT);
 
   /** As README.md has it; measured once, with the preset. */
-  static final String SMALL_DATA_ACCURACY = "90.5 %";
+  static final String SMALL_DATA_ACCURACY = "87.4 %";
 
   /** By Wilson's formula. */
-  static final String SMALL_DATA_INTERVAL = "85.6 to 93.8";
+  static final String SMALL_DATA_INTERVAL = "82.1 to 91.3";
 
   private ClassifierTraining() {}
 
