@@ -12,8 +12,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** SHA-256 of files: what tells whether a file is still the one it was. */
+/** Digests of files, SHA-256 above all: what tells whether a file is still the one it was. */
 public final class Digests {
+
+  /** The algorithm. */
+  public static final String SHA_256 = "SHA-256";
 
   private static final int BUFFER = 1 << 16;
 
@@ -30,27 +33,38 @@ public final class Digests {
     if (!Files.isRegularFile(file)) {
       return ""; // opening a pipe would wait for whoever writes into it
     }
-    MessageDigest digest = sha256();
+    try {
+      return of(file, SHA_256);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param algorithm that every Java platform has, such as {@code MD5}
+   */
+  public static String of(Path file, String algorithm) throws IOException {
+    MessageDigest digest = digest(algorithm);
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      return "";
     }
   }
 
   static String of(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
+    return HexFormat.of().formatHex(digest(SHA_256).digest(bytes));
   }
 
-  private static MessageDigest sha256() {
+  private static MessageDigest digest(String algorithm) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      throw new IllegalStateException("every JDK has " + algorithm, e);
     }
   }
 }

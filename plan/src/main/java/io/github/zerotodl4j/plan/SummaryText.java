@@ -41,19 +41,17 @@ record SummaryText(NetworkSpec spec, Phrases words) {
   }
 
   private String row(String layer, String output, String parameters, String work) {
-    return row(layer, output) + " " + last(parameters, PARAMETERS) + " " + last(work, WORK);
+    return row(layer, output)
+        + " "
+        + DisplayWidth.atEnd(words.of(parameters), PARAMETERS)
+        + " "
+        + DisplayWidth.atEnd(words.of(work), WORK);
   }
 
   private String row(String layer, String output) {
     return DisplayWidth.padded(words.of(layer), LAYER)
         + " "
         + DisplayWidth.padded(words.of(output), OUTPUT);
-  }
-
-  /** Ends at the end of its column. */
-  private String last(String text, int columns) {
-    String said = words.of(text);
-    return " ".repeat(Math.max(0, columns - DisplayWidth.of(said))) + said;
   }
 
   private static String number(long value) {

@@ -12,6 +12,7 @@ import io.github.zerotodl4j.dl4j.training.Weights;
 import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.report.result.ClusterRow;
 import io.github.zerotodl4j.report.result.CompareOptions;
+import io.github.zerotodl4j.report.result.Side;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.dataset.DataSources;
 import io.github.zerotodl4j.scratch.kernel.Compute;
@@ -99,7 +100,7 @@ public final class ClusterCompare {
                 + " parts; give fewer, or a larger --batch-size");
       }
       CompareOptions one = options.toBuilder().models(List.of(options.models().get(i))).build();
-      for (SharedRace.Side side : SharedRace.Side.values()) {
+      for (Side side : Side.both()) {
         String data = plan.data().info().toString();
         both(plan, side, new SharedRace(one, ifText, side, division, data), machines, rows);
       }
@@ -108,24 +109,20 @@ public final class ClusterCompare {
   }
 
   private void both(
-      ModelPlan plan,
-      SharedRace.Side side,
-      SharedRace race,
-      Machines machines,
-      List<ClusterRow> rows) {
+      ModelPlan plan, Side side, SharedRace race, Machines machines, List<ClusterRow> rows) {
     NativeRuntime.install(new RuntimeOptions(options.stock(), options.threads()));
     Kernels kernels =
         options.threads() == 0 ? Compute.standard() : Compute.kernels(options.threads());
     try (Copy copy = new CopyFactory(plan, options, kernels).alone(side)) {
       Weights begin = copy.weights();
-      news.accept(plan.spec().name() + " " + side.title() + ", on one machine");
+      news.accept(plan.spec().name() + " " + title(side) + ", on one machine");
       double alone = alone(plan, copy);
       if (cancelled.getAsBoolean()) {
         return;
       }
       Weights there = copy.weights();
       rows.add(row(plan, side, false, copy, there, OptionalDouble.empty(), alone));
-      news.accept(plan.spec().name() + " " + side.title() + ", by averaging");
+      news.accept(plan.spec().name() + " " + title(side) + ", by averaging");
       long begun = System.nanoTime();
       Weights mean = begin;
       for (int step = 0; step < plan.iterations(); step += division.stepsPerRound()) {
@@ -146,6 +143,10 @@ public final class ClusterCompare {
     }
   }
 
+  private static String title(Side side) {
+    return side == Side.SCRATCH ? "by hand" : "DL4J";
+  }
+
   private double alone(ModelPlan plan, Copy copy) {
     long nanos = 0;
     try (BatchStream stream =
@@ -162,7 +163,7 @@ public final class ClusterCompare {
 
   private static ClusterRow row(
       ModelPlan plan,
-      SharedRace.Side side,
+      Side side,
       boolean shared,
       Copy copy,
       Weights weights,
@@ -173,7 +174,7 @@ public final class ClusterCompare {
             copy.learner(), plan.data().test(), plan.data().test().size(), plan.batchSize());
     return new ClusterRow(
         plan.spec().name(),
-        side.title(),
+        title(side),
         shared,
         plan.iterations(),
         said.accuracy(),

@@ -7,6 +7,7 @@ import io.github.zerotodl4j.dl4j.training.Division;
 import io.github.zerotodl4j.dl4j.training.StepSeeds;
 import io.github.zerotodl4j.plan.UpdateRule;
 import io.github.zerotodl4j.report.result.CompareOptions;
+import io.github.zerotodl4j.report.result.Side;
 import io.github.zerotodl4j.scratch.kernel.Kernels;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import io.github.zerotodl4j.scratch.optimizer.Optimizers;
@@ -21,26 +22,22 @@ import io.github.zerotodl4j.scratch.optimizer.Optimizers;
 record CopyFactory(ModelPlan plan, CompareOptions options, Kernels kernels) {
 
   /** With the weights of the seed, as one machine begins with. */
-  Copy alone(SharedRace.Side side) {
+  Copy alone(Side side) {
     return of(side, plan.rule(), options.seed());
   }
 
   /** For a partition's part of a round; masks follow from both. */
-  Copy of(SharedRace.Side side, Division division, int first, int partition) {
-    UpdateRule rule = plan.rule();
-    double factor = division.rateFactor(rule.kind());
-    UpdateRule part =
-        rule.withLearningRate(rule.learningRate() * factor)
-            .withWeightDecay(rule.weightDecay() / factor);
+  Copy of(Side side, Division division, int first, int partition) {
+    UpdateRule part = division.ofPart(plan.rule());
     return of(side, part, StepSeeds.of(options.seed(), first, partition));
   }
 
-  private Copy of(SharedRace.Side side, UpdateRule rule, long seed) {
+  private Copy of(Side side, UpdateRule rule, long seed) {
     Sides sides =
         new Sides(plan.spec(), new Seeds(seed), kernels, options.sharedMasks(), plan.imported());
     StackedNetwork byHand = sides.byHand();
     return switch (side) {
-      case BY_HAND -> new HandCopy(byHand, Optimizers.of(rule, kernels));
+      case SCRATCH -> new HandCopy(byHand, Optimizers.of(rule, kernels));
       case DL4J -> new Dl4jCopy(sides.twin(byHand, rule), byHand);
     };
   }

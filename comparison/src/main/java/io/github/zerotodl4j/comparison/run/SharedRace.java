@@ -9,6 +9,7 @@ import io.github.zerotodl4j.dl4j.training.Tally;
 import io.github.zerotodl4j.dl4j.training.Weights;
 import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.report.result.CompareOptions;
+import io.github.zerotodl4j.report.result.Side;
 import io.github.zerotodl4j.scratch.dataset.Batch;
 import io.github.zerotodl4j.scratch.kernel.Compute;
 import java.io.IOException;
@@ -27,25 +28,6 @@ import java.util.Optional;
 public final class SharedRace implements Serializable {
 
   private static final long serialVersionUID = 1L;
-
-  /** Who learns. */
-  public enum Side {
-    /** The network by hand. */
-    BY_HAND("by hand"),
-    /** Its twin in DL4J. */
-    DL4J("DL4J");
-
-    private final String title;
-
-    Side(String title) {
-      this.title = title;
-    }
-
-    /** In words. */
-    public String title() {
-      return title;
-    }
-  }
 
   /**
    * What a partition learnt in a round.

@@ -4,7 +4,15 @@ package io.github.zerotodl4j.dl4j.cam;
 public final class NoHeatMapException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NoHeatMapException(String reason) {
-    super(reason);
+  private final String reason;
+
+  NoHeatMapException(String network, String reason) {
+    super(network + ": no heat map: " + reason);
+    this.reason = reason;
+  }
+
+  /** Why, without the network's name. */
+  public String reason() {
+    return reason;
   }
 }

@@ -53,16 +53,15 @@ public final class PlanCam {
 
   static NoHeatMapException none(String network) {
     return new NoHeatMapException(
-        network
-            + ": no heat map: the network has no feature maps in front of its classifier, only"
-            + " layers that forget where in the picture things are");
+        network,
+        "the network has no feature maps in front of its classifier, only layers that forget where"
+            + " in the picture things are");
   }
 
   static NoHeatMapException unknown(String network, String layer) {
     return new NoHeatMapException(
-        network
-            + ": no heat map: how its scores follow from its feature maps is not known here through"
-            + " a layer of the kind "
+        network,
+        "how its scores follow from its feature maps is not known here through a layer of the kind "
             + layer);
   }
 

@@ -1,8 +1,9 @@
 package io.github.zerotodl4j.dl4j.runtime;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the native runtime is, as found after it has loaded.
@@ -34,24 +35,32 @@ public record RuntimeReport(
     MemoryLimits memory,
     CpuFeatures cpu) {
 
-  /** One line per fact, label and value, for a terminal. */
-  public List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    lines.add("processor       " + cpu.model() + vectorUnits());
-    lines.add("tuning          " + (stock ? "off (stock DL4J)" : "on"));
-    lines.add("native build    " + nativeBuild + ", ND4J " + nd4jVersion);
-    lines.add("graphics card   " + (NativeRuntime.hasCuda() ? "used, through CUDA" : "not used"));
-    lines.add("matrix product  " + blasVendor + ", kernels " + blasCoreType);
-    lines.add("threads         " + threads + " (matrix product " + blasThreads + ")");
-    lines.add("oneDNN helpers  " + helpers());
-    lines.add(
+  /** The facts, by their labels. */
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("processor", cpu.model() + vectorUnits());
+    facts.put("tuning", stock ? "off (stock DL4J)" : "on");
+    facts.put("native build", nativeBuild + ", ND4J " + nd4jVersion);
+    facts.put("graphics card", NativeRuntime.hasCuda() ? "used, through CUDA" : "not used");
+    facts.put("matrix product", blasVendor + ", kernels " + blasCoreType);
+    facts.put("threads", threads + " (matrix product " + blasThreads + ")");
+    facts.put("oneDNN helpers", helpers());
+    facts.put(
+        "memory",
         String.format(
             Locale.ROOT,
-            "memory          machine %s, heap up to %s, arrays up to %s",
+            "machine %s, heap up to %s, arrays up to %s",
             gib(memory.machineBytes()),
             gib(memory.heapBytes()),
             gib(memory.offHeapBytes())));
-    return List.copyOf(lines);
+    return facts;
+  }
+
+  /** One line per fact, label and value, for a terminal. */
+  public List<String> lines() {
+    return facts().entrySet().stream()
+        .map(fact -> String.format("%-16s%s", fact.getKey(), fact.getValue()))
+        .toList();
   }
 
   private String helpers() {

@@ -46,6 +46,14 @@ public record Division(int partitions, int stepsPerRound) implements Serializabl
     };
   }
 
+  /** The rule in each part: its rate is larger by the factor, a step's weight decay stays. */
+  public UpdateRule ofPart(UpdateRule rule) {
+    double factor = rateFactor(rule.kind());
+    // a step takes away the rate times the decay: as much as on one machine
+    return rule.withLearningRate(rule.learningRate() * factor)
+        .withWeightDecay(rule.weightDecay() / factor);
+  }
+
   /**
    * The first image of a part of a batch; where the next part begins, it ends.
    *

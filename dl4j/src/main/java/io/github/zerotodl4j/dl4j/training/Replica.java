@@ -39,10 +39,10 @@ public final class Replica {
   /** The copy of it that one of the parts of a division trains. */
   public static Replica ofPart(TrainingSettings settings, Division division) {
     UpdateRule rule = ModelCatalog.rule(settings);
-    double factor = division.rateFactor(rule.kind());
-    // a step takes away the rate times the decay: as much as on one machine
-    UpdateRule part = rule.withWeightDecay(rule.weightDecay() / factor);
-    return new Replica(settings, FastLayers.install(ModelCatalog.network(settings, part)), factor);
+    return new Replica(
+        settings,
+        FastLayers.install(ModelCatalog.network(settings, division.ofPart(rule))),
+        division.rateFactor(rule.kind()));
   }
 
   MultiLayerNetwork network() {

@@ -101,15 +101,10 @@ public record ModelSummary(String model, InputShape input, List<LayerRow> layers
         + " "
         + DisplayWidth.padded(words.of(output), OUTPUT)
         + " "
-        + last(words.of(parameters), PARAMETERS)
+        + DisplayWidth.atEnd(words.of(parameters), PARAMETERS)
         + " "
-        + last(words.of(work), WORK)
+        + DisplayWidth.atEnd(words.of(work), WORK)
         + System.lineSeparator();
-  }
-
-  /** Ends at the end of its column. */
-  private static String last(String text, int columns) {
-    return " ".repeat(Math.max(0, columns - DisplayWidth.of(text))) + text;
   }
 
   private static String number(long value) {

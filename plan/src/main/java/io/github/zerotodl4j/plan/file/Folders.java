@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Makes folders. */
+/** Makes folders, and tells where they lie. */
 public final class Folders {
 
   private Folders() {}
@@ -15,6 +15,26 @@ public final class Folders {
    */
   public static Path create(Path folder) throws IOException {
     return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
+  }
+
+  /**
+   * Whether a path leads into a folder, or is it, once links are followed; also one whose end is
+   * not there yet.
+   */
+  public static boolean isWithin(Path path, Path folder) {
+    return real(path).startsWith(real(folder));
+  }
+
+  private static Path real(Path path) {
+    Path whole = path.toAbsolutePath().normalize();
+    for (Path there = whole; there != null; there = there.getParent()) {
+      try {
+        return there.toRealPath().resolve(there.relativize(whole));
+      } catch (IOException e) {
+        // not there: its parent may be
+      }
+    }
+    return whole;
   }
 
   /** Makes the folder that a file is about to be written in. */

@@ -36,6 +36,11 @@ public final class DisplayWidth {
     return text + " ".repeat(Math.max(0, columns - of(text)));
   }
 
+  /** A text with spaces in front, so that it ends with the last of so many columns. */
+  public static String atEnd(String text, int columns) {
+    return " ".repeat(Math.max(0, columns - of(text))) + text;
+  }
+
   /** Whether a character takes two columns, as those do that lines may be broken at. */
   public static boolean isWide(int character) {
     for (int[] range : WIDE) {

@@ -1,17 +1,14 @@
 package io.github.zerotodl4j.training.backbone;
 
 import io.github.zerotodl4j.exchange.keras.KerasFile;
+import io.github.zerotodl4j.images.Digests;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import io.github.zerotodl4j.plan.file.Folders;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -92,7 +89,7 @@ public record BackboneCache(
           file + ": what came is no HDF5 file, expected the weights of " + backbone.name());
     }
     Path known = file.resolveSibling(file.getFileName() + ".sha256");
-    String sha256 = digest("SHA-256", at);
+    String sha256 = Digests.of(at, Digests.SHA_256);
     if (Files.isRegularFile(known)) {
       String expected = Files.readString(known, StandardCharsets.US_ASCII).strip();
       if (!expected.equals(sha256)) {
@@ -109,30 +106,18 @@ public record BackboneCache(
       return;
     }
     Optional<String> md5 = backbone.md5();
-    if (md5.isPresent() && !md5.get().equals(digest("MD5", at))) {
+    String found = md5.isPresent() ? Digests.of(at, "MD5") : "";
+    if (md5.isPresent() && !md5.get().equals(found)) {
       throw new IOException(
           file
               + ": expected MD5 "
               + md5.get()
               + " as Keras names it, got "
-              + digest("MD5", at)
+              + found
               + "; delete the file");
     }
     new AtomicFiles()
         .write(known, out -> out.write((sha256 + "\n").getBytes(StandardCharsets.US_ASCII)));
     progress.accept(file.getFileName() + ": SHA-256 " + sha256 + ", later ones are held to it");
-  }
-
-  private static String digest(String algorithm, Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance(algorithm);
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has " + algorithm, e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.apps.compare;
 
 import io.github.zerotodl4j.apps.cli.Browser;
+import io.github.zerotodl4j.apps.cli.GivenOptions;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.Version;
 import io.github.zerotodl4j.apps.network.NetworkOption;
@@ -22,7 +23,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -226,7 +226,7 @@ public final class CompareCommand implements Callable<Integer> {
     CompareOptions options = previous == null ? options() : previous.options();
     Path folder = out != null ? out : Path.of("runs", "compare-" + now());
     if (shared.isGiven()) {
-      shared.check(given());
+      shared.check(GivenOptions.of(spec));
       shared.run(options, folder, session);
       return session.interruption().getAsBoolean() ? INTERRUPTED : 0;
     }
@@ -256,12 +256,6 @@ public final class CompareCommand implements Callable<Integer> {
       Browser.show(report, open, session.console());
     }
     return CompareTables.failed(finished.results()) ? FAILED : 0;
-  }
-
-  private List<String> given() {
-    return spec.commandLine().getParseResult().matchedOptionsSet().stream()
-        .map(OptionSpec::longestName)
-        .toList();
   }
 
   private CompareOptions options() {

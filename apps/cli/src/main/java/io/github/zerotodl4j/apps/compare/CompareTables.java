@@ -80,7 +80,8 @@ final class CompareTables {
     say(console, "Data: " + results.data().description());
   }
 
-  private static void say(Console console, String text) {
+  /** Prints a sentence in the console's language. */
+  static void say(Console console, String text) {
     console.lines(console.words().of(text)).forEach(console.out()::println);
   }
 

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.apps.compare;
 
 import io.github.zerotodl4j.apps.cli.Console;
+import io.github.zerotodl4j.apps.cli.GivenOptions;
 import io.github.zerotodl4j.apps.cli.Table;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.report.page.Changes;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Repeats a comparison from what it left behind. */
 final class Rerun {
@@ -30,10 +30,9 @@ final class Rerun {
    * @param spec the command, whose other options must not be given
    */
   static CompareResults read(Path run, CommandSpec spec) {
-    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-      if (!BESIDES.contains(option.longestName())) {
-        throw new UserError(
-            "--rerun: the settings are those of the run, leave out " + option.longestName());
+    for (String option : GivenOptions.of(spec)) {
+      if (!BESIDES.contains(option)) {
+        throw new UserError("--rerun: the settings are those of the run, leave out " + option);
       }
     }
     Path file = Files.isDirectory(run) ? run.resolve("results.json") : run;

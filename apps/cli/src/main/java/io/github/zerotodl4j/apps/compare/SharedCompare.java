@@ -92,28 +92,24 @@ final class SharedCompare {
     }
     table.print(session.console());
     session.console().out().println();
-    session
-        .console()
-        .lines(
-            String.format(
-                Locale.ROOT,
-                "Several: %d partitions, averaged after %d steps. Difference: the largest of a"
-                    + " parameter from the same side on one machine.",
-                option.division().partitions(),
-                option.division().stepsPerRound()))
-        .forEach(session.console().out()::println);
+    CompareTables.say(
+        session.console(),
+        String.format(
+            Locale.ROOT,
+            "Several: %d partitions, averaged after %d steps. Difference: the largest of a"
+                + " parameter from the same side on one machine.",
+            option.division().partitions(),
+            option.division().stepsPerRound()));
     for (int i = 0; i + 3 < rows.size(); i += 4) {
       double sides =
           ClusterRow.difference(rows.get(i + 1).parameters(), rows.get(i + 3).parameters());
-      session
-          .console()
-          .lines(
-              String.format(
-                  Locale.ROOT,
-                  "%s: by hand and DL4J on several machines differ by %.1e at most.",
-                  rows.get(i).network(),
-                  sides))
-          .forEach(session.console().out()::println);
+      CompareTables.say(
+          session.console(),
+          String.format(
+              Locale.ROOT,
+              "%s: by hand and DL4J on several machines differ by %.1e at most.",
+              rows.get(i).network(),
+              sides));
     }
   }
 }

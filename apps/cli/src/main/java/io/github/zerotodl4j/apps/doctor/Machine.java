@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** What {@code doctor} says about this machine, one fact a line, label and value. */
 final class Machine {
 
-  /** Where values begin, here and in the lines of the runtime. */
+  /** Where values begin. */
   private static final int VALUES = 16;
 
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
@@ -37,9 +37,7 @@ final class Machine {
             + " processors");
     facts.add("CPU features", cpuFeatures());
     facts.add("by hand", kernels.description());
-    runtime
-        .lines()
-        .forEach(line -> facts.add(line.substring(0, VALUES).strip(), line.substring(VALUES)));
+    runtime.facts().forEach(facts::add);
     return facts;
   }
 

@@ -1,7 +1,6 @@
 package io.github.zerotodl4j.apps.exchange;
 
 import io.github.zerotodl4j.apps.cli.Console;
-import io.github.zerotodl4j.convert.PlanGraph;
 import io.github.zerotodl4j.dl4j.imported.ImportedModel;
 import io.github.zerotodl4j.exchange.ForeignFileException;
 import io.github.zerotodl4j.exchange.keras.KerasWriter;
@@ -15,10 +14,13 @@ public final class KerasExport {
 
   private KerasExport() {}
 
-  /** Writes the model as {@code .h5} and says so. */
-  public static void write(Console console, Path model, Path keras) throws IOException {
-    ImportedModel imported =
-        ImportedModel.isOne(model) ? ImportedModel.load(model) : PlanGraph.of(model);
+  /**
+   * Writes the model as {@code .h5} and says so.
+   *
+   * @param model its file, for messages
+   */
+  public static void write(Console console, Path model, ImportedModel imported, Path keras)
+      throws IOException {
     Path made = Files.createTempFile("zero", ".h5");
     try {
       KerasWriter.write(imported.graph(), made);

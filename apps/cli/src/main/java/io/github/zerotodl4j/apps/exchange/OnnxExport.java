@@ -1,7 +1,6 @@
 package io.github.zerotodl4j.apps.exchange;
 
 import io.github.zerotodl4j.apps.cli.Console;
-import io.github.zerotodl4j.convert.PlanGraph;
 import io.github.zerotodl4j.dl4j.imported.ImportedModel;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
 import io.github.zerotodl4j.dl4j.training.Temperature;
@@ -16,9 +15,7 @@ public final class OnnxExport {
   private OnnxExport() {}
 
   /** Writes the model as ONNX and says so. */
-  public static void write(Console console, Path model, Path onnx) throws IOException {
-    ImportedModel imported =
-        ImportedModel.isOne(model) ? ImportedModel.load(model) : PlanGraph.of(model);
+  public static void write(Console console, ImportedModel imported, Path onnx) throws IOException {
     byte[] bytes =
         OnnxModel.of(
             imported.graph(), imported.description().classes(), answers(imported.description()));

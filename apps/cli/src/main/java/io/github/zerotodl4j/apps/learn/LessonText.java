@@ -119,7 +119,7 @@ final class LessonText {
   private static String[] padded(List<String> row, int... widths) {
     String[] cells = row.toArray(String[]::new);
     for (int i = 0; i < cells.length; i++) {
-      cells[i] += " ".repeat(Math.max(0, widths[i] - DisplayWidth.of(cells[i])));
+      cells[i] = DisplayWidth.padded(cells[i], widths[i]);
     }
     return cells;
   }

@@ -7,6 +7,8 @@ import io.github.zerotodl4j.apps.exchange.OnnxExport;
 import io.github.zerotodl4j.apps.network.NetworkChoice;
 import io.github.zerotodl4j.apps.network.PlanOptions;
 import io.github.zerotodl4j.convert.ModelParts;
+import io.github.zerotodl4j.convert.PlanGraph;
+import io.github.zerotodl4j.dl4j.imported.ImportedModel;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import io.github.zerotodl4j.dl4j.source.NetworkSource;
@@ -150,17 +152,25 @@ public final class ExportCommand implements Callable<Integer> {
     if (java != null) {
       writeJava();
     }
-    if (onnx != null) {
-      OnnxExport.write(session.console(), model, onnx);
-    }
-    if (keras != null) {
-      KerasExport.write(session.console(), model, keras);
+    if (onnx != null || keras != null) {
+      writeGraph();
     }
     if (model != null && (weights != null || config != null)) {
       writeParts();
     }
     session.console().out().flush();
     return 0;
+  }
+
+  private void writeGraph() throws IOException {
+    ImportedModel graph =
+        ImportedModel.isOne(model) ? ImportedModel.load(model) : PlanGraph.of(model);
+    if (onnx != null) {
+      OnnxExport.write(session.console(), graph, onnx);
+    }
+    if (keras != null) {
+      KerasExport.write(session.console(), model, graph, keras);
+    }
   }
 
   private void writeJava() throws IOException {

@@ -55,7 +55,9 @@ final class HeatMapFolder {
    */
   static void check(Path folder, List<String> given) throws IOException {
     for (String one : given) {
-      if (Files.isDirectory(Path.of(one)) && real(folder).startsWith(real(Path.of(one)))) {
+      if (!Glob.isOne(one)
+          && Files.isDirectory(Path.of(one))
+          && Folders.isWithin(folder, Path.of(one))) {
         throw new UserError(
             "--heatmap: "
                 + folder
@@ -74,15 +76,6 @@ final class HeatMapFolder {
         }
       }
     }
-  }
-
-  /** With links followed as far as the path is there. */
-  private static Path real(Path path) throws IOException {
-    Path whole = path.toAbsolutePath().normalize();
-    if (Files.exists(whole)) {
-      return whole.toRealPath();
-    }
-    return whole.getParent() == null ? whole : real(whole.getParent()).resolve(whole.getFileName());
   }
 
   /** Writes the picture of the next prediction, if it could be read, and returns its file. */

@@ -4,6 +4,7 @@ import io.github.zerotodl4j.apps.cli.ErrorMessages;
 import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.RunLock;
+import io.github.zerotodl4j.plan.file.Folders;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,7 +23,7 @@ final class RunPlace {
   /** The new run's folder: never among the images, where the next run would take it for theirs. */
   static Path of(Path asked, Path data) {
     Path where = asked != null ? asked : Path.of("runs", "train-" + now());
-    if (!real(where).startsWith(real(data))) {
+    if (!Folders.isWithin(where, data)) {
       return where;
     }
     if (asked != null) {
@@ -33,19 +34,6 @@ final class RunPlace {
       throw new UserError("--run: name a folder outside the data folder " + data);
     }
     return data.resolveSibling("runs").resolve(where.getFileName());
-  }
-
-  /** Where a path leads once links are followed, also one whose end is not there yet. */
-  private static Path real(Path path) {
-    Path whole = path.toAbsolutePath().normalize();
-    for (Path there = whole; there != null; there = there.getParent()) {
-      try {
-        return there.toRealPath().resolve(there.relativize(whole));
-      } catch (IOException e) {
-        // not there: its parent may be
-      }
-    }
-    return whole;
   }
 
   /** Refuses a folder that a new run cannot be put into. */

@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.apps.train;
 
 import io.github.zerotodl4j.apps.cli.ErrorMessages;
+import io.github.zerotodl4j.apps.cli.GivenOptions;
 import io.github.zerotodl4j.apps.cli.RuntimeChoice;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
@@ -30,7 +31,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -113,14 +113,8 @@ public final class TrainCommand implements Callable<Integer> {
     if (resume != null) {
       return goOn();
     }
-    transfer.check(given(), options.data);
+    transfer.check(GivenOptions.of(spec), options.data);
     return transfer.from != null ? transfer() : start();
-  }
-
-  private List<String> given() {
-    return spec.commandLine().getParseResult().matchedOptionsSet().stream()
-        .map(OptionSpec::longestName)
-        .toList();
   }
 
   private int transfer() throws IOException {
@@ -168,7 +162,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   @SuppressWarnings("try") // the lock is held, not used
   private int goOn() throws IOException {
-    List<String> others = given().stream().filter(name -> !WITH_RESUME.contains(name)).toList();
+    List<String> others =
+        GivenOptions.of(spec).stream().filter(name -> !WITH_RESUME.contains(name)).toList();
     if (!others.isEmpty()) {
       throw new UserError(
           String.join(", ", others)

@@ -13,8 +13,6 @@ import java.util.Optional;
 
 /** Where in a picture a model finds what speaks for its guesses, if its network can say so. */
 final class HeatMaps {
-  private static final String NONE = "no heat map: ";
-
   private final Optional<GradCam> cam;
   private final String reason;
 
@@ -27,13 +25,8 @@ final class HeatMaps {
     try {
       return new HeatMaps(Optional.of(classifier.heatMaps()), "");
     } catch (NoHeatMapException e) {
-      return new HeatMaps(Optional.empty(), bare(e.getMessage()));
+      return new HeatMaps(Optional.empty(), e.reason());
     }
-  }
-
-  /** The page names the model itself, and says of what there is none. */
-  private static String bare(String message) {
-    return message.substring(message.indexOf(NONE) + NONE.length());
   }
 
   /**
