@@ -245,6 +245,7 @@ class AveragingTest {
         0,
         false,
         0,
+        0,
         7,
         1);
   }

@@ -73,7 +73,8 @@ public record FittedSettings(TrainingSettings settings, String sentence) {
               : Math.min(all, settings.stepsPerEpoch() * settings.batchSize());
       double seconds = 60 * plan.request().minutes() - gone;
       Pace real = sample.fitsInMemory() ? pace : new Pace(pace.first(), pace.first());
-      return new TimeBudget(seconds, real, shown, sample.validation(), settings.mirrored());
+      int judged = sample.validation() * (settings.averages() ? 2 : 1);
+      return new TimeBudget(seconds, real, shown, judged, settings.mirrored());
     }
   }
 

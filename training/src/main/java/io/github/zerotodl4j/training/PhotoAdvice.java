@@ -66,6 +66,7 @@ record PhotoAdvice(int images, int classes, int side) {
         usual.schedule(),
         usual.labelSmoothing(),
         usual.mirrored(),
+        usual.averageWeights(),
         images < FEW ? Math.max(usual.validation(), 0.2) : usual.validation(),
         usual.augmentation());
   }

@@ -6,6 +6,9 @@ import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.training.RunFolder;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,17 +16,26 @@ import java.util.Optional;
  *
  * @param validation those that it was chosen by, if there are any
  * @param test those that nothing was chosen by, if there are any
+ * @param candidates each model of a run that averages weights, the best one first; none of others
  */
-public record Reached(Optional<Evaluation> validation, Optional<Evaluation> test) {
+public record Reached(
+    Optional<Evaluation> validation, Optional<Evaluation> test, List<Candidate> candidates) {
 
   /** Asks the model, and writes what it says, and of which class, as CSV files. */
   public static Reached measure(TrainingSettings settings, RunFolder folder, TrainData data)
       throws IOException {
-    Optional<Evaluation> validation = evaluated(data.validationPictures(), settings, folder);
+    Candidate best = measured(folder.best(), settings, data);
+    Optional<Evaluation> validation = best.validation();
     if (validation.isPresent()) {
       keep(validation.get(), folder);
     }
-    return new Reached(validation, evaluated(data.testPictures(), settings, folder));
+    List<Candidate> candidates = new ArrayList<>();
+    if (settings.averages()) {
+      candidates.add(best);
+      candidates.add(measured(folder.last(), settings, data));
+      candidates.add(measured(folder.averaged(), settings, data));
+    }
+    return new Reached(validation, best.test(), List.copyOf(candidates));
   }
 
   /** Writes what a model says about images that judge it, and of which class, into its run. */
@@ -33,12 +45,19 @@ public record Reached(Optional<Evaluation> validation, Optional<Evaluation> test
     folder.writeLines("classes.csv", ClassTables.classes(evaluation));
   }
 
+  private static Candidate measured(Path file, TrainingSettings settings, TrainData data)
+      throws IOException {
+    Classifier model = Classifier.load(file);
+    return new Candidate(
+        file,
+        evaluated(model, data.validationPictures(), settings),
+        evaluated(model, data.testPictures(), settings));
+  }
+
   private static Optional<Evaluation> evaluated(
-      LabelledPictures pictures, TrainingSettings settings, RunFolder folder) throws IOException {
-    if (pictures.size() == 0) {
-      return Optional.empty();
-    }
-    Classifier best = Classifier.load(folder.best());
-    return Optional.of(pictures.evaluate(best, settings.batchSize()));
+      Classifier model, LabelledPictures pictures, TrainingSettings settings) {
+    return pictures.size() == 0
+        ? Optional.empty()
+        : Optional.of(pictures.evaluate(model, settings.batchSize()));
   }
 }

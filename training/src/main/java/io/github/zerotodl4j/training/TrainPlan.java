@@ -84,6 +84,7 @@ public record TrainPlan(TrainRequest request, Optional<ImageFolder> folder) {
         or(request.weightDecay(), base.rule().weightDecay()),
         or(request.labelSmoothing(), base.labelSmoothing()),
         or(request.mirrored(), base.mirrored()),
+        or(request.averageWeights(), base.averageWeights()),
         request.earlyStopping(),
         request.seed(),
         request.threads());

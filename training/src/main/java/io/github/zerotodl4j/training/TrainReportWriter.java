@@ -49,12 +49,12 @@ public record TrainReportWriter(
    * Writes {@code report.html}.
    *
    * @return the pictures that it shows as taken for another class, the surest first
-   * @param evaluation of the validation images, if it was made
-   * @param test of the test images, likewise
+   * @param reached what the models say, if they were asked
    */
   public List<Mistake> write(
-      TrainingRun.Result result, Optional<Evaluation> evaluation, Optional<Evaluation> test)
-      throws IOException {
+      TrainingRun.Result result, Optional<Reached> reached) throws IOException {
+    Optional<Evaluation> evaluation = reached.flatMap(Reached::validation);
+    List<Candidate> candidates = reached.map(Reached::candidates).orElse(List.of());
     ReportParts parts = parts();
     List<Mistake> mistakes =
         evaluation.isEmpty()
@@ -73,7 +73,8 @@ public record TrainReportWriter(
             result.history(),
             result.state().bestEpoch(),
             evaluation,
-            test,
+            reached.flatMap(Reached::test),
+            Candidate.lines(candidates),
             mistakes,
             augmented(result.history().size()),
             parts.skipped(data.skipped()),

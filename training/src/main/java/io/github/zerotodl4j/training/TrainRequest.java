@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param weightDecay decoupled, as in AdamW
  * @param labelSmoothing part of the label's 1 that is spread over all classes
  * @param mirrored whether the model predicts from an image and its mirror image
+ * @param averageWeights part of the run that weights are averaged over; 0 for none
  * @param earlyStopping stop after so many epochs without a better one; 0 never
  * @param validation part of the images set aside
  * @param imageSize pixels of a side
@@ -43,6 +44,7 @@ public record TrainRequest(
     Double weightDecay,
     Double labelSmoothing,
     Boolean mirrored,
+    Double averageWeights,
     int earlyStopping,
     Double validation,
     Integer imageSize,

@@ -78,6 +78,7 @@ public record TransferReportWriter(
             best,
             Optional.of(held),
             test,
+            List.of(),
             parts.mistakes(held, pictures, Classifier.load(folder.best())),
             List.of(),
             parts.skipped(held.skipped()),

@@ -77,6 +77,7 @@ class TrainedNetworksTest {
         0,
         false,
         0,
+        0,
         SEED,
         1);
   }

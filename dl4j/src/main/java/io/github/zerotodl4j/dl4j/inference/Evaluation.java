@@ -195,6 +195,14 @@ public record Evaluation(
         : (double) rows.stream().filter(Row::right).count() / rows.size();
   }
 
+  /** Mean of {@code -ln(probability of the right class)}; NaN if there is no image. */
+  public double loss() {
+    return rows.stream()
+        .mapToDouble(row -> -Math.log(Math.max(row.truthProbability(), Float.MIN_NORMAL)))
+        .average()
+        .orElse(Double.NaN);
+  }
+
   /** The same with its interval. */
   public Share share() {
     return Share.of(accuracy(), rows.size());

@@ -75,6 +75,10 @@ record Continuation(Optional<Saved> model, List<String> remarks) {
                 () ->
                     new ModelFileException(
                         file + ": holds no training state, so it cannot be gone on with"));
+    if (run.settings().averages() && model.average().isEmpty()) {
+      throw new ModelFileException(
+          file + ": holds no averaged weights, so it cannot be gone on with");
+    }
     int epochs = run.settings().epochs();
     if (state.epoch() > epochs) {
       throw new ModelFileException(

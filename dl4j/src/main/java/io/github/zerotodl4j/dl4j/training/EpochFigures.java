@@ -14,6 +14,9 @@ import java.util.Locale;
  * @param learningRate of the last step
  * @param seconds the epoch took, validation included
  * @param imagesPerSecond while learning
+ * @param averagedLoss mean cross-entropy of the validation images under the {@linkplain WeightAverage
+ *     averaged weights}; NaN if none are kept or there are no such images
+ * @param averagedAccuracy share of them named rightly; NaN likewise
  */
 public record EpochFigures(
     int epoch,
@@ -23,14 +26,42 @@ public record EpochFigures(
     double validationAccuracy,
     double learningRate,
     double seconds,
-    double imagesPerSecond) {
+    double imagesPerSecond,
+    double averagedLoss,
+    double averagedAccuracy) {
 
   /** The first line of {@code history.csv}. */
   public static final String HEADER =
       "epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,seconds,"
-          + "images_per_second";
+          + "images_per_second,averaged_loss,averaged_accuracy";
 
-  private static final int COLUMNS = 8;
+  private static final int COLUMNS = 10;
+
+  /** In files of before weights were averaged. */
+  private static final int COLUMNS_BEFORE = 8;
+
+  /** Of an epoch without averaged weights. */
+  public EpochFigures(
+      int epoch,
+      double loss,
+      double accuracy,
+      double validationLoss,
+      double validationAccuracy,
+      double learningRate,
+      double seconds,
+      double imagesPerSecond) {
+    this(
+        epoch,
+        loss,
+        accuracy,
+        validationLoss,
+        validationAccuracy,
+        learningRate,
+        seconds,
+        imagesPerSecond,
+        Double.NaN,
+        Double.NaN);
+  }
 
   /** Stands for an epoch whose row of {@code history.csv} was lost. */
   static EpochFigures lost(int epoch) {
@@ -48,6 +79,11 @@ public record EpochFigures(
     return !Double.isNaN(validationLoss);
   }
 
+  /** Whether averaged weights were judged. */
+  public boolean isAveraged() {
+    return !Double.isNaN(averagedLoss);
+  }
+
   /** The loss that epochs are compared by: that of the validation images, if there are any. */
   public double judgedLoss() {
     return isValidated() ? validationLoss : loss;
@@ -58,14 +94,14 @@ public record EpochFigures(
     return isValidated() ? validationAccuracy : accuracy;
   }
 
-  /** This row of {@code history.csv}; without validation images their two cells are empty. */
+  /** This row of {@code history.csv}; what was not measured is empty. */
   public String toCsv() {
     if (isLost()) {
       return epoch + ",".repeat(COLUMNS - 1);
     }
     return String.format(
         Locale.ROOT,
-        "%d,%.6f,%.6f,%s,%s,%.8g,%.2f,%.1f",
+        "%d,%.6f,%.6f,%s,%s,%.8g,%.2f,%.1f,%s,%s",
         epoch,
         loss,
         accuracy,
@@ -73,7 +109,9 @@ public record EpochFigures(
         cell(validationAccuracy),
         learningRate,
         seconds,
-        imagesPerSecond);
+        imagesPerSecond,
+        cell(averagedLoss),
+        cell(averagedAccuracy));
   }
 
   private static String cell(double figure) {
@@ -87,14 +125,14 @@ public record EpochFigures(
    */
   static EpochFigures ofCsv(String line) {
     String[] cells = line.split(",", -1);
-    if (cells.length != COLUMNS) {
+    if (cells.length != COLUMNS && cells.length != COLUMNS_BEFORE) {
       throw new IllegalArgumentException(
-          "history.csv: expected 8 columns, got " + cells.length + " in \"" + line + "\"");
+          "history.csv: expected 10 columns, got " + cells.length + " in \"" + line + "\"");
     }
     double[] v = new double[COLUMNS];
     for (int i = 0; i < COLUMNS; i++) {
-      v[i] = cells[i].isEmpty() ? Double.NaN : Double.parseDouble(cells[i]);
+      v[i] = i >= cells.length || cells[i].isEmpty() ? Double.NaN : Double.parseDouble(cells[i]);
     }
-    return new EpochFigures((int) v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]);
+    return new EpochFigures((int) v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9]);
   }
 }

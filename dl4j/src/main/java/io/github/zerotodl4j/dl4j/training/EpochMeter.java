@@ -41,15 +41,24 @@ final class EpochMeter {
 
   /** Those of the next steps. */
   double[] learningRates(int count) {
-    long all = (long) settings.epochs() * stepsPerEpoch;
     boolean plateau = settings.schedule() == LearningRateSchedule.PLATEAU;
     double[] rates = new double[count];
     for (int i = 0; i < count; i++) {
-      double factor = settings.schedule().factor(totalSteps() + i, all);
+      double factor = settings.schedule().factor(totalSteps() + i, allSteps());
       rate = settings.learningRate() * factor * (plateau ? state.plateauFactor() : 1);
       rates[i] = rate;
     }
     return rates;
+  }
+
+  /** Steps of the run, all its epochs. */
+  private long allSteps() {
+    return (long) settings.epochs() * stepsPerEpoch;
+  }
+
+  /** Steps that weights are averaged over. */
+  double memory() {
+    return settings.averageWeights() * allSteps();
   }
 
   void stepped(int count, Tally tally) {
@@ -83,17 +92,19 @@ final class EpochMeter {
         left * perStep);
   }
 
-  EpochFigures epochFigures(Optional<Tally> validation) {
+  EpochFigures epochFigures(Optional<Tally> validation, Optional<Tally> average) {
     Tally measured = validation.orElse(Tally.NONE);
-    boolean validated = measured.images() > 0;
+    Tally averaged = average.orElse(Tally.NONE);
     return new EpochFigures(
         state.epoch() + 1,
         lossSum / images,
         (double) correct / images,
-        validated ? measured.lossSum() / measured.images() : Double.NaN,
-        validated ? (double) measured.correct() / measured.images() : Double.NaN,
+        measured.loss(),
+        measured.accuracy(),
         rate,
         seconds(),
-        images / trainSeconds);
+        images / trainSeconds,
+        averaged.loss(),
+        averaged.accuracy());
   }
 }

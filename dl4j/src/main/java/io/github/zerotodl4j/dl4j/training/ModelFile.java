@@ -27,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A trained network in one zip file: DL4J's own three entries ({@code ModelSerializer} opens it),
- * and two of ours.
+ * and some of ours.
  *
  * <pre>
  * configuration.json   layers and hyper-parameters, DL4J's
@@ -35,6 +35,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * updaterState.bin     momenta and the like, DL4J's
  * description.json     classes, pre-processing, versions
  * training.json        where the run stood
+ * averagedWeights.bin  parameters averaged so far, of a run that averages
  * </pre>
  *
  * <p>Reading trusts nothing: the network is planned, counted and built here, see {@link
@@ -48,6 +49,7 @@ public final class ModelFile {
   private static final String UPDATER = "updaterState.bin";
   private static final String DESCRIPTION = "description.json";
   private static final String TRAINING = "training.json";
+  private static final String AVERAGE = "averagedWeights.bin";
 
   private static final int MOST_TEXT = 16 << 20;
   private static final int MOST_ENTRIES = 16;
@@ -79,9 +81,17 @@ public final class ModelFile {
     FloatArrays.write(net.params(), zip);
     zip.closeEntry();
     INDArray updater = net.getUpdater() == null ? null : net.getUpdater().getStateViewArray();
-    if (updater != null && updater.length() > 0) {
+    // momenta are of use to a run that goes on, and to no one else
+    if (model.state().isPresent() && updater != null && updater.length() > 0) {
       entry(zip, UPDATER);
       FloatArrays.write(updater, zip);
+      zip.closeEntry();
+    }
+    if (model.average().isPresent()) {
+      entry(zip, AVERAGE);
+      try (INDArray row = FloatArrays.row(model.average().get())) {
+        FloatArrays.write(row, zip);
+      }
       zip.closeEntry();
     }
     zip.finish();
@@ -165,7 +175,14 @@ public final class ModelFile {
     if (training.isPresent()) {
       state = Optional.of(Json.MAPPER.readValue(training.get(), TrainingState.class));
     }
-    return new SavedModel(net, description, state);
+    Optional<float[]> average = Optional.empty();
+    if (zip.getEntry(AVERAGE) != null) {
+      average = Optional.of(array(zip, AVERAGE, stored.parameters()));
+      if (FloatArrays.firstNotFinite(average.get()).isPresent()) {
+        throw new IOException(AVERAGE + ": holds what is no finite number");
+      }
+    }
+    return new SavedModel(net, description, state, average);
   }
 
   private static MultiLayerNetwork network(ZipFile zip, StoredNetwork stored) throws IOException {

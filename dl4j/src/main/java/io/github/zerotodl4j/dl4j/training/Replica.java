@@ -5,6 +5,7 @@ import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.dl4j.twin.LearningRates;
 import io.github.zerotodl4j.images.ImageBatch;
 import io.github.zerotodl4j.plan.UpdateRule;
+import java.io.IOException;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -72,6 +73,28 @@ public final class Replica {
   /** What it says about a batch that is not learnt from. */
   public Judgement judge(ImageBatch batch) {
     return Judgement.of(Inputs.probabilities(net, batch, settings.mirrored()), batch.labels());
+  }
+
+  /**
+   * Does something with other parameters, and has its own again afterwards, bit for bit.
+   *
+   * @param other as many as its own
+   */
+  void with(float[] other, Work work) throws IOException {
+    try (INDArray own = net.params().dup('c')) {
+      assign(net.params(), other);
+      try {
+        work.run();
+      } finally {
+        net.params().assign(own);
+      }
+    }
+  }
+
+  /** What is done {@linkplain #with with other parameters}. */
+  interface Work {
+    /** Does it. */
+    void run() throws IOException;
   }
 
   /** What it has learnt. */

@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.dl4j.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -71,5 +73,20 @@ public record RoundCost(
   /** Of the whole round. */
   public double seconds() {
     return compute + straggling + broadcast + aggregate;
+  }
+
+  /** The rows of a text that are some; the heading and what is garbled are left out. */
+  static List<RoundCost> ofLines(String text) {
+    List<RoundCost> rounds = new ArrayList<>();
+    text.lines().forEach(line -> put(line, rounds));
+    return rounds;
+  }
+
+  private static void put(String line, List<RoundCost> rounds) {
+    try {
+      rounds.add(ofCsv(line));
+    } catch (IllegalArgumentException e) {
+      // the heading, or a row that is none
+    }
   }
 }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * history.csv    one row per epoch
  * rounds.csv     what each round of several machines cost
  * best.zip       the model after the best epoch
+ * averaged.zip   the averaged weights after the last epoch, if the run averages
  * last.zip       the model after the last epoch; written last, so it says where to go on
  * predictions.csv  what the best model says about each validation image; at the end. Of a run that
  *                starts from a trained network: what a head says that did not learn from the image
@@ -212,21 +213,10 @@ public record RunFolder(Path folder, AtomicFiles files) {
 
   /** What the rounds of several machines cost; rows that are garbled are left out. */
   public List<RoundCost> rounds() throws IOException {
-    List<RoundCost> rounds = new ArrayList<>();
     Path file = folder.resolve(ROUNDS);
-    if (Files.exists(file)) {
-      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      text.lines().forEach(line -> put(line, rounds));
-    }
-    return rounds;
-  }
-
-  private static void put(String line, List<RoundCost> rounds) {
-    try {
-      rounds.add(RoundCost.ofCsv(line));
-    } catch (IllegalArgumentException e) {
-      // the heading, or a row that is none
-    }
+    return Files.exists(file)
+        ? RoundCost.ofLines(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+        : List.of();
   }
 
   /** Keeps what more rounds cost behind those of before. */
@@ -245,6 +235,11 @@ public record RunFolder(Path folder, AtomicFiles files) {
   /** The model after the last finished epoch. */
   public Path last() {
     return folder.resolve("last.zip");
+  }
+
+  /** The model of averaged weights, see {@link WeightAverage}. */
+  public Path averaged() {
+    return folder.resolve("averaged.zip");
   }
 
   /** Writes a value as JSON. */

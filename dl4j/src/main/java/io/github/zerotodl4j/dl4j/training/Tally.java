@@ -20,6 +20,16 @@ public record Tally(int images, double lossSum, int correct) implements Serializ
     return new Tally(labels.length, scores.lossSum(), scores.correct());
   }
 
+  /** Mean cross-entropy; NaN of no image. */
+  double loss() {
+    return images == 0 ? Double.NaN : lossSum / images;
+  }
+
+  /** Share of hits; NaN of no image. */
+  double accuracy() {
+    return images == 0 ? Double.NaN : (double) correct / images;
+  }
+
   /** Of both. */
   public Tally plus(Tally other) {
     return new Tally(images + other.images, lossSum + other.lossSum, correct + other.correct);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -41,6 +40,7 @@ public final class TrainingRun {
   private final TrainingSettings settings;
   private final RunFolder folder;
   private final Replica replica;
+  private final Optional<AveragedModel> average;
   private final List<EpochFigures> history;
   private final List<String> remarks = new ArrayList<>();
   private TrainingState state;
@@ -52,12 +52,13 @@ public final class TrainingRun {
   private TrainingRun(
       TrainingSettings settings,
       RunFolder folder,
-      MultiLayerNetwork net,
+      SavedModel model,
       TrainingState state,
       List<EpochFigures> history) {
     this.settings = settings;
     this.folder = folder;
-    this.replica = new Replica(settings, net);
+    this.replica = new Replica(settings, model.network());
+    this.average = AveragedModel.of(settings, replica, model.average());
     this.state = state;
     this.history = new ArrayList<>(history);
   }
@@ -68,8 +69,9 @@ public final class TrainingRun {
    */
   public static TrainingRun start(
       TrainingSettings settings, RunFolder folder, MultiLayerNetwork net) {
-    return new TrainingRun(
-        settings, folder, FastLayers.install(net), TrainingState.start(), List.of());
+    SavedModel model =
+        new SavedModel(FastLayers.install(net), settings.description(), Optional.empty());
+    return new TrainingRun(settings, folder, model, TrainingState.start(), List.of());
   }
 
   /**
@@ -93,7 +95,7 @@ public final class TrainingRun {
     }
     TrainingState state = from.model().get().state();
     TrainingRun run =
-        new TrainingRun(settings, folder, saved.network(), state, folder.history(state.epoch()));
+        new TrainingRun(settings, folder, saved, state, folder.history(state.epoch()));
     run.remarks.addAll(from.remarks());
     return run;
   }
@@ -144,12 +146,17 @@ public final class TrainingRun {
     return toTheEnd(() -> epoch(rounds));
   }
 
-  private Result toTheEnd(Supplier<Optional<EpochFigures>> epoch) throws IOException {
+  /** Trains an epoch; nothing where somebody asked to stop. */
+  private interface Epoch {
+    Optional<EpochFigures> train() throws IOException;
+  }
+
+  private Result toTheEnd(Epoch epoch) throws IOException {
     while (state.epoch() < settings.epochs()) {
       if (stoppedEarly()) {
         return new Result(Ending.STOPPED_EARLY, List.copyOf(history), state);
       }
-      Optional<EpochFigures> figures = epoch.get();
+      Optional<EpochFigures> figures = epoch.train();
       if (figures.isEmpty()) {
         return new Result(Ending.CANCELLED, List.copyOf(history), state);
       }
@@ -162,7 +169,8 @@ public final class TrainingRun {
     return settings.earlyStopping() > 0 && state.epochsSinceBest() >= settings.earlyStopping();
   }
 
-  private Optional<EpochFigures> epoch(BatchSource training, Optional<BatchSource> validation) {
+  private Optional<EpochFigures> epoch(BatchSource training, Optional<BatchSource> validation)
+      throws IOException {
     EpochMeter meter = new EpochMeter(settings, state, stepsPerEpoch(training.size()));
     try (BatchSource.Pass batches = training.pass(state.epoch())) {
       while (meter.steps() < meter.stepsPerEpoch() && batches.hasNext()) {
@@ -173,10 +181,16 @@ public final class TrainingRun {
         double rate = meter.learningRate();
         long seed = StepSeeds.of(settings.seed(), meter.totalSteps());
         stepped(meter, 1, replica.step(batch, rate, seed));
+        average.ifPresent(a -> a.stepped(meter, 1));
       }
     }
     meter.trained();
-    return measured(meter, validation.map(this::judge));
+    Optional<Judgement> judgement = validation.map(this::judge);
+    Optional<Judgement> averaged = Optional.empty();
+    if (average.isPresent() && validation.isPresent()) {
+      averaged = Optional.of(average.get().judged(() -> judge(validation.get())));
+    }
+    return measured(meter, judgement, averaged);
   }
 
   private Optional<EpochFigures> epoch(Rounds rounds) {
@@ -194,21 +208,30 @@ public final class TrainingRun {
       if (more) {
         stepped(meter, steps, round.tally());
         replica.take(round.weights(), meter.totalSteps());
+        average.ifPresent(a -> a.stepped(meter, steps));
       }
     }
     meter.trained();
-    return measured(meter, rounds.validate(replica.weights()));
+    Weights weights = replica.weights();
+    Optional<Judgement> judgement = rounds.validate(weights);
+    return measured(
+        meter,
+        judgement,
+        average.flatMap(a -> rounds.validate(new Weights(a.values(), weights.updater()))));
   }
 
-  /** Judges the network, and fits the temperature of what it says. */
-  private Optional<EpochFigures> measured(EpochMeter meter, Optional<Judgement> validation) {
+  /** Fits the temperatures of what was said, and adds up the epoch. */
+  private Optional<EpochFigures> measured(
+      EpochMeter meter, Optional<Judgement> validation, Optional<Judgement> averaged) {
     if (cancelled.getAsBoolean()) {
       return Optional.empty();
     }
     temperature = validation.flatMap(Judgement::temperature);
+    average.ifPresent(a -> a.calibrated(averaged));
     replica.network().incrementEpochCount();
     stepsDone = meter.totalSteps();
-    return Optional.of(meter.epochFigures(validation.map(Judgement::tally)));
+    return Optional.of(
+        meter.epochFigures(validation.map(Judgement::tally), averaged.map(Judgement::tally)));
   }
 
   /** Steps of one epoch: as many as the settings say, at most as many as there are batches. */
@@ -248,11 +271,19 @@ public final class TrainingRun {
     state = state.after(stepsDone, figures.judgedAccuracy(), figures.judgedLoss());
     boolean best = state.bestEpoch() == state.epoch();
     ModelDescription description = settings.description().withTemperature(temperature);
-    SavedModel model = new SavedModel(replica.network(), description, Optional.of(state));
+    SavedModel model =
+        new SavedModel(
+            replica.network(),
+            description,
+            Optional.of(state),
+            average.map(AveragedModel::values));
     listener.saving();
     folder.writeHistory(history);
     if (best) {
       ModelFile.write(folder.best(), model, folder.files());
+    }
+    if (average.isPresent()) {
+      average.get().save(folder);
     }
     ModelFile.write(folder.last(), model, folder.files());
     listener.onEpoch(figures, best);

@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param weightDecay decoupled, as in AdamW
  * @param labelSmoothing part of the label's 1 that is spread over all classes
  * @param mirrored whether an image and its mirror image are both asked when predicting
+ * @param averageWeights part of the run that weights are averaged over, see {@link WeightAverage}; 0
+ *     for none
  * @param earlyStopping ends the run after so many epochs without a better one; 0 never
  * @param seed of everything random
  * @param threads of the image loader
@@ -50,6 +52,7 @@ public record TrainingSettings(
     double weightDecay,
     double labelSmoothing,
     boolean mirrored,
+    double averageWeights,
     int earlyStopping,
     long seed,
     int threads) {
@@ -70,6 +73,10 @@ public record TrainingSettings(
         labelSmoothing >= 0 && labelSmoothing < 1,
         "label smoothing: expected 0 to below 1",
         labelSmoothing);
+    require(
+        averageWeights >= 0 && averageWeights <= 1,
+        "average weights: expected 0 to 1, a part of the run",
+        averageWeights);
     require(earlyStopping >= 0, "early stopping: expected 0 or more epochs", earlyStopping);
     require(threads >= 1, "threads: expected 1 or more", threads);
     if (schedule == null || optimizer == null || model == null || preprocessing == null) {
@@ -112,6 +119,7 @@ public record TrainingSettings(
         weightDecay,
         labelSmoothing,
         mirrored,
+        averageWeights,
         earlyStopping,
         seed,
         threads);
@@ -129,6 +137,11 @@ public record TrainingSettings(
   /** From JSON. */
   public static TrainingSettings fromJson(byte[] text) throws IOException {
     return Json.MAPPER.readValue(text, TrainingSettings.class);
+  }
+
+  /** Whether weights are averaged. */
+  public boolean averages() {
+    return averageWeights > 0;
   }
 
   /** Random changes to training images, if any. */

@@ -70,6 +70,7 @@ class ContinuationTest {
     TinyPhotoRun.train(resumed);
     assertThat(Files.readAllBytes(run.last())).isEqualTo(Files.readAllBytes(whole.last()));
     assertThat(Files.readAllBytes(run.best())).isEqualTo(Files.readAllBytes(whole.best()));
+    assertThat(run.averaged()).hasSameBinaryContentAs(whole.averaged());
     return resumed;
   }
 
@@ -132,7 +133,7 @@ class ContinuationTest {
             history + ": 1 of 4 epochs are not in it; the run goes on without their figures");
     assertThat(run.history(EPOCHS).stream().map(EpochFigures::isLost))
         .containsExactly(false, true, false, false, false, false);
-    assertThat(Files.readAllLines(history).get(2)).isEqualTo("2,,,,,,,");
+    assertThat(Files.readAllLines(history).get(2)).isEqualTo("2,,,,,,,,,");
   }
 
   @Test

@@ -92,6 +92,7 @@ class ResumeNetworksTest {
         0.01,
         0.1,
         false,
+        0.2,
         0,
         1,
         1);

@@ -58,6 +58,7 @@ class ResumeTest {
     assertThat(result.state()).isEqualTo(uninterrupted.state());
     assertThat(Files.readAllBytes(cut.last())).isEqualTo(Files.readAllBytes(whole.last()));
     assertThat(Files.readAllBytes(cut.best())).isEqualTo(Files.readAllBytes(whole.best()));
+    assertThat(cut.averaged()).hasSameBinaryContentAs(whole.averaged());
     assertThat(withoutTimes(result.history())).isEqualTo(withoutTimes(uninterrupted.history()));
   }
 
@@ -75,7 +76,9 @@ class ResumeTest {
                     e.validationAccuracy(),
                     e.learningRate(),
                     0,
-                    0))
+                    0,
+                    e.averagedLoss(),
+                    e.averagedAccuracy()))
         .toList();
   }
 

@@ -71,6 +71,7 @@ class StepMonitorTest {
         0,
         false,
         0,
+        0,
         1,
         1);
   }

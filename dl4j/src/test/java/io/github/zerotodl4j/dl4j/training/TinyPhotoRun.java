@@ -62,6 +62,7 @@ final class TinyPhotoRun {
         base.weightDecay(),
         base.labelSmoothing(),
         base.mirrored(),
+        base.averageWeights(),
         base.earlyStopping(),
         base.seed(),
         2);

@@ -49,6 +49,7 @@ final class TinyRun {
         0.01,
         0.1,
         true,
+        0.3,
         earlyStopping,
         7,
         1);

@@ -132,6 +132,7 @@ final class ClassifierTraining {
         0,
         false,
         0,
+        0,
         context.seed(),
         2);
   }

@@ -13,6 +13,7 @@ import io.github.zerotodl4j.plan.UpdateRule;
  * @param schedule of the learning rate, by its name on the command line
  * @param labelSmoothing part of the label's 1 that is spread over all classes
  * @param mirrored whether predictions average over the mirror image
+ * @param averageWeights part of the run that weights are averaged over; 0 for none
  * @param validation part of the training images set aside
  * @param augmentation of training images, by its name on the command line
  */
@@ -25,6 +26,7 @@ public record TrainingDefaults(
     String schedule,
     double labelSmoothing,
     boolean mirrored,
+    double averageWeights,
     double validation,
     String augmentation) {
   private static final String CONSTANT = "constant";
@@ -54,6 +56,7 @@ public record TrainingDefaults(
           "one-cycle",
           0.1,
           true,
+          0.05,
           0.1,
           "small-data");
 
@@ -62,12 +65,12 @@ public record TrainingDefaults(
 
   private static TrainingDefaults tutorial(int stepsPerEpoch) {
     return new TrainingDefaults(
-        224, 10, 20, stepsPerEpoch, UpdateRule.sgd(0.01), CONSTANT, 0, false, VALIDATION, "on");
+        224, 10, 20, stepsPerEpoch, UpdateRule.sgd(0.01), CONSTANT, 0, false, 0, VALIDATION, "on");
   }
 
   private static TrainingDefaults adam(int side, int epochs, int batchSize, String augmentation) {
     UpdateRule rule = UpdateRule.of("adam", 1e-3);
     return new TrainingDefaults(
-        side, epochs, batchSize, 0, rule, CONSTANT, 0, false, VALIDATION, augmentation);
+        side, epochs, batchSize, 0, rule, CONSTANT, 0, false, 0, VALIDATION, augmentation);
   }
 }

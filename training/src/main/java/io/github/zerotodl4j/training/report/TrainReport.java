@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param bestEpoch counted from 1
  * @param validation what the best model says about the validation images, if there are any
  * @param test what it says about images that nothing was chosen by, if there are any
+ * @param models a line for each of the models of a run that averages weights; none of others
  * @param mistakes the surest ones, worst first
  * @param augmented training images before and after their random changes
  * @param skipped files that could not be read, with the reason
@@ -45,6 +46,7 @@ public record TrainReport(
     int bestEpoch,
     Optional<Evaluation> validation,
     Optional<Evaluation> test,
+    List<String> models,
     List<Mistake> mistakes,
     List<AugmentedImage> augmented,
     Map<String, String> skipped,

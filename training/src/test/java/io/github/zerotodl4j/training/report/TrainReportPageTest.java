@@ -194,6 +194,7 @@ class TrainReportPageTest {
         2,
         evaluation,
         evaluation,
+        List.of(),
         List.of(new Mistake(PICTURE, HEAT, "cat/" + name + ".jpg", "cat", name, 0.8)),
         List.of(new AugmentedImage(name, PICTURE, List.of(PICTURE, PICTURE))),
         Map.of(name + ".jpg", "empty file (0 bytes)"),

@@ -46,6 +46,7 @@ final class TrainDefaultsText {
     row(table, columns, "--weight-decay", settings -> settings.rule().weightDecay());
     row(table, columns, "--label-smoothing", TrainingDefaults::labelSmoothing);
     row(table, columns, "--mirrored", TrainingDefaults::mirrored);
+    row(table, columns, "--average-weights", TrainingDefaults::averageWeights);
     row(table, columns, "--validation", TrainingDefaults::validation);
     row(table, columns, "--image-size", TrainingDefaults::side);
     row(table, columns, "--augment", TrainingDefaults::augmentation);

@@ -109,6 +109,14 @@ final class TrainOptions {
   Boolean mirrored;
 
   @Option(
+      names = "--average-weights",
+      paramLabel = "PART",
+      description =
+          "Part of the run over whose last steps weights are averaged, exponentially (EMA), into"
+              + " averaged.zip; 0 for none. Default: the network's.")
+  Double averageWeights;
+
+  @Option(
       names = "--early-stopping",
       paramLabel = "N",
       defaultValue = "0",
@@ -161,6 +169,7 @@ final class TrainOptions {
         weightDecay,
         labelSmoothing,
         mirrored,
+        averageWeights,
         earlyStopping,
         validation,
         image.size(),

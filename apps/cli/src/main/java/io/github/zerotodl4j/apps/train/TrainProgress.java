@@ -44,11 +44,12 @@ record TrainProgress(Console console, Progress progress, TrainData data, RunFold
         .err()
         .printf(
             Locale.ROOT,
-            "epoch %d: loss %.4f, accuracy %.1f %%;%s %.0f images/s, %s%s%n",
+            "epoch %d: loss %.4f, accuracy %.1f %%;%s%s %.0f images/s, %s%s%n",
             figures.epoch(),
             figures.loss(),
             100 * figures.accuracy(),
             validation(figures),
+            averaged(figures),
             figures.imagesPerSecond(),
             TimeWords.duration(figures.seconds()),
             best ? ", best so far" : "");
@@ -62,6 +63,16 @@ record TrainProgress(Console console, Progress progress, TrainData data, RunFold
             " validation loss %.4f, accuracy %.1f %%;",
             figures.validationLoss(),
             100 * figures.validationAccuracy())
+        : "";
+  }
+
+  private static String averaged(EpochFigures figures) {
+    return figures.isAveraged()
+        ? String.format(
+            Locale.ROOT,
+            " of averaged weights %.4f, %.1f %%;",
+            figures.averagedLoss(),
+            100 * figures.averagedAccuracy())
         : "";
   }
 }

@@ -13,6 +13,7 @@ import io.github.zerotodl4j.dl4j.training.TrainingRun;
 import io.github.zerotodl4j.dl4j.training.TrainingSettings;
 import io.github.zerotodl4j.dl4j.training.Trend;
 import io.github.zerotodl4j.plan.file.Printable;
+import io.github.zerotodl4j.training.Candidate;
 import io.github.zerotodl4j.training.Reached;
 import io.github.zerotodl4j.training.TrainData;
 import io.github.zerotodl4j.training.TrainReportWriter;
@@ -95,7 +96,7 @@ record TrainWork(
     data.keepList(folder);
     if (result.state().epoch() > 0) {
       new TrainReportWriter(settings, folder, data, Version.ofZero(), session.language())
-          .write(result, Optional.empty(), Optional.empty());
+          .write(result, Optional.empty());
     }
     throw new WorkFailed(
         String.format(
@@ -108,9 +109,10 @@ record TrainWork(
     reached.validation().ifPresent(one -> print("validation images", one));
     reached.test().ifPresent(one -> print("test images", one));
     new TrainReportWriter(settings, folder, data, Version.ofZero(), session.language())
-        .write(result, reached.validation(), reached.test());
+        .write(result, Optional.of(reached));
     Trend.of(result.history()).forEach(line -> session.console().err().println("note: " + line));
     PrintWriter out = session.console().text();
+    Candidate.lines(reached.candidates()).forEach(out::println);
     out.printf(
         Locale.ROOT,
         "best epoch %d of %d: %saccuracy %.1f %%%s%nmodel  %s%nreport %s%n",
@@ -119,7 +121,7 @@ record TrainWork(
         judged(),
         100 * result.state().bestAccuracy(),
         lastEpoch(result),
-        folder.best(),
+        Candidate.advised(reached.candidates()).map(Candidate::file).orElse(folder.best()),
         folder.folder().resolve("report.html"));
     out.flush();
     long removed = data.removed();

@@ -55,6 +55,7 @@ class SettingsLinesTest {
         0,
         false,
         0,
+        0,
         1,
         1);
   }

@@ -63,6 +63,18 @@ class TrainBadInputTest {
   }
 
   @Test
+  void aPartOfTheRunThatIsNoneIsNotAveragedOver() {
+    for (String part : List.of("-0.1", "1.5", "NaN")) {
+      refused(
+          zero("train", "--data=" + pictures, "--average-weights=" + part),
+          "average weights: expected 0 to 1, a part of the run, got " + part);
+    }
+    ZeroRun word = zero("train", "--data=" + pictures, "--average-weights=often");
+    assertThat(word.exitCode()).as(word.err()).isEqualTo(2);
+    assertThat(word.err()).contains("--average-weights").contains("often");
+  }
+
+  @Test
   void foldersThatNothingCanBeLearntFrom() throws IOException {
     refused(train(folder.resolve("nowhere")), "nowhere: no such folder; expected one folder a");
     Path empty = Files.createDirectories(folder.resolve("empty"));

@@ -84,6 +84,7 @@ class TrainPlanTest {
             "--weight-decay=0.1",
             "--label-smoothing=0.2",
             "--mirrored=true",
+            "--average-weights=0.25",
             "--early-stopping=4",
             "--validation=0.5",
             "--seed=9",
@@ -109,6 +110,7 @@ class TrainPlanTest {
                 0.1,
                 0.2,
                 true,
+                0.25,
                 4,
                 9,
                 2));

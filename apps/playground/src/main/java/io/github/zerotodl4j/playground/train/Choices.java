@@ -71,6 +71,7 @@ record Choices(
         null,
         null,
         null,
+        null,
         0,
         validation,
         imageSize,

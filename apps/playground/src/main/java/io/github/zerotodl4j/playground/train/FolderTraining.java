@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -112,7 +113,7 @@ final class FolderTraining implements RunListener {
       TrainReportWriter report =
           new TrainReportWriter(run.settings(), folder, data, version, language);
       Reached reached = Reached.measure(run.settings(), folder, data);
-      mistakes = report.write(result, reached.validation(), reached.test());
+      mistakes = report.write(result, Optional.of(reached));
     }
     boolean whole = result.ending() != TrainingRun.Ending.CANCELLED;
     return new Ended(whole ? "finished" : "stopped", mistakes);
