@@ -82,11 +82,15 @@ public final class HeadTraining {
     return learn(pictures.at(), new ArrayList<>());
   }
 
-  /** {@code softmax(x W + b)}. */
+  /**
+   * {@code softmax(x W + b)}; the product as {@code (Wᵀ xᵀ)ᵀ}, for which ND4J does not copy all
+   * features into another order.
+   */
   private INDArray probabilities(INDArray x, float[] kernel, float... bias) {
     try (INDArray w = Nd4j.create(kernel, new long[] {x.size(1), classes}, 'c');
         INDArray b = Nd4j.create(bias, new long[] {1, classes}, 'c');
-        INDArray z = x.mmul(w).addiRowVector(b)) {
+        INDArray product = Nd4j.gemm(w, x, true, true);
+        INDArray z = product.transpose().dup('c').addiRowVector(b)) {
       return Transforms.softmax(z, true);
     }
   }
