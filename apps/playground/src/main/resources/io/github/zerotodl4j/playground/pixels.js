@@ -29,10 +29,19 @@ const mixed = (part) => {
   return MIDDLE.map((c, i) => Math.round(c + (end[i] - c) * t));
 };
 
+/** How light a colour is, from 0 to 1; WCAG 2.2, relative luminance. */
+function luminance(rgb) {
+  const [r, g, b] = rgb.map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+// Here black and white stand out alike, 4.6 to 1: one of them can be read on any colour.
+const HALFWAY = 0.179;
+
 /** The colour of a value from -1 to 1, and that of ink on it. */
 export function signedColour(part) {
   const rgb = mixed(part);
-  return {background: `rgb(${rgb.join(',')})`, ink: Math.abs(part) > 0.45 ? '#fff' : '#1b2430'};
+  return {background: `rgb(${rgb.join(',')})`, ink: luminance(rgb) < HALFWAY ? '#fff' : '#000'};
 }
 
 /** Shows values from -1 to 1 on a canvas of their size. */

@@ -71,6 +71,9 @@ function table(found) {
 
 const definitions = (facts) => Object.entries(facts).flatMap(([name, line]) => [make('dt', {}, name), make('dd', {}, line)]);
 
+/** Settings under the names of the options that set them, which no language changes. */
+const options = (settings) => Object.entries(settings).flatMap(([name, line]) => [make('dt', {}, make('code', {}, name)), make('dd', {translate: name === 'classes' ? 'no' : false}, line)]);
+
 function tellFound(found) {
   byId('found-verdict').textContent = found.verdict;
   byId('found-layout').textContent = found.layout;
@@ -94,7 +97,7 @@ async function plan() {
   byId('batch').placeholder = answer.batchSize;
   byId('validation').placeholder = answer.validation;
   byId('network').options[0].textContent = `what suits the pictures${byId('network').value ? '' : ` (${answer.network})`}`;
-  byId('settings').replaceChildren(...definitions(answer.settings));
+  byId('settings').replaceChildren(...options(answer.settings));
   byId('command-part').hidden = answer.command === '';
   byId('command').textContent = answer.command;
   changes.take(answer.augmentation);

@@ -27,12 +27,15 @@ import org.nd4j.linalg.learning.config.NoOp;
  */
 public final class Backbone {
 
+  /** How features are computed: what they are rounded to depends on it. */
+  private static final String COMPUTED = "folded";
+
   private final Graph graph;
   private final ComputationGraph network;
 
   private Backbone(Graph graph) {
     this.graph = graph;
-    this.network = GraphTwin.build(graph, new NoOp(), 0);
+    this.network = GraphTwin.build(graph.folded(), new NoOp(), 0);
   }
 
   /** Opens a file of Keras or ours, and leaves its classifier away. */
@@ -95,6 +98,7 @@ public final class Backbone {
   public String digest() throws IOException {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(COMPUTED.getBytes(StandardCharsets.UTF_8));
       sha.update(preprocessing().toString().getBytes(StandardCharsets.UTF_8));
       sha.update(GraphFile.text(graph).getBytes(StandardCharsets.UTF_8));
       try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha)) {

@@ -3,6 +3,7 @@ package io.github.zerotodl4j.dl4j.imported;
 import io.github.zerotodl4j.dl4j.model.HeavyBall;
 import io.github.zerotodl4j.dl4j.model.OneHot;
 import io.github.zerotodl4j.dl4j.training.EpochFigures;
+import io.github.zerotodl4j.dl4j.training.Rows;
 import io.github.zerotodl4j.exchange.graph.Graph;
 import io.github.zerotodl4j.images.Seeds;
 import java.util.Arrays;
@@ -119,7 +120,7 @@ public final class FineTuning {
   private float[][] probabilities(float[]... rows) {
     try (INDArray x = input(rows);
         INDArray p = network.outputSingle(false, x)) {
-      return p.toFloatMatrix();
+      return Rows.of(p);
     }
   }
 

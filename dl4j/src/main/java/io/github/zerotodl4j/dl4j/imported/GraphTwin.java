@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.dl4j.imported;
 
+import io.github.zerotodl4j.dl4j.model.FastLayers;
 import io.github.zerotodl4j.exchange.graph.Graph;
 import io.github.zerotodl4j.exchange.graph.Node;
 import io.github.zerotodl4j.exchange.graph.Operation;
@@ -55,7 +56,7 @@ public final class GraphTwin {
       }
     }
     graph.nodes().forEach(node -> set(network, node));
-    return network;
+    return FastLayers.install(network);
   }
 
   private static InputType type(int... shape) {

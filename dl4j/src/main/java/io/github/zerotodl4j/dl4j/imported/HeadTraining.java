@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.dl4j.imported;
 
+import io.github.zerotodl4j.dl4j.training.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class HeadTraining {
         bias.step(slopeOfBias, step);
         if (watched.size() > 0) {
           try (INDArray p = probabilities(others, kernel.values, bias.values)) {
-            curve.add(figures(p.toFloatMatrix(), watched.labels()));
+            curve.add(figures(Rows.of(p), watched.labels()));
           }
         }
       }
@@ -81,11 +82,15 @@ public final class HeadTraining {
     return learn(pictures.at(), new ArrayList<>());
   }
 
-  /** {@code softmax(x W + b)}. */
+  /**
+   * {@code softmax(x W + b)}; the product as {@code (Wᵀ xᵀ)ᵀ}, for which ND4J does not copy all
+   * features into another order.
+   */
   private INDArray probabilities(INDArray x, float[] kernel, float... bias) {
     try (INDArray w = Nd4j.create(kernel, new long[] {x.size(1), classes}, 'c');
         INDArray b = Nd4j.create(bias, new long[] {1, classes}, 'c');
-        INDArray z = x.mmul(w).addiRowVector(b)) {
+        INDArray product = Nd4j.gemm(w, x, true, true);
+        INDArray z = product.transpose().dup('c').addiRowVector(b)) {
       return Transforms.softmax(z, true);
     }
   }
@@ -97,11 +102,11 @@ public final class HeadTraining {
       error.subi(y).divi(x.size(0));
       try (INDArray dw = Nd4j.gemm(x, error, true, false);
           INDArray db = error.sum(0)) {
-        float[] sums = dw.dup('c').data().asFloat();
+        float[] sums = Rows.flat(dw);
         for (int i = 0; i < slope.length; i++) {
           slope[i] = sums[i] + (float) penalty * kernel[i];
         }
-        System.arraycopy(db.toFloatVector(), 0, slopeOfBias, 0, classes);
+        System.arraycopy(Rows.flat(db), 0, slopeOfBias, 0, classes);
       }
     }
   }

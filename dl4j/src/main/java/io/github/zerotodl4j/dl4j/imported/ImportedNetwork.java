@@ -2,6 +2,7 @@ package io.github.zerotodl4j.dl4j.imported;
 
 import io.github.zerotodl4j.dl4j.training.Inputs;
 import io.github.zerotodl4j.dl4j.training.ModelDescription;
+import io.github.zerotodl4j.dl4j.training.Rows;
 import io.github.zerotodl4j.dl4j.twin.InputShape;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.exchange.graph.Graph;
@@ -50,7 +51,7 @@ public final class ImportedNetwork {
   static float[][] output(ComputationGraph network, ImageBatch batch) {
     try (INDArray x = Inputs.pixels(batch);
         INDArray y = network.outputSingle(false, x)) {
-      return y.reshape('c', y.size(0), y.length() / y.size(0)).toFloatMatrix();
+      return Rows.of(y.reshape('c', y.size(0), y.length() / y.size(0)));
     }
   }
 

@@ -37,8 +37,13 @@ public final class KerasImport {
 
   /** Reads the file. */
   public KerasImport(Path file) throws IOException {
+    this(file, KerasFile.read(file));
+  }
+
+  /** A file of weights alone, and the network with them. */
+  public KerasImport(Path file, Graph graph) {
     this.file = file;
-    this.graph = KerasFile.read(file);
+    this.graph = graph;
     this.pixels = Pixels.guess(graph);
     Path beside = file.toAbsolutePath().resolveSibling(LABELS);
     this.labels = Files.isRegularFile(beside) ? Optional.of(beside) : Optional.empty();

@@ -3,6 +3,8 @@ package io.github.zerotodl4j.dl4j.model;
 import java.lang.reflect.Field;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
 import org.deeplearning4j.nn.layers.OutputLayer;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
@@ -52,6 +54,23 @@ public final class FastLayers {
           network.getLayerWiseConfigurations().getInputPreProcess(i + 1) == null
               && reader(layers[i + 1]).isPresent();
       reader(layers[i]).ifPresent(r -> r.passOnChannelsLast(passOn));
+    }
+    return network;
+  }
+
+  /** Exchanges max pooling, in place; does nothing on the stock runtime. */
+  public static ComputationGraph install(ComputationGraph network) {
+    if (Boolean.parseBoolean(System.getProperty(HELPERS_DISABLED, "true"))) {
+      return network;
+    }
+    DataType type = network.getConfiguration().getDataType();
+    Layer[] layers = network.getLayers();
+    for (int i = 0; i < layers.length; i++) {
+      Layer old = layers[i];
+      if (old.getClass() == SubsamplingLayer.class) {
+        layers[i] = twin(new FastPooling(old.conf(), type), old);
+        ((LayerVertex) network.getVertex(old.conf().getLayer().getLayerName())).setLayer(layers[i]);
+      }
     }
     return network;
   }

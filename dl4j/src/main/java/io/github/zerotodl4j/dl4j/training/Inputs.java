@@ -45,7 +45,7 @@ public final class Inputs {
   public static float[][] probabilities(MultiLayerNetwork net, ImageBatch batch) {
     try (INDArray x = pixels(batch);
         INDArray p = net.output(x, false)) {
-      return p.toFloatMatrix();
+      return Rows.of(p);
     }
   }
 }

@@ -35,7 +35,7 @@ final class StepMonitor extends BaseTrainingListener {
     try {
       INDArray flat = last.rank() == 2 ? last : last.dup('c').reshape(last.size(0), -1);
       try (INDArray z = scores(net.getOutputLayer(), flat)) {
-        Scores scores = Scores.ofLogits(z.toFloatMatrix(), labels);
+        Scores scores = Scores.ofLogits(Rows.of(z), labels);
         lossSum = scores.lossSum();
         correct = scores.correct();
       }

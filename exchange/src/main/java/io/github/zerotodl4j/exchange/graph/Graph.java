@@ -80,6 +80,14 @@ public record Graph(String name, List<Node> nodes) {
     return new Graph(name, all);
   }
 
+  /**
+   * The same for a network that learns no more: batch normalization is part of the convolution or
+   * dense layer in front of it, where nothing else reads that.
+   */
+  public Graph folded() {
+    return new Graph(name, Folding.of(nodes));
+  }
+
   /** The same under another name. */
   public Graph withName(String newName) {
     return new Graph(newName, nodes);

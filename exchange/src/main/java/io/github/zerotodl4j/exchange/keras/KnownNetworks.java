@@ -67,7 +67,8 @@ final class KnownNetworks {
     throw new ForeignFileException(
         "holds weights alone, of a network that is not known (known are "
             + NAMES
-            + "); save the whole model with model.save(...)");
+            + "); name its layers with zero import --network, or save the whole model with"
+            + " model.save(...)");
   }
 
   /**
@@ -93,7 +94,8 @@ final class KnownNetworks {
           "holds numbered weights alone, which do not say of which network; name it in the file's"
               + " name, as in resnet50.weights.h5 (known are "
               + NAMES
-              + "), or save the whole model with model.save(...)");
+              + "), name its layers with zero import --network, or save the whole model with"
+              + " model.save(...)");
     }
     // a classifier may be one convolution more
     if ((full != named.full && full != named.full + 1) || depthwise != named.depthwise) {

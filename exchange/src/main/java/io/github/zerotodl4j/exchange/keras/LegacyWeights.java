@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.exchange.keras;
 
+import io.github.zerotodl4j.exchange.ForeignFileException;
 import io.github.zerotodl4j.exchange.graph.Weights;
 import io.github.zerotodl4j.exchange.hdf5.HdfArrays;
 import java.util.LinkedHashMap;
@@ -32,6 +33,21 @@ final class LegacyWeights implements LayerWeights {
   LegacyWeights(HdfArrays file) {
     this.file = file;
     this.root = file.arrays().keySet().stream().anyMatch(k -> k.startsWith(ROOT)) ? ROOT : "/";
+  }
+
+  /**
+   * The file's layers in the order of the network.
+   *
+   * @throws ForeignFileException if the file does not say it
+   */
+  List<String> layers() throws ForeignFileException {
+    String group = root.substring(0, root.length() - 1);
+    List<String> names = file.lists().get(group + "@layer_names");
+    if (names == null) {
+      throw new ForeignFileException(
+          "has no attribute layer_names, so it holds no weights that Keras saved");
+    }
+    return names;
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class HelpTranslation {
       argument(name + option.longestName().replaceFirst("^-+", ""), option);
     }
     for (PositionalParamSpec parameter : spec.positionalParameters()) {
-      argument(name + parameter.paramLabel(), parameter);
+      argument(name + parameter.paramLabel() + "[" + parameter.index() + "]", parameter);
     }
     command.getSubcommands().values().forEach(this::command);
   }

@@ -2,15 +2,28 @@ package io.github.zerotodl4j.apps.exchange;
 
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.apps.cli.UserError;
+import io.github.zerotodl4j.apps.network.NetworkChoice;
+import io.github.zerotodl4j.apps.network.NetworkOption;
+import io.github.zerotodl4j.apps.network.PlanOptions;
+import io.github.zerotodl4j.convert.PlanGraph;
 import io.github.zerotodl4j.dl4j.imported.ImportedModel;
 import io.github.zerotodl4j.dl4j.imported.KerasImport;
 import io.github.zerotodl4j.dl4j.imported.Pixels;
+import io.github.zerotodl4j.exchange.graph.Graph;
+import io.github.zerotodl4j.exchange.keras.KerasWeights;
+import io.github.zerotodl4j.plan.DropoutConvention;
+import io.github.zerotodl4j.plan.NetworkSpec;
+import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.plan.file.Printable;
+import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -26,7 +39,10 @@ import picocli.CommandLine.Parameters;
       "Read are whole models: .h5 of Keras 1 to 3 and of Teachable Machine, .keras of Keras 3. Such a"
           + " file holds neither the names of its classes nor the range of its pixels: labels.txt"
           + " beside it is taken, the range is guessed from its layers, and both can be said. The"
-          + " files also go where --model is asked for, as they are."
+          + " files also go where --model is asked for, as they are.",
+      "A file of weights alone (.weights.h5, save_weights) goes onto the network that --network"
+          + " names: its first convolution onto the first there, and so on; likewise dense layers"
+          + " and batch normalizations, whose epsilon Keras has at 0.001: 'batch-norm eps 0.001'."
     },
     optionListHeading = "%nOptions:%n",
     footer = {
@@ -34,6 +50,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  zero import keras_model.h5 --to model.zip",
       "  zero import digits.keras --to digits.zip --pixels 0..255",
+      "  zero import mine.weights.h5 --network 'affine 50 | relu | affine 10' --input 1x28x28",
       "  zero predict --model model.zip photos"
     })
 public final class ImportCommand implements Callable<Integer> {
@@ -65,6 +82,32 @@ public final class ImportCommand implements Callable<Integer> {
               + " ImageNet's means). Default: guessed.")
   String pixels;
 
+  @Option(
+      names = "--network",
+      paramLabel = "NAME|TEXT|FILE",
+      completionCandidates = NetworkOption.Names.class,
+      description =
+          "The network of a file of weights alone: one of ${COMPLETION-CANDIDATES}; or its layers,"
+              + " such as 'conv 8 3x3 | relu | max-pool 2 | affine classes'; or a file with them."
+              + " Default: the file's own.")
+  String network;
+
+  @Option(
+      names = "--input",
+      paramLabel = "CxHxW",
+      description =
+          "With --network: channels, height and width of one image. Default: the network's own, else"
+              + " 1x28x28.")
+  String input;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "N",
+      description =
+          "With --network: number of outputs. Default: the network's own, 10 for digits, 2 for"
+              + " photos.")
+  Integer classes;
+
   private final Session session;
 
   /** A command that prints to the session's console. */
@@ -77,7 +120,11 @@ public final class ImportCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw new UserError(file + ": no such file; expected a .h5 or .keras file");
     }
-    KerasImport keras = new KerasImport(file);
+    if (network == null && (input != null || classes != null)) {
+      throw new UserError("--input, --classes: belong to --network; give it, or omit them");
+    }
+    KerasImport keras =
+        network == null ? new KerasImport(file) : new KerasImport(file, namedNetwork());
     if (pixels != null) {
       keras.withPixels(range(pixels));
     }
@@ -108,6 +155,20 @@ public final class ImportCommand implements Callable<Integer> {
             .orElse(", the file does not name them; --labels does"));
     out.flush();
     return 0;
+  }
+
+  private Graph namedNetwork() throws IOException {
+    NetworkChoice choice = new NetworkChoice("--network", network);
+    DataKind data = Catalogue.find(choice.text()).map(CatalogueEntry::data).orElse(DataKind.DIGITS);
+    NetworkSpec spec =
+        choice
+            .spec(
+                PlanOptions.shape(input),
+                Optional.ofNullable(classes),
+                data.sampleShape(),
+                data.classes())
+            .withDropout(DropoutConvention.INVERTED);
+    return KerasWeights.onto(PlanGraph.of(spec, StackedNetwork.of(spec, 0)), file);
   }
 
   private static Pixels range(String given) {

@@ -41,6 +41,11 @@ public final class PlanOptions {
 
   /** The shape that was given. */
   public Optional<int[]> shape() {
+    return shape(input);
+  }
+
+  /** The shape that {@code --input} was given as; null for none. */
+  public static Optional<int[]> shape(String input) {
     if (input == null) {
       return Optional.empty();
     }

@@ -58,6 +58,15 @@ class ChineseConsoleTest {
     assertThat(all.out().lines()).allMatch(line -> DisplayWidth.of(line) <= 80);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"learn", "exercise", "predict", "import"})
+  void whatACommandTakesIsSaidInChinese(String command) {
+    String help = zero(command, "--help", "--lang", "zh").out();
+
+    assertThat(help.lines().skip(1).takeWhile(line -> !line.equals("选项：")))
+        .noneMatch(line -> SENTENCE.matcher(line).find());
+  }
+
   @Test
   void errorsAreInChinese() {
     assertThat(zero("learn", "arays", "--lang", "zh").err())
