@@ -85,6 +85,7 @@ record FolderFiles(
   FolderFiles withoutImages() {
     FolderFiles rest = new FolderFiles();
     rest.unread.putAll(unread);
+    rest.ignored.putAll(ignored);
     images.forEach(rest.unread::remove);
     return rest;
   }
@@ -111,6 +112,13 @@ record FolderFiles(
     Map<String, List<Path>> byReason = new TreeMap<>();
     unread.forEach(
         (file, reason) -> byReason.computeIfAbsent(reason, none -> new ArrayList<>()).add(file));
+    // a guess by its name, so it is said
+    ignored.forEach(
+        (file, rule) -> {
+          if (rule.equals(IgnoredFiles.THUMBNAILS)) {
+            byReason.computeIfAbsent(rule, none -> new ArrayList<>()).add(file);
+          }
+        });
     List<String> remarks = new ArrayList<>();
     byReason.forEach(
         (reason, files) ->
@@ -142,8 +150,9 @@ record FolderFiles(
       if (dir.equals(folder)) {
         return FileVisitResult.CONTINUE;
       }
-      if (IgnoredFiles.reason(dir, true).isPresent()) {
-        files.add(dir, attributes);
+      Optional<String> rule = IgnoredFiles.reasonBelowClass(dir);
+      if (rule.isPresent()) {
+        files.ignored.put(dir, rule.get());
         return FileVisitResult.SKIP_SUBTREE;
       }
       // a link to a folder above would bring in the other classes' images

@@ -16,6 +16,8 @@ final class IgnoredFiles {
 
   static final String SYSTEM = "a system's folder";
 
+  static final String THUMBNAILS = "a folder of small copies of images";
+
   private static final Set<String> FOLDERS =
       Set.of(
           "@eadir",
@@ -30,6 +32,7 @@ final class IgnoredFiles {
           "temporary items");
   private static final Set<String> FILES =
       Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "folder.ini", "picasa.ini", "icon\r");
+  private static final Pattern THUMBNAIL_FOLDER = Pattern.compile("_*thumb(nail)?s?_*");
   private static final Pattern BACKUP =
       Pattern.compile(".*(~|_original|\\.(bak|backup|old|orig|original|swp|swo))");
   private static final Pattern UNFINISHED =
@@ -40,6 +43,20 @@ final class IgnoredFiles {
               + "|ipynb|db|mat|npy|npz|pkl|sha1|sha256|md5)");
 
   private IgnoredFiles() {}
+
+  /**
+   * Why a folder below a class is ignored: what other folders are, and small copies of the images
+   * beside it, which would be learnt from twice, or be learnt from and judge the result.
+   */
+  static Optional<String> reasonBelowClass(Path folder) {
+    String name = folder.getFileName().toString().toLowerCase(Locale.ROOT);
+    return reason(folder, true)
+        .or(
+            () ->
+                THUMBNAIL_FOLDER.matcher(name).matches()
+                    ? Optional.of(THUMBNAILS)
+                    : Optional.empty());
+  }
 
   /** Why a file or folder is ignored, in a word or two; empty for one that counts. */
   static Optional<String> reason(Path path, boolean isFolder) {

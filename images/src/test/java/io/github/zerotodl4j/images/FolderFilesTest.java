@@ -123,6 +123,36 @@ class FolderFilesTest {
   }
 
   @Test
+  void smallCopiesBesideTheImagesOfAClassAreLeftOutAndNamed() throws IOException {
+    png("cat/1.png");
+    png("cat/thumbs/1.png");
+    png("cat/2020/1.png");
+    png("cat/2020/_Thumbnails/1.png");
+    png("dog/1.png");
+    png("dog/thumbsucker/1.png");
+
+    ImageFolder folder = ImageFolder.scan(dir);
+
+    assertThat(folder.images(Split.TRAIN)).hasSize(4);
+    assertThat(folder.ignored())
+        .containsOnlyKeys(dir.resolve("cat/thumbs"), dir.resolve("cat/2020/_Thumbnails"));
+    assertThat(folder.remarks())
+        .containsExactly(
+            dir.resolve("cat/2020/_Thumbnails")
+                + " and 1 more: a folder of small copies of images, left out");
+  }
+
+  /** Who names such a folder, or has a class of that name, means it. */
+  @Test
+  void aClassMayBeCalledThumbnails() throws IOException {
+    png("thumbs/1.png");
+    png("fingers/1.png");
+
+    assertThat(ImageFolder.scan(dir).classes()).containsExactly("fingers", "thumbs");
+    assertThat(ImageFolder.scan(dir).images(Split.TRAIN)).hasSize(2);
+  }
+
+  @Test
   void aFolderOfSystemsThumbnailsIsNoClass() throws IOException {
     png("a/1.png");
     png("b/1.png");

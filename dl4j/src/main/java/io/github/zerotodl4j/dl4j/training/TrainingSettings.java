@@ -2,6 +2,8 @@ package io.github.zerotodl4j.dl4j.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.zerotodl4j.images.Augmentation;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import java.io.IOException;
@@ -56,6 +58,8 @@ public record TrainingSettings(
     int earlyStopping,
     long seed,
     int threads) {
+
+  private static final String AVERAGE_WEIGHTS = "averageWeights";
 
   /** Checks the numbers. */
   public TrainingSettings {
@@ -136,7 +140,12 @@ public record TrainingSettings(
 
   /** From JSON. */
   public static TrainingSettings fromJson(byte[] text) throws IOException {
-    return Json.MAPPER.readValue(text, TrainingSettings.class);
+    JsonNode settings = Json.MAPPER.readTree(text);
+    // runs of before averaged nothing, and do not say so
+    if (settings instanceof ObjectNode object && !object.has(AVERAGE_WEIGHTS)) {
+      object.put(AVERAGE_WEIGHTS, 0.0);
+    }
+    return Json.MAPPER.treeToValue(settings, TrainingSettings.class);
   }
 
   /** Whether weights are averaged. */

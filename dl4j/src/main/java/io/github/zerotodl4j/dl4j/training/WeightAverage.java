@@ -21,6 +21,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class WeightAverage {
 
+  private static final int BLOCK = 1 << 12;
+
   private final float[] values; // (parameters)
 
   /** One of nothing yet. */
@@ -45,8 +47,18 @@ final class WeightAverage {
     double over = Math.min((double) allSteps, Math.max(1, memory));
     float weight = (float) Math.min(1, steps / over);
     FloatBuffer now = parameters.data().asNioFloat();
-    for (int i = 0; i < values.length; i++) {
-      values[i] += weight * (now.get(i) - values[i]);
+    float[] block = new float[Math.min(BLOCK, values.length)];
+    for (int from = 0; from < values.length; from += block.length) {
+      int count = Math.min(block.length, values.length - from);
+      now.get(from, block, 0, count);
+      add(block, count, weight, from);
+    }
+  }
+
+  /** A loop over Java's arrays alone, which runs several numbers at a time. */
+  private void add(float[] block, int count, float weight, int from) {
+    for (int i = 0; i < count; i++) {
+      values[from + i] += weight * (block[i] - values[from + i]);
     }
   }
 
