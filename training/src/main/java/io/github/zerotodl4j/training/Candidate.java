@@ -61,8 +61,7 @@ public record Candidate(Path file, Optional<Evaluation> validation, Optional<Eva
                     .append(one.share().text())
                     .append(String.format(Locale.ROOT, ", loss %.4f", one.loss())));
     test.filter(one -> !one.rows().isEmpty())
-        .ifPresent(
-            one -> line.append("; test accuracy ").append(one.share().text()));
+        .ifPresent(one -> line.append("; test accuracy ").append(one.share().text()));
     return line.toString().replace(": ; ", ": ");
   }
 }

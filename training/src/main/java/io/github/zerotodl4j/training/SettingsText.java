@@ -41,8 +41,7 @@ public final class SettingsText {
     text.put("label-smoothing", String.valueOf(settings.labelSmoothing()));
     text.put("mirrored", String.valueOf(settings.mirrored()));
     text.put(
-        "average-weights",
-        settings.averages() ? settings.averageWeights() + " of the run" : "off");
+        "average-weights", settings.averages() ? settings.averageWeights() + " of the run" : "off");
     text.put(
         "early-stopping",
         settings.earlyStopping() == 0

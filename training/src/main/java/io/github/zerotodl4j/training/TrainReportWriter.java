@@ -51,8 +51,8 @@ public record TrainReportWriter(
    * @return the pictures that it shows as taken for another class, the surest first
    * @param reached what the models say, if they were asked
    */
-  public List<Mistake> write(
-      TrainingRun.Result result, Optional<Reached> reached) throws IOException {
+  public List<Mistake> write(TrainingRun.Result result, Optional<Reached> reached)
+      throws IOException {
     Optional<Evaluation> evaluation = reached.flatMap(Reached::validation);
     List<Candidate> candidates = reached.map(Reached::candidates).orElse(List.of());
     ReportParts parts = parts();

@@ -63,7 +63,6 @@ final class AveragedModel {
   void save(RunFolder folder) throws IOException {
     ModelDescription description = settings.description().withTemperature(temperature);
     SavedModel model = new SavedModel(replica.network(), description, Optional.empty());
-    replica.with(
-        values(), () -> ModelFile.write(folder.averaged(), model, folder.files()));
+    replica.with(values(), () -> ModelFile.write(folder.averaged(), model, folder.files()));
   }
 }

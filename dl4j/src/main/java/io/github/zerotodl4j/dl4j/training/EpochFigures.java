@@ -14,8 +14,8 @@ import java.util.Locale;
  * @param learningRate of the last step
  * @param seconds the epoch took, validation included
  * @param imagesPerSecond while learning
- * @param averagedLoss mean cross-entropy of the validation images under the {@linkplain WeightAverage
- *     averaged weights}; NaN if none are kept or there are no such images
+ * @param averagedLoss mean cross-entropy of the validation images under the {@linkplain
+ *     WeightAverage averaged weights}; NaN if none are kept or there are no such images
  * @param averagedAccuracy share of them named rightly; NaN likewise
  */
 public record EpochFigures(

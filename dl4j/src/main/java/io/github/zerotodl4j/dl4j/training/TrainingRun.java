@@ -273,10 +273,7 @@ public final class TrainingRun {
     ModelDescription description = settings.description().withTemperature(temperature);
     SavedModel model =
         new SavedModel(
-            replica.network(),
-            description,
-            Optional.of(state),
-            average.map(AveragedModel::values));
+            replica.network(), description, Optional.of(state), average.map(AveragedModel::values));
     listener.saving();
     folder.writeHistory(history);
     if (best) {

@@ -30,8 +30,8 @@ import java.util.Optional;
  * @param weightDecay decoupled, as in AdamW
  * @param labelSmoothing part of the label's 1 that is spread over all classes
  * @param mirrored whether an image and its mirror image are both asked when predicting
- * @param averageWeights part of the run that weights are averaged over, see {@link WeightAverage}; 0
- *     for none
+ * @param averageWeights part of the run that weights are averaged over, see {@link WeightAverage};
+ *     0 for none
  * @param earlyStopping ends the run after so many epochs without a better one; 0 never
  * @param seed of everything random
  * @param threads of the image loader

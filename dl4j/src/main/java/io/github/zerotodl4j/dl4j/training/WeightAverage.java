@@ -4,11 +4,11 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An exponential moving average of a network's weights: {@code a += w (p - a)} after each step, with
- * {@code w = 1 / min(t, m)} for the t-th step and a memory of m steps. So it is the plain mean of
- * all steps at first, and later has the decay {@code 1 - 1 / m}; where it starts from is forgotten
- * at once. It often does better on new images than the weights of any one step, which lie to this
- * side or that of what all of them circle around.
+ * An exponential moving average of a network's weights: {@code a += w (p - a)} after each step,
+ * with {@code w = 1 / min(t, m)} for the t-th step and a memory of m steps. So it is the plain mean
+ * of all steps at first, and later has the decay {@code 1 - 1 / m}; where it starts from is
+ * forgotten at once. It often does better on new images than the weights of any one step, which lie
+ * to this side or that of what all of them circle around.
  *
  * <p>All parameters are averaged alike, the running statistics of batch normalization included: of
  * variances DL4J stores {@code log10} of the root, so that of these the geometric mean is taken,

@@ -46,7 +46,9 @@ class WeightAverageTest {
     WeightAverage average = new WeightAverage(weights[0].length);
     for (int step = 0; step < weights.length; step++) {
       add(average, weights[step], 1, step + 1L, golden.get("memory").asDouble());
-      assertThat(average.values()).as("step %d", step).containsExactly(averages[step], within(2e-6f));
+      assertThat(average.values())
+          .as("step %d", step)
+          .containsExactly(averages[step], within(2e-6f));
     }
   }
 

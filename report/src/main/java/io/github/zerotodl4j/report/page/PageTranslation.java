@@ -39,9 +39,9 @@ public final class PageTranslation {
     this.words = words;
   }
 
-  /** The phrases of all reports. */
+  /** The phrases of all reports, and those that say why an image is not read. */
   public static Phrases phrases(Language language) {
-    return Phrases.of(language, PageTranslation.class, "report");
+    return Phrases.of(language, PageTranslation.class, "report", "images");
   }
 
   /** Returns a report in another language. */

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class PageTranslationTest {
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");
 
+  private static final Pattern PLACE = Pattern.compile("\\{[#=.\\d]?\\}");
+
   /** What the sample results name: data, classes and a machine. */
   private static final Pattern NAMES =
       Pattern.compile("(Digits drawn by code|Drawn photos|A processor|Vector API)\\.?");
@@ -50,6 +52,27 @@ class PageTranslationTest {
     assertThat(PageTranslation.of(Language.CHINESE, "<p><b translate=\"no\">Loss</b>Loss</p>"))
         .contains("<b translate=\"no\">Loss</b>损失");
     assertThat(PageTranslation.of(Language.ENGLISH, page)).isSameAs(page);
+  }
+
+  /** A list of skipped files says why in the reader's language. */
+  @Test
+  void whyAnImageIsNotReadIsSaid() {
+    String row = "<table><tr><td>%s</td></tr></table>";
+    assertThat(
+            PageTranslation.of(
+                Language.CHINESE,
+                row.formatted("truncated WebP: a chunk is cut short after 20 bytes")))
+        .contains("<td>WebP 不完整：有一个数据块不完整，到 20 字节为止</td>");
+    assertThat(
+            PageTranslation.of(
+                Language.CHINESE, row.formatted("a video is not read; save its frames as JPEG")))
+        .contains("<td>不能读取视频；请把其中的画面另存为 JPEG</td>");
+    assertThat(Phrases.catalogue(Language.CHINESE, PageTranslation.class, "images"))
+        .allSatisfy(
+            (phrase, said) ->
+                assertThat(PLACE.matcher(said).results().count())
+                    .as(phrase)
+                    .isEqualTo(PLACE.matcher(phrase).results().count()));
   }
 
   /** Words in a row: a name alone, of a class or an option, is nobody's to translate. */

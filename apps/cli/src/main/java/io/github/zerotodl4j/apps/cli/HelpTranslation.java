@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.apps.cli;
 
+import io.github.zerotodl4j.plan.language.DisplayWidth;
 import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.plan.language.Phrases;
 import java.util.Collections;
@@ -41,6 +42,7 @@ public final class HelpTranslation {
     lines(name + "usage.description", usage.description());
     lines(name + "usage.footer", usage.footer());
     one(name + "usage.synopsisHeading", usage.synopsisHeading());
+    command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_SYNOPSIS, this::synopsis);
     one(name + "usage.optionListHeading", usage.optionListHeading());
     one(name + "usage.parameterListHeading", usage.parameterListHeading());
     one(name + "usage.commandListHeading", usage.commandListHeading());
@@ -51,6 +53,12 @@ public final class HelpTranslation {
       argument(name + parameter.paramLabel() + "[" + parameter.index() + "]", parameter);
     }
     command.getSubcommands().values().forEach(this::command);
+  }
+
+  /** How to call it; picocli counts the letters of the heading before it, not its columns. */
+  private String synopsis(CommandLine.Help help) {
+    String heading = words.of(help.commandSpec().usageMessage().synopsisHeading());
+    return help.synopsis(DisplayWidth.of(heading));
   }
 
   private void argument(String key, ArgSpec argument) {

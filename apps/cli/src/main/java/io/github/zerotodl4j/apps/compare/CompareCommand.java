@@ -73,7 +73,7 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--rerun",
       paramLabel = "RUN",
       description =
-          "Repeat the run of this folder, or of this results.json, with its settings, and"
+          "Repeat the run of this folder, or results.json, with its settings, and"
               + " say what changed. Takes only --out, --format and --open besides.")
   Path rerun;
 
