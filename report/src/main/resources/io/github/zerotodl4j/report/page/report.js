@@ -7,6 +7,19 @@
   const escape = (text) => String(text).replace(/[&<>"']/g, (c) => '&#' + c.charCodeAt(0) + ';');
   const short = (value) => value >= 1e-2 && value < 1e5 ? String(Number(value.toPrecision(4))) : value.toExponential(1);
 
+  /** How many lines a legend takes: each name as wide as its text, its mark and the gap. */
+  function lines(names, width) {
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = '12px system-ui, sans-serif';
+    let count = 1, used = 0;
+    for (const name of names) {
+      const needed = pen.measureText(name).width + 42;
+      if (used > 0 && used + needed > width) { count++; used = 0; }
+      used += needed;
+    }
+    return count;
+  }
+
   function options(chart, width) {
     const ink = colour('ink'), quiet = colour('quiet'), line = colour('line');
     const axis = (name) => ({
@@ -14,8 +27,7 @@
       axisLine: {lineStyle: {color: line}}, axisTick: {lineStyle: {color: line}}, splitLine: {lineStyle: {color: line}},
     });
     const values = chart.series.flatMap((s) => s.points.map((p) => p[1]));
-    const names = chart.series.map((s) => 32 + 6.6 * s.name.length);
-    const rows = chart.series.length > 1 ? Math.ceil(1.15 * names.reduce((a, b) => a + b) / width) : 0;
+    const rows = chart.series.length > 1 ? lines(chart.series.map((s) => s.name), width) : 0;
     const small = chart.logY && Math.min(...values) < 1e-2;
     return {
       animation: false, // a page that is printed at once shows whole curves

@@ -3,6 +3,10 @@ package io.github.zerotodl4j.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.zerotodl4j.dl4j.inference.Evaluation;
+import io.github.zerotodl4j.plan.language.Language;
+import io.github.zerotodl4j.plan.language.Phrases;
+import io.github.zerotodl4j.report.page.PageTranslation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +53,22 @@ class EvaluationPageTest {
         .contains("taken for dog", "empty file (0 bytes)", "is never named")
         .doesNotContain("fitted on these", "without temperature");
     assertThat(page).doesNotContainPattern("(src|href)=\"(https?:)?//");
+  }
+
+  /** All but names: of the program, of classes and files, and of the measures F1 and Grad-CAM. */
+  @Test
+  void everySentenceHasAChineseTranslation() {
+    List<String> unknown = new ArrayList<>();
+    Phrases words = PageTranslation.phrases(Language.CHINESE).tellingUnknown(unknown::add);
+
+    String chinese = PageTranslation.of(words, page("train", rows("train")));
+
+    assertThat(chinese)
+        .contains("2 张测试集图像上的准确率", "期望校准误差为 <strong>45.00 %</strong>", "它有多大把握")
+        .contains("<th scope=\"row\" translate=\"no\">train</th>");
+    assertThat(unknown)
+        .filteredOn(text -> text.matches("(?s).*[A-Za-z]{2,} [a-z]{2,}.*"))
+        .allMatch(text -> text.startsWith("'train' is never named") || text.equals("Zero to DL4J"));
   }
 
   @Test

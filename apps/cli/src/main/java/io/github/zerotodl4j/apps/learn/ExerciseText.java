@@ -1,5 +1,6 @@
 package io.github.zerotodl4j.apps.learn;
 
+import io.github.zerotodl4j.apps.cli.Console;
 import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.exercises.Exercise;
 import io.github.zerotodl4j.exercises.Exercises;
@@ -9,8 +10,8 @@ import io.github.zerotodl4j.lessons.Heading;
 import io.github.zerotodl4j.lessons.LessonTranslation;
 import io.github.zerotodl4j.lessons.chapter.Chapters;
 import io.github.zerotodl4j.plan.language.DisplayWidth;
+import io.github.zerotodl4j.plan.language.Lines;
 import io.github.zerotodl4j.plan.language.Phrases;
-import java.io.PrintWriter;
 
 /** Exercises and what came of them, in the words of the session's language. */
 final class ExerciseText {
@@ -59,19 +60,25 @@ final class ExerciseText {
 
   /** What is right, and what is not yet. */
   void steps(Outcome outcome) {
-    PrintWriter out = session.console().out();
-    outcome.passed().forEach(step -> out.println("  " + words.of("right") + "  " + words.of(step)));
+    outcome.passed().forEach(step -> line("  " + words.of("right") + "  ", words.of(step)));
     if (outcome.state() == State.PASSED) {
       return;
     }
     if (!outcome.step().isEmpty()) {
       String label = outcome.state() == State.TO_DO ? "to do" : "wrong";
-      out.println("  " + words.of(label) + "  " + words.of(outcome.step()));
+      line("  " + words.of(label) + "  ", words.of(outcome.step()));
     }
-    outcome.findings().forEach(line -> out.println("         " + words.of(line)));
+    outcome.findings().forEach(line -> line("         ", words.of(line)));
     if (!outcome.hint().isEmpty()) {
-      out.println();
-      out.println(words.of("hint: ") + words.of(outcome.hint()));
+      session.console().out().println();
+      line(words.of("hint: "), words.of(outcome.hint()));
     }
+  }
+
+  /** Prints words that go on below themselves where a terminal would break them. */
+  private void line(String label, String text) {
+    Console console = session.console();
+    int room = console.live() ? console.columns() : Integer.MAX_VALUE;
+    Lines.of(label, " ".repeat(DisplayWidth.of(label)), text, room).forEach(console.out()::println);
   }
 }

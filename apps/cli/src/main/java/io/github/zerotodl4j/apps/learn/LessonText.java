@@ -138,11 +138,33 @@ final class LessonText {
 
   private void code(Block.Excerpt excerpt) {
     out.println();
-    out.println(
-        "  " + words.of(excerpt.side().words()) + ": " + excerpt.path() + ":" + excerpt.line());
+    String side = "  " + words.of(excerpt.side().words()) + ": ";
+    out.println(side + place(excerpt, room() - DisplayWidth.of(side) - 1));
     out.println();
-    excerpt.code().lines().forEach(line -> out.println(("    " + line).stripTrailing()));
+    excerpt.code().lines().forEach(this::codeLine);
     out.println();
+  }
+
+  /** How wide a line may be that is better not broken: a log keeps it whole. */
+  private int room() {
+    return console.live() ? width : Integer.MAX_VALUE;
+  }
+
+  /** Where an excerpt stands: of a path that is too long its end. */
+  private static String place(Block.Excerpt excerpt, int room) {
+    String place = excerpt.path() + ":" + excerpt.line();
+    int from = 0;
+    while (place.length() - from > room && place.indexOf('/', from + 1) > 0) {
+      from = place.indexOf('/', from + 1);
+    }
+    return (from > 0 ? "…" : "") + place.substring(from);
+  }
+
+  /** A line of code; one that is too long goes on further in, as Java is written. */
+  private void codeLine(String line) {
+    String indent = "    " + line.substring(0, line.length() - line.stripLeading().length());
+    Lines.of(indent, indent + "    ", line.strip(), room())
+        .forEach(part -> out.println(part.stripTrailing()));
   }
 
   private void check(Check check) {
@@ -166,7 +188,7 @@ final class LessonText {
 
   private void diagram(Diagram diagram) {
     out.println();
-    out.println("  " + diagram.title());
+    wrapped("  ", "  ", diagram.title());
     Table edges =
         new Table(words.of("from"), words.of("to"), words.of("forward"), words.of("backward"));
     diagram

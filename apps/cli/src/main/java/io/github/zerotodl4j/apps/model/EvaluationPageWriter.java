@@ -5,7 +5,9 @@ import io.github.zerotodl4j.dl4j.inference.Evaluation;
 import io.github.zerotodl4j.dl4j.inference.Verdict;
 import io.github.zerotodl4j.dl4j.twin.ModelSummary;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
+import io.github.zerotodl4j.plan.language.Language;
 import io.github.zerotodl4j.report.page.Format;
+import io.github.zerotodl4j.report.page.PageTranslation;
 import io.github.zerotodl4j.training.LabelledPictures;
 import io.github.zerotodl4j.training.ReportParts;
 import io.github.zerotodl4j.training.report.EvaluationPage;
@@ -18,6 +20,7 @@ final class EvaluationPageWriter {
   private EvaluationPageWriter() {}
 
   static void write(
+      Language language,
       EvaluateCommand command,
       Classifier classifier,
       String images,
@@ -37,6 +40,6 @@ final class EvaluationPageWriter {
             parts.mistakes(evaluation, pictures, classifier),
             parts.skipped(evaluation.skipped()),
             Verdict.of(evaluation));
-    AtomicFiles.write(command.report, EvaluationPage.render(report));
+    AtomicFiles.write(command.report, PageTranslation.of(language, EvaluationPage.render(report)));
   }
 }

@@ -74,7 +74,12 @@ final class ModelFileEvaluation {
       }
       if (command.report != null) {
         EvaluationPageWriter.write(
-            command, one.getValue(), judged.name(), judged.pictures(), evaluation);
+            session.language(),
+            command,
+            one.getValue(),
+            judged.name(),
+            judged.pictures(),
+            evaluation);
       }
       if (command.json) {
         figures.put(one.getKey(), figures(judged, learnt, evaluation));

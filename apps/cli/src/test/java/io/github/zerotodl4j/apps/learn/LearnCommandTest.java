@@ -3,14 +3,22 @@ package io.github.zerotodl4j.apps.learn;
 import static io.github.zerotodl4j.apps.ZeroRun.zero;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.zerotodl4j.apps.ZeroCommand;
 import io.github.zerotodl4j.apps.ZeroRun;
+import io.github.zerotodl4j.apps.cli.Console;
+import io.github.zerotodl4j.apps.cli.Interruption;
+import io.github.zerotodl4j.apps.cli.Session;
 import io.github.zerotodl4j.lessons.chapter.Chapters;
 import io.github.zerotodl4j.plan.language.DisplayWidth;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearnCommandTest {
   @TempDir Path folder;
@@ -56,6 +64,29 @@ class LearnCommandTest {
         .allSatisfy(line -> assertThat(DisplayWidth.of(line)).as(line).isLessThanOrEqualTo(80));
     assertThat(Files.readString(page)).contains("<html lang=\"zh\">", "<title>感知机与逻辑门");
     assertThat(zero("learn", "--lang=zh").out()).contains("perceptron        感知机与逻辑门");
+  }
+
+  /** A terminal breaks a line that is too long anywhere, in the middle of a word or a path. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh"})
+  void inATerminalNoLineIsTooLong(String language) {
+    StringWriter out = new StringWriter();
+    PrintWriter err = new PrintWriter(new StringWriter());
+    Console terminal = new Console(new PrintWriter(out, true), err, err, true, 80);
+    String page = folder.resolve("gates.html").toString();
+    ZeroCommand.run(
+        new Session(terminal, Interruption.none()),
+        "learn",
+        "2",
+        "--lang",
+        language,
+        "--no-open",
+        "--out",
+        page);
+
+    assertThat(out.toString()).contains("…/");
+    assertThat(out.toString().lines().filter(line -> !line.contains(page)))
+        .allSatisfy(line -> assertThat(DisplayWidth.of(line)).as(line).isLessThanOrEqualTo(80));
   }
 
   @Test
