@@ -2,8 +2,6 @@ package io.github.zerotodl4j.dl4j.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.zerotodl4j.images.Augmentation;
 import io.github.zerotodl4j.images.ImagePreprocessing;
 import java.io.IOException;
@@ -54,15 +52,15 @@ public record TrainingSettings(
     double weightDecay,
     double labelSmoothing,
     boolean mirrored,
-    double averageWeights,
+    Double averageWeights,
     int earlyStopping,
     long seed,
     int threads) {
 
-  private static final String AVERAGE_WEIGHTS = "averageWeights";
-
   /** Checks the numbers. */
   public TrainingSettings {
+    // runs of before averaged nothing, and do not say so
+    averageWeights = averageWeights == null ? 0.0 : averageWeights;
     classes = List.copyOf(classes);
     require(validation >= 0 && validation < 1, "validation: expected 0 to below 1", validation);
     require(epochs >= 1, "epochs: expected 1 or more", epochs);
@@ -140,12 +138,7 @@ public record TrainingSettings(
 
   /** From JSON. */
   public static TrainingSettings fromJson(byte[] text) throws IOException {
-    JsonNode settings = Json.MAPPER.readTree(text);
-    // runs of before averaged nothing, and do not say so
-    if (settings instanceof ObjectNode object && !object.has(AVERAGE_WEIGHTS)) {
-      object.put(AVERAGE_WEIGHTS, 0.0);
-    }
-    return Json.MAPPER.treeToValue(settings, TrainingSettings.class);
+    return Json.MAPPER.readValue(text, TrainingSettings.class);
   }
 
   /** Whether weights are averaged. */
