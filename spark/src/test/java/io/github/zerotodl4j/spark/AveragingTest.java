@@ -244,7 +244,7 @@ class AveragingTest {
         weightDecay,
         0,
         false,
-        0,
+        0.0,
         0,
         7,
         1);

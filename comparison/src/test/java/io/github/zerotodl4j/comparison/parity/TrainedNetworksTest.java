@@ -76,7 +76,7 @@ class TrainedNetworksTest {
         weightDecay,
         0,
         false,
-        0,
+        0.0,
         0,
         SEED,
         1);

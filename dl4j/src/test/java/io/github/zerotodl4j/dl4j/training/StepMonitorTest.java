@@ -70,7 +70,7 @@ class StepMonitorTest {
         0,
         0,
         false,
-        0,
+        0.0,
         0,
         1,
         1);

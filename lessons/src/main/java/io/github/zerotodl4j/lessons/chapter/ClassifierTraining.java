@@ -131,7 +131,7 @@ final class ClassifierTraining {
         0,
         0,
         false,
-        0,
+        0.0,
         0,
         context.seed(),
         2);

@@ -54,7 +54,7 @@ class SettingsLinesTest {
         0,
         0,
         false,
-        0,
+        0.0,
         0,
         1,
         1);
