@@ -31,7 +31,7 @@ final class FolderScan {
 
   FolderScan(Path root) throws IOException {
     this.root = root;
-    WebAddress.refuse(root, "the folder");
+    WebAddress.refuse(root.toString(), "the folder");
     if (!Files.exists(root)) {
       throw new ImageFolderException(root + ": no such folder; " + FolderHints.EXPECTED);
     }

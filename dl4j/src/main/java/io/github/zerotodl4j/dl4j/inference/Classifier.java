@@ -155,7 +155,7 @@ public final class Classifier {
   public static List<Path> files(List<Path> given, List<String> remarks) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : given) {
-      WebAddress.refuse(path, "the file or its folder");
+      WebAddress.refuse(path.toString(), "the file or its folder");
       if (Files.isDirectory(path)) {
         files.addAll(ImageFolder.files(path, remarks));
       } else {

@@ -9,6 +9,7 @@ import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
 import io.github.zerotodl4j.dl4j.runtime.NativeRuntime;
 import io.github.zerotodl4j.images.LearntImages;
+import io.github.zerotodl4j.images.WebAddress;
 import io.github.zerotodl4j.plan.file.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -149,6 +150,9 @@ public final class PredictCommand implements Callable<Integer> {
     }
     if (batchSize < 1) {
       throw new UserError("--batch-size: expected 1 or more, got " + batchSize);
+    }
+    for (String name : given) {
+      WebAddress.refuse(name, "the file or its folder"); // before machines are asked for
     }
     if (heatmap != null && cluster.isGiven()) {
       throw new UserError("--heatmap, --spark: expected one of them, got both");

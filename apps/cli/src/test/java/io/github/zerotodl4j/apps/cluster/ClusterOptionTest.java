@@ -7,6 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,5 +53,31 @@ class ClusterOptionTest {
     assertThat(zero.err())
         .contains("--partitions, --average-every: expected --spark MASTER, got none");
     assertThat(Path.of(run)).doesNotExist();
+  }
+
+  @Test
+  void anAddressOfHadoopsIsOneLineThatSaysWhatToDo() throws IOException {
+    String address = "hdfs://namenode:8020/photos";
+    String model = "--model=" + folder.resolve("best.zip");
+    for (String spark : new String[] {"", "--spark=local[2]"}) {
+      assertRefused("data check", spark, "data", "check", address);
+      assertRefused("predict", spark, "predict", model, address);
+      assertRefused("train", spark, "train", "--data=" + address, "--run=" + folder.resolve("run"));
+    }
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  private static void assertRefused(String command, String spark, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    if (!spark.isEmpty()) {
+      all.add(spark);
+    }
+    ZeroRun run = ZeroRun.zero(all.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("zero " + command + ": hdfs:/")
+        .contains("namenode:8020/photos: an address of Hadoop's; mount it, or copy what is there");
   }
 }
