@@ -27,6 +27,7 @@ public final class SparkProvider implements ClusterProvider {
       throw new UserError(
           "--spark: expected a master such as local[2] or spark://HOST:7077, got " + master);
     }
+    Requirements.check();
     SparkConf conf = Configuration.of(master, settings);
     try {
       return new SparkCluster(new JavaSparkContext(conf), runtime, cancelled);

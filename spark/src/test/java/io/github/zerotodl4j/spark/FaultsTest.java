@@ -3,6 +3,9 @@ package io.github.zerotodl4j.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.zerotodl4j.apps.cluster.Cluster;
+import io.github.zerotodl4j.dl4j.inference.Classifier;
+import io.github.zerotodl4j.dl4j.inference.Prediction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,6 +145,54 @@ class FaultsTest {
     System.out.println("killed while predicting: " + kills + " in " + runs + " runs");
   }
 
+  @Test
+  void aWorkerKilledWhileTrainingChangesNoByte(@TempDir Path home) throws Exception {
+    Path run = home.resolve("run");
+    try (StandaloneCluster machines = StandaloneCluster.start(home, 2)) {
+      Thread killer = new Thread(() -> killWorkerAfterTheFirstEpoch(machines, run));
+      killer.start();
+      trainOn(machines, run);
+      killer.join();
+      assertThat(machines.workers()).isEqualTo(1);
+    }
+  }
+
+  private static void killWorkerAfterTheFirstEpoch(StandaloneCluster machines, Path run) {
+    awaitFirstEpoch(run);
+    assertThat(Files.exists(run.resolve("predictions.csv"))).isFalse(); // it is still at work
+    machines.killWorker();
+  }
+
+  @Test
+  void aWorkerKilledWhilePredictingLosesNoRowAndDoublesNone(@TempDir Path home) throws Exception {
+    Path model = alone.resolve("best.zip");
+    List<Path> files = Classifier.files(List.of(photos), new ArrayList<>());
+    List<String> expected = new ArrayList<>();
+    Classifier.load(model).predict(files, 8, one -> expected.add(row(one)));
+    List<String> rows = new ArrayList<>();
+    try (StandaloneCluster machines = StandaloneCluster.start(home, 2);
+        Cluster cluster = machines.connect()) {
+      cluster.predict(
+          model,
+          files,
+          8,
+          one -> {
+            rows.add(row(one));
+            if (rows.size() == 1) { // the first slice is there, most are not
+              machines.killWorker();
+            }
+          });
+      assertThat(machines.workers()).isEqualTo(1);
+    }
+    assertThat(rows).isEqualTo(expected).hasSize(2 * EACH + 1);
+  }
+
+  private static String row(Prediction one) {
+    return one.file().getFileName()
+        + " "
+        + one.problem().orElseGet(() -> one.top(1).get(0).label());
+  }
+
   private static String[] predict(Path model, String... more) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("predict", "--model", model.toString(), "--csv"));
@@ -171,10 +222,14 @@ class FaultsTest {
     }
   }
 
-  private static void standStill(StandaloneCluster machines, Path run, AtomicInteger stopped) {
+  private static void awaitFirstEpoch(Path run) {
     while (!Files.exists(run.resolve("last.zip"))) {
       sleepMillis(20);
     }
+  }
+
+  private static void standStill(StandaloneCluster machines, Path run, AtomicInteger stopped) {
+    awaitFirstEpoch(run);
     machines
         .executors()
         .findAny()

@@ -8,14 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.zerotodl4j.apps.cluster.Cluster;
 import io.github.zerotodl4j.dl4j.inference.Classifier;
 import io.github.zerotodl4j.dl4j.inference.Prediction;
-import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,7 +128,7 @@ class PredictTest {
     List<Prediction> alone = new ArrayList<>();
     Classifier.load(model).predict(files, 8, alone::add);
     try (StandaloneCluster machines = StandaloneCluster.start(home, 2);
-        Cluster cluster = connect(machines)) {
+        Cluster cluster = machines.connect()) {
       AtomicInteger killed = new AtomicInteger();
       List<Prediction> together = new ArrayList<>();
       cluster.predict(
@@ -146,13 +144,6 @@ class PredictTest {
       assertThat(killed.get()).isPositive();
       assertThat(rows(together)).isEqualTo(rows(alone)).hasSize(2 * EACH + 1);
     }
-  }
-
-  private static Cluster connect(StandaloneCluster machines) {
-    String[] classes = StandaloneCluster.classes().split("=", 2);
-    Map<String, String> settings = Map.of(classes[0], classes[1], "spark.executor.memory", "600m");
-    return new SparkProvider()
-        .connect(machines.master(), settings, new RuntimeOptions(false, 1), () -> false);
   }
 
   private static List<String> rows(List<Prediction> predictions) {

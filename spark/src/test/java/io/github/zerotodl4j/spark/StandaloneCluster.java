@@ -1,5 +1,7 @@
 package io.github.zerotodl4j.spark;
 
+import io.github.zerotodl4j.apps.cluster.Cluster;
+import io.github.zerotodl4j.dl4j.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -23,17 +25,17 @@ final class StandaloneCluster implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final List<Process> processes = new ArrayList<>();
+  private final List<ProcessHandle> orphans = new ArrayList<>();
 
   private StandaloneCluster(Path folder, int port) {
     this.folder = folder;
     this.port = port;
   }
 
-  /** Starts it from the jars of this test's own class path. */
+  /** Starts it with Spark's jars, without ours. */
   static StandaloneCluster start(Path folder, int workers) throws Exception {
     StandaloneCluster cluster = new StandaloneCluster(folder, freePort());
-    // Spark looks for its jars below its home; here they come with the class path
-    Files.createDirectories(folder.resolve("home/jars"));
+    SparkHome.make(folder.resolve("home"));
     cluster.launch(
         "master",
         Map.of(),
@@ -86,13 +88,11 @@ final class StandaloneCluster implements AutoCloseable {
       String name, Map<String, String> environment, String main, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-cp", classPath(), PACKAGE + main));
+    command.add(SparkHome.java());
+    command.addAll(List.of("-Xmx256m", "-cp", folder.resolve("home/jars") + "/*", PACKAGE + main));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("SPARK_HOME", folder.resolve("home").toString());
-    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().putAll(SparkHome.environment(folder.resolve("home")));
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     builder.redirectOutput(folder.resolve(name + ".log").toFile());
@@ -120,25 +120,32 @@ final class StandaloneCluster implements AutoCloseable {
     return "spark://127.0.0.1:" + port;
   }
 
+  /** Connects to it from this process. */
+  Cluster connect() {
+    Map<String, String> settings =
+        Map.of(
+            "spark.executor.extraClassPath",
+            SparkHome.classPath(),
+            "spark.executor.memory",
+            "600m");
+    return new SparkProvider()
+        .connect(master(), settings, new RuntimeOptions(false, 1), () -> false);
+  }
+
   /** The option that tells executors where classes are. */
   static String classes() {
-    return "spark.executor.extraClassPath=" + classPath();
+    return "spark.executor.extraClassPath=" + SparkHome.classPath();
   }
 
   /** The command that starts the command line in a process of its own. */
   static List<String> driver() {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(SparkHome.java());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> flag.startsWith("--add-"))
         .forEach(command::add);
-    command.addAll(List.of("-cp", classPath(), "io.github.zerotodl4j.apps.Main"));
+    command.addAll(List.of("-cp", SparkHome.classPath(), "io.github.zerotodl4j.apps.Main"));
     return command;
-  }
-
-  /** Surefire hides the class path in a jar of its own. */
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   /** Kills an executor that is at work, as a machine that goes away would. */
@@ -146,6 +153,18 @@ final class StandaloneCluster implements AutoCloseable {
     Optional<ProcessHandle> executor = executors().findAny();
     executor.ifPresent(ProcessHandle::destroyForcibly);
     return executor;
+  }
+
+  /** Kills a worker alone: the executor that it watches notices and ends itself. */
+  void killWorker() {
+    Process worker = processes.get(processes.size() - 1);
+    orphans.addAll(worker.children().toList());
+    worker.destroyForcibly().onExit().join();
+  }
+
+  /** How many workers run now. */
+  long workers() {
+    return processes.stream().skip(1).filter(Process::isAlive).count(); // the master is the first
   }
 
   /** The executors that run now. */
@@ -158,6 +177,7 @@ final class StandaloneCluster implements AutoCloseable {
   @Override
   public void close() {
     List<ProcessHandle> all = new ArrayList<>(executors().toList());
+    all.addAll(orphans);
     processes.forEach(process -> all.add(process.toHandle()));
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(process -> process.onExit().join());

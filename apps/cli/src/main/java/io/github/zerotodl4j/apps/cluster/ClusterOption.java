@@ -16,8 +16,8 @@ public final class ClusterOption {
       paramLabel = "MASTER",
       description =
           "Work on Apache Spark: local[N] for N threads of this process, spark://HOST:PORT, yarn,"
-              + " k8s://…; every machine must see the files under the same path. Default: this"
-              + " machine alone.")
+              + " k8s://…; every machine must see the files under the same path. Default: the master of"
+              + " spark-submit, if that started this program, else this machine alone.")
   String master;
 
   @Option(
@@ -28,10 +28,16 @@ public final class ClusterOption {
 
   /** Whether a cluster is asked for. */
   public boolean isGiven() {
-    if (master == null && !settings.isEmpty()) {
+    if (master() == null && !settings.isEmpty()) {
       throw new UserError("--spark-conf: expected --spark MASTER besides, got none");
     }
-    return master != null;
+    return master() != null;
+  }
+
+  /** The one given, else that of spark-submit, which hands its settings over as properties. */
+  private String master() {
+    boolean submitted = System.getProperty("spark.submit.deployMode") != null;
+    return master == null && submitted ? System.getProperty("spark.master") : master;
   }
 
   /**
@@ -49,6 +55,6 @@ public final class ClusterOption {
                         "--spark: this build is without Spark; build it in a checkout with mvn"
                             + " -Pspark -DskipTests -pl spark -am package, and run java"
                             + " @spark/target/zero.args io.github.zerotodl4j.apps.Main"));
-    return provider.connect(master, settings, runtime, session.interruption());
+    return provider.connect(master(), settings, runtime, session.interruption());
   }
 }

@@ -80,4 +80,20 @@ class ClusterOptionTest {
         .startsWith("zero " + command + ": hdfs:/")
         .contains("namenode:8020/photos: an address of Hadoop's; mount it, or copy what is there");
   }
+
+  /** What spark-submit's properties say is as good as the option. */
+  @Test
+  void sparkSubmitsMasterIsTakenWhereNoneIsGiven() {
+    ClusterOption option = new ClusterOption();
+    System.setProperty("spark.master", "local[2]");
+    try {
+      assertThat(option.isGiven()).isFalse();
+      System.setProperty("spark.submit.deployMode", "client");
+      assertThat(option.isGiven()).isTrue();
+    } finally {
+      System.clearProperty("spark.master");
+      System.clearProperty("spark.submit.deployMode");
+    }
+    assertThat(option.isGiven()).isFalse();
+  }
 }
