@@ -1,6 +1,7 @@
 package io.github.zerotodl4j.dl4j.imported;
 
 import io.github.zerotodl4j.dl4j.model.FastLayers;
+import io.github.zerotodl4j.dl4j.training.Rows;
 import io.github.zerotodl4j.exchange.graph.Graph;
 import io.github.zerotodl4j.exchange.graph.Node;
 import io.github.zerotodl4j.exchange.graph.Operation;
@@ -94,7 +95,7 @@ public final class GraphTwin {
         List<Weights> now = new ArrayList<>();
         for (String name : GraphLayers.parameters(operation)) {
           INDArray parameter = network.getLayer(node.name()).getParam(name);
-          now.add(Weights.of(parameter.dup('c').data().asFloat()));
+          now.add(Weights.of(Rows.flat(parameter)));
         }
         operation = operation.withWeights(GraphLayers.fromDl4j(operation, now));
       }

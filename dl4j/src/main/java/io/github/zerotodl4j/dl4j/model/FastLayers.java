@@ -28,9 +28,13 @@ public final class FastLayers {
 
   private FastLayers() {}
 
+  private static boolean isStock() {
+    return Boolean.parseBoolean(System.getProperty(HELPERS_DISABLED, "true"));
+  }
+
   /** Exchanges what can be exchanged, in place; does nothing on the stock runtime. */
   public static MultiLayerNetwork install(MultiLayerNetwork network) {
-    if (Boolean.parseBoolean(System.getProperty(HELPERS_DISABLED, "true"))) {
+    if (isStock()) {
       return network;
     }
     DataType type = network.getLayerWiseConfigurations().getDataType();
@@ -60,7 +64,7 @@ public final class FastLayers {
 
   /** Exchanges max pooling, in place; does nothing on the stock runtime. */
   public static ComputationGraph install(ComputationGraph network) {
-    if (Boolean.parseBoolean(System.getProperty(HELPERS_DISABLED, "true"))) {
+    if (isStock()) {
       return network;
     }
     DataType type = network.getConfiguration().getDataType();

@@ -28,7 +28,7 @@ final class FloatArrays {
     if (array.dataType() != DataType.FLOAT) {
       throw new IOException("expected an array of type FLOAT, got " + array.dataType());
     }
-    float[] values = array.dup('c').data().asFloat();
+    float[] values = Rows.flat(array);
     DataOutputStream data = new DataOutputStream(out);
     // shape of a row [1, n]: rank, sizes, strides, options, element stride, order
     long[] shape = array.reshape('c', 1, array.length()).shapeInfoJava();

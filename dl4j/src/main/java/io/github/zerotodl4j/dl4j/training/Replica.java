@@ -100,9 +100,7 @@ public final class Replica {
   /** What it has learnt. */
   public Weights weights() {
     INDArray state = updaterState();
-    return new Weights(
-        net.params().dup('c').data().asFloat(),
-        state == null ? new float[0] : state.dup('c').data().asFloat());
+    return new Weights(Rows.flat(net.params()), state == null ? new float[0] : Rows.flat(state));
   }
 
   /**

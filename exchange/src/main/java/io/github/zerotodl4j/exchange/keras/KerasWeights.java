@@ -134,14 +134,11 @@ public final class KerasWeights {
   /** Keras 3 numbers arrays in the order in which the layer made them. */
   private static Map<String, Weights> named(Kind kind, Map<String, Weights> numbered)
       throws ForeignFileException {
+    boolean scaled = numbered.size() != 2;
     List<String> names =
-        switch (kind) {
-          case CONVOLUTION, AFFINE -> List.of("kernel", "bias");
-          case NORMALIZATION ->
-              numbered.size() == 2
-                  ? List.of("moving_mean", "moving_variance")
-                  : List.of("gamma", "beta", "moving_mean", "moving_variance");
-        };
+        kind == Kind.NORMALIZATION
+            ? WeightNames.ofNormalization(scaled, scaled)
+            : WeightNames.OF_PRODUCT;
     if (numbered.size() > names.size() || (kind == Kind.NORMALIZATION && numbered.size() == 3)) {
       throw new ForeignFileException(
           "a "
@@ -203,7 +200,7 @@ public final class KerasWeights {
     List<Weights> own = node.operation().weights();
     if (node.operation() instanceof Operation.Normalization) {
       List<Weights> all = new ArrayList<>();
-      for (String name : List.of("gamma", "beta", "moving_mean", "moving_variance")) {
+      for (String name : WeightNames.ofNormalization(true, true)) {
         float[] usual = new float[own.get(0).values().length];
         Arrays.fill(usual, name.equals("gamma") ? 1 : 0);
         boolean optional = !name.startsWith("moving");

@@ -11,6 +11,9 @@ final class WeightNames {
 
   private static final Set<String> CONVOLUTIONS = Set.of("Dense", "Conv2D", "Convolution2D");
 
+  /** Of a convolution or dense layer. */
+  static final List<String> OF_PRODUCT = List.of("kernel", "bias");
+
   private WeightNames() {}
 
   /** A layer's arrays by name where a file has numbered them. */
@@ -27,20 +30,20 @@ final class WeightNames {
 
   static List<String> of(KerasLayer layer) {
     if (CONVOLUTIONS.contains(layer.type())) {
-      return List.of("kernel", "bias");
+      return OF_PRODUCT;
     }
     return switch (layer.type()) {
       case "DepthwiseConv2D" -> List.of("depthwise_kernel", "bias");
       case "SeparableConv2D" -> List.of("depthwise_kernel", "pointwise_kernel", "bias");
       case "Normalization" -> List.of("mean", "variance", "count");
-      case "BatchNormalization" -> normalization(layer);
+      case "BatchNormalization" ->
+          ofNormalization(layer.flag(true, "scale"), layer.flag(true, "center"));
       default -> List.of();
     };
   }
 
-  private static List<String> normalization(KerasLayer layer) {
-    boolean gamma = layer.flag(true, "scale");
-    boolean beta = layer.flag(true, "center");
+  /** Of a batch normalization that has a factor, an offset, both or neither. */
+  static List<String> ofNormalization(boolean gamma, boolean beta) {
     if (gamma && beta) {
       return List.of("gamma", "beta", "moving_mean", "moving_variance");
     }

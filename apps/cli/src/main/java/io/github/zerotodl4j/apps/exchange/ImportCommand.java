@@ -13,9 +13,6 @@ import io.github.zerotodl4j.exchange.graph.Graph;
 import io.github.zerotodl4j.exchange.keras.KerasWeights;
 import io.github.zerotodl4j.plan.DropoutConvention;
 import io.github.zerotodl4j.plan.NetworkSpec;
-import io.github.zerotodl4j.plan.catalogue.Catalogue;
-import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
-import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.plan.file.Printable;
 import io.github.zerotodl4j.scratch.network.StackedNetwork;
 import java.io.IOException;
@@ -158,15 +155,9 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private Graph namedNetwork() throws IOException {
-    NetworkChoice choice = new NetworkChoice("--network", network);
-    DataKind data = Catalogue.find(choice.text()).map(CatalogueEntry::data).orElse(DataKind.DIGITS);
     NetworkSpec spec =
-        choice
-            .spec(
-                PlanOptions.shape(input),
-                Optional.ofNullable(classes),
-                data.sampleShape(),
-                data.classes())
+        new NetworkChoice("--network", network)
+            .spec(PlanOptions.shape(input), Optional.ofNullable(classes))
             .withDropout(DropoutConvention.INVERTED);
     return KerasWeights.onto(PlanGraph.of(spec, StackedNetwork.of(spec, 0)), file);
   }

@@ -15,8 +15,6 @@ import io.github.zerotodl4j.dl4j.source.NetworkSource;
 import io.github.zerotodl4j.dl4j.source.TrainedNetwork;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.UpdateRule;
-import io.github.zerotodl4j.plan.catalogue.Catalogue;
-import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.plan.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -189,11 +187,7 @@ public final class ExportCommand implements Callable<Integer> {
       spec = trained.spec();
       rule = plan.rule(trained.rule());
     } else {
-      DataKind data =
-          Catalogue.find(choice.text()).map(entry -> entry.data()).orElse(DataKind.DIGITS);
-      spec =
-          choice.spec(
-              plan.shape(), Optional.ofNullable(classes), data.sampleShape(), data.classes());
+      spec = choice.spec(plan.shape(), Optional.ofNullable(classes));
       rule = plan.rule(Optional.empty());
     }
     name = name.isEmpty() ? JavaNames.fromNetwork(spec.name()) : name;

@@ -4,6 +4,8 @@ import io.github.zerotodl4j.apps.cli.UserError;
 import io.github.zerotodl4j.plan.NearestName;
 import io.github.zerotodl4j.plan.NetworkSpec;
 import io.github.zerotodl4j.plan.catalogue.Catalogue;
+import io.github.zerotodl4j.plan.catalogue.CatalogueEntry;
+import io.github.zerotodl4j.plan.catalogue.DataKind;
 import io.github.zerotodl4j.plan.text.NetworkText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +32,18 @@ public record NetworkChoice(String option, String given) {
   /** A model file or a run's folder, if that is what was named. */
   public Optional<Path> trained() {
     return path().filter(path -> Files.isDirectory(path) || isZip(path));
+  }
+
+  /**
+   * The plan for images and classes. Where nothing says otherwise they are those of the catalogue's
+   * network, and digits for others.
+   *
+   * @param shape of an image, if one was given
+   * @param classes outputs, if they were given
+   */
+  public NetworkSpec spec(Optional<int[]> shape, Optional<Integer> classes) throws IOException {
+    DataKind data = Catalogue.find(text()).map(CatalogueEntry::data).orElse(DataKind.DIGITS);
+    return spec(shape, classes, data.sampleShape(), data.classes());
   }
 
   /**

@@ -48,31 +48,20 @@ record TrainProgress(Console console, Progress progress, TrainData data, RunFold
             figures.epoch(),
             figures.loss(),
             100 * figures.accuracy(),
-            validation(figures),
-            averaged(figures),
+            part(
+                " validation loss %.4f, accuracy %.1f %%;",
+                figures.validationLoss(), figures.validationAccuracy()),
+            part(
+                " of averaged weights %.4f, %.1f %%;",
+                figures.averagedLoss(), figures.averagedAccuracy()),
             figures.imagesPerSecond(),
             TimeWords.duration(figures.seconds()),
             best ? ", best so far" : "");
     console.err().flush();
   }
 
-  private static String validation(EpochFigures figures) {
-    return figures.isValidated()
-        ? String.format(
-            Locale.ROOT,
-            " validation loss %.4f, accuracy %.1f %%;",
-            figures.validationLoss(),
-            100 * figures.validationAccuracy())
-        : "";
-  }
-
-  private static String averaged(EpochFigures figures) {
-    return figures.isAveraged()
-        ? String.format(
-            Locale.ROOT,
-            " of averaged weights %.4f, %.1f %%;",
-            figures.averagedLoss(),
-            100 * figures.averagedAccuracy())
-        : "";
+  /** Nothing where nothing was measured. */
+  private static String part(String words, double loss, double accuracy) {
+    return Double.isNaN(loss) ? "" : String.format(Locale.ROOT, words, loss, 100 * accuracy);
   }
 }
